@@ -1,0 +1,42 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
+import { SqliteDialect, type SqliteDatabase, type SqliteStatement } from "kysely";
+
+type Bindable = null | number | bigint | string | Uint8Array;
+
+/**
+ * The embedded file database: WAL, a full fsync at every commit, foreign keys on, and a wait of five
+ * seconds for another process's write lock.
+ */
+export function sqliteDialect(path: string): SqliteDialect {
+  return new SqliteDialect({ database: async () => open(path) });
+}
+
+function open(path: string): SqliteDatabase {
+  if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
+  const file = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true });
+  file.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;");
+  return { close: () => file.close(), prepare: (text) => statement(file, text) };
+}
+
+function statement(file: DatabaseSync, text: string): SqliteStatement {
+  // A second process may be writing: take the write lock at the start, or the first write can find
+  // that what was read is stale and fail without waiting.
+  const prepared = file.prepare(text === "begin" ? "begin immediate" : text);
+  return {
+    reader: prepared.columns().length > 0,
+    all: (values) => prepared.all(...bindable(values)),
+    run: (values) => prepared.run(...bindable(values)),
+    iterate: (values) => prepared.iterate(...bindable(values)) as IterableIterator<unknown>,
+  };
+}
+
+function bindable(values: ReadonlyArray<unknown>): Bindable[] {
+  return values.map((value) => {
+    if (value === undefined) throw new TypeError("undefined cannot be bound; say null");
+    if (typeof value === "string" && value.includes("\0"))
+      throw new TypeError("text with NUL cannot be stored");
+    return value as Bindable;
+  });
+}

@@ -1,0 +1,106 @@
+import { insertOnce, type Db, type Reader } from "../portable.ts";
+
+export interface OutboxMessage {
+  id: string;
+  key: string;
+  kind: string;
+  payload: string;
+  attempts: number;
+}
+
+/** Unique by key: queueing the same effect twice is one effect. Answers whether it was new. */
+export function enqueue(
+  db: Reader,
+  message: { id: string; key: string; kind: string; payload: unknown; dueAt: number; now: number },
+): Promise<boolean> {
+  return insertOnce(() =>
+    db
+      .insertInto("outbox")
+      .values({
+        id: message.id,
+        key: message.key,
+        kind: message.kind,
+        payload: JSON.stringify(message.payload),
+        due_at: message.dueAt,
+        attempts: 0,
+        lease_owner: null,
+        lease_until: 0,
+        done_at: null,
+        failed_at: null,
+        last_error: "",
+        created_at: message.now,
+      })
+      .execute(),
+  );
+}
+
+/** Leases up to `most` due messages to `owner`. Two workers never hold the same one. */
+export async function leaseDue(
+  db: Db,
+  input: { owner: string; now: number; leaseMs: number; most: number },
+): Promise<OutboxMessage[]> {
+  const due = await db
+    .selectFrom("outbox")
+    .select(["id", "key", "kind", "payload", "attempts"])
+    .where("done_at", "is", null)
+    .where("failed_at", "is", null)
+    .where("due_at", "<=", input.now)
+    .where("lease_until", "<=", input.now)
+    .orderBy("due_at")
+    .orderBy("id")
+    .limit(input.most)
+    .execute();
+  const mine: OutboxMessage[] = [];
+  for (const message of due) {
+    const taken = await db
+      .updateTable("outbox")
+      .set({ lease_owner: input.owner, lease_until: input.now + input.leaseMs, attempts: message.attempts + 1 })
+      .where("id", "=", message.id)
+      .where("done_at", "is", null)
+      .where("attempts", "=", message.attempts)
+      .executeTakeFirstOrThrow();
+    if (taken.numUpdatedRows === 1n) mine.push({ ...message, attempts: message.attempts + 1 });
+  }
+  return mine;
+}
+
+export async function markDone(db: Db, id: string, now: number) {
+  await db
+    .updateTable("outbox")
+    .set({ done_at: now, lease_owner: null, last_error: "" })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** `retryAt` null: given up, a person must look. */
+export async function markFailed(db: Db, id: string, input: { error: string; retryAt: number | null; now: number }) {
+  await db
+    .updateTable("outbox")
+    .set({
+      lease_owner: null,
+      lease_until: 0,
+      last_error: input.error.slice(0, 400),
+      ...(input.retryAt === null ? { failed_at: input.now } : { due_at: input.retryAt }),
+    })
+    .where("id", "=", id)
+    .execute();
+}
+
+export function outboxByState(db: Db, limit: number) {
+  return db.selectFrom("outbox").selectAll().orderBy("created_at", "desc").orderBy("id", "desc").limit(limit).execute();
+}
+
+export async function outboxHealth(db: Db) {
+  const waiting = await db
+    .selectFrom("outbox")
+    .select((eb) => [eb.fn.countAll<number>().as("count"), eb.fn.min("due_at").as("oldest")])
+    .where("done_at", "is", null)
+    .where("failed_at", "is", null)
+    .executeTakeFirstOrThrow();
+  const failed = await db
+    .selectFrom("outbox")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("failed_at", "is not", null)
+    .executeTakeFirstOrThrow();
+  return { waiting: Number(waiting.count), oldestDueAt: waiting.oldest, failed: Number(failed.count) };
+}

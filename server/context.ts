@@ -1,0 +1,39 @@
+import type { Services } from "./services.ts";
+
+/** Who asks. Null when nobody is signed in. */
+export interface Viewer {
+  id: string;
+  name: string;
+  email: string;
+  emailVerified: boolean;
+  isAdmin: boolean;
+  isMentor: boolean;
+  isMentee: boolean;
+  suspended: boolean;
+  timezone: string;
+  /** sha256 of the token: never the token. */
+  authSessionId: string;
+}
+
+/** What is known of the request, parsed once by `http.ts`. */
+export interface RequestFacts {
+  id: string;
+  /** The peer's address, for limits. */
+  address: string;
+  userAgent: string;
+  /** IANA zone of the viewer: their setting, else what the browser said, else Africa/Johannesburg. */
+  zone: string;
+}
+
+/** What a procedure wants done to the answer; only `http.ts` does it. */
+export interface Intents {
+  /** A token to set as the auth session's cookie, or null to end it. */
+  authToken?: { token: string; expiresAt: number } | null;
+}
+
+export interface Context {
+  services: Services;
+  request: RequestFacts;
+  viewer: Viewer | null;
+  intents: Intents;
+}

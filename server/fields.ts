@@ -1,0 +1,84 @@
+/** Fields that several domains share. Messages are what a person reads beside the field. */
+import { z } from "zod";
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: NUL and other controls are what we refuse
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+
+function clean(what: string) {
+  return [(text: string) => !CONTROL.test(text), `${what} has a character that cannot be stored`] as const;
+}
+
+/** One line of text, trimmed. `what` starts the messages: "Company". */
+export function line(what: string, max: number, min = 1) {
+  const text = z
+    .string(`${what} must be text`)
+    .trim()
+    .max(max, `${what} can have ${max} characters at most`)
+    .refine(...clean(what))
+    .refine((value) => !/[\r\n]/.test(value), `${what} must be one line`);
+  return min > 0 ? text.min(min, min === 1 ? `Enter ${lower(what)}` : `${what} needs ${min} characters or more`) : text;
+}
+
+/** Several lines; line ends are normalised to \n. */
+export function prose(what: string, max: number, min = 0) {
+  const text = z
+    .string(`${what} must be text`)
+    .overwrite((value) => value.replace(/\r\n?/g, "\n").trim())
+    .max(max, `${what} can have ${max} characters at most`)
+    .refine(...clean(what));
+  return min > 0 ? text.min(min, min === 1 ? `Enter ${lower(what)}` : `${what} needs ${min} characters or more`) : text;
+}
+
+function lower(what: string): string {
+  return what.charAt(0).toLowerCase() + what.slice(1);
+}
+
+/** Lower-cased; ASCII only, because that is what the key compares. RFC 5321 allows 254 characters. */
+export const Email = z
+  .string("Enter an e-mail address")
+  .trim()
+  .toLowerCase()
+  .max(254, "The e-mail address is too long")
+  .regex(
+    /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/,
+    "Enter an e-mail address with an @, like name@example.co.za",
+  )
+  .meta({ format: "email" });
+
+export const PersonName = line("Full name", 80, 2);
+
+export const NewPassword = z
+  .string("Enter a password")
+  .min(10, "Use 10 characters or more")
+  .max(200, "Use 200 characters or fewer")
+  .refine(...clean("The password"));
+
+export const Password = z.string("Enter your password").min(1, "Enter your password").max(200, "Use 200 characters or fewer");
+
+export const Id = z.string("Not an id").regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, "Not an id");
+
+/** An IANA zone that this runtime knows. */
+export const Zone = z
+  .string("Choose a time zone")
+  .max(40, "That time zone does not exist")
+  .refine(zoneExists, "That time zone does not exist");
+
+export function zoneExists(zone: string): boolean {
+  if (!/^[A-Za-z][A-Za-z0-9_+\-/]*$/.test(zone)) return false;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** UTC epoch milliseconds between 2000 and 2100. */
+export const Instant = z.int("Enter a time").min(946_684_800_000, "That time is too far back").max(4_102_444_800_000, "That time is too far ahead");
+
+/** Chosen by the client, one for each thing that must happen once. */
+export const IdempotencyKey = z
+  .string("The form is missing its key; load the page again")
+  .regex(/^[A-Za-z0-9_-]{16,64}$/, "The form's key is damaged; load the page again");
+
+export const Page = z.int("Enter a page number").min(1, "Pages start at 1").max(1000, "That page is too far").default(1);

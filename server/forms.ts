@@ -1,0 +1,136 @@
+/**
+ * Between HTML and typed inputs, both ways: what a form or query string says becomes a procedure's
+ * input (the only place where text is coerced; JSON never is), and a procedure's schema becomes the
+ * HTML constraints of its form.
+ */
+import { z } from "zod";
+
+/** What an `<input>` can say of a field; spread onto it. */
+export interface FieldConstraints {
+  required?: boolean;
+  minLength?: number;
+  maxLength?: number;
+  min?: number;
+  max?: number;
+}
+
+export type FormConstraints = Record<string, FieldConstraints>;
+
+interface Shape {
+  type?: string | string[];
+  /** "rand": the form says rands, the input is cents. "time": the form says HH:MM, the input is minutes. */
+  form?: "rand" | "time";
+  properties?: Record<string, Shape>;
+  required?: string[];
+  items?: Shape;
+  prefixItems?: Shape[];
+  anyOf?: Shape[];
+  oneOf?: Shape[];
+  default?: unknown;
+  minLength?: number;
+  maxLength?: number;
+  minimum?: number;
+  maximum?: number;
+}
+
+const shapes = new WeakMap<z.ZodType, Shape>();
+
+function shapeOf(schema: z.ZodType): Shape {
+  let shape = shapes.get(schema);
+  if (!shape) {
+    shape = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Shape;
+    shapes.set(schema, shape);
+  }
+  return shape;
+}
+
+export function constraintsOf(schema: z.ZodType): FormConstraints {
+  const shape = shapeOf(schema);
+  const required = new Set(shape.required);
+  return Object.fromEntries(
+    Object.entries(shape.properties ?? {}).map(([name, raw]) => {
+      const field = plain(raw);
+      const money = field.form === "rand" ? 100 : 1;
+      return [
+        name,
+        {
+          ...(required.has(name) && (field.minLength ?? 1) > 0 && { required: true }),
+          ...(field.minLength && { minLength: field.minLength }),
+          ...(field.maxLength && { maxLength: field.maxLength }),
+          ...(isNumber(field) && field.minimum !== undefined && { min: field.minimum / money }),
+          ...(isNumber(field) && field.maximum !== undefined && { max: field.maximum / money }),
+        },
+      ];
+    }),
+  );
+}
+
+/** Nested fields are named with dots: `hours.0.start`. Fields that the schema lacks are dropped. */
+export function inputFrom(schema: z.ZodType, form: FormData | URLSearchParams): unknown {
+  return coerceObject(shapeOf(schema), form, "");
+}
+
+type Source = FormData | URLSearchParams;
+
+function coerceObject(shape: Shape, form: Source, prefix: string): Record<string, unknown> {
+  const entries = Object.entries(shape.properties ?? {})
+    .map(([name, field]) => [name, coerceField(field, form, prefix + name)] as const)
+    .filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries);
+}
+
+function coerceField(raw: Shape, form: Source, name: string): unknown {
+  const field = plain(raw);
+  if (isType(field, "array")) {
+    const items = field.items ?? {};
+    if (isType(plain(items), "object")) {
+      return indexes(form, name).map((i) => coerceObject(plain(items), form, `${name}.${i}.`));
+    }
+    return form.getAll(name).filter((text) => text !== "").map((text) => coerceText(plain(items), text));
+  }
+  if (isType(field, "object")) return coerceObject(field, form, `${name}.`);
+  const text = form.get(name);
+  if (isType(field, "boolean")) return text !== null && text !== "" && text !== "false";
+  if (text === null) return undefined;
+  // An untouched optional field arrives as "": it was not said.
+  if (text === "" && (!isType(field, "string") || raw.anyOf || raw.default !== undefined)) return undefined;
+  return coerceText(field, text);
+}
+
+function coerceText(field: Shape, text: FormDataEntryValue): unknown {
+  if (typeof text !== "string") return text;
+  if (field.form === "rand") {
+    const match = /^\s*R?\s*(\d[\d\s]*)(?:[.,](\d{1,2}))?\s*$/i.exec(text);
+    return match ? Number(match[1]?.replace(/\s/g, "")) * 100 + Number((match[2] ?? "").padEnd(2, "0")) : text;
+  }
+  if (field.form === "time") {
+    const match = /^(\d{1,2}):(\d{2})$/.exec(text.trim());
+    return match ? Number(match[1]) * 60 + Number(match[2]) : text;
+  }
+  if (isNumber(field) && /^\s*-?\d+(\.\d+)?\s*$/.test(text)) return Number(text);
+  return text;
+}
+
+/** The indexes that a form has for `name.<i>.…`, in order, at most 200. */
+function indexes(form: Source, name: string): number[] {
+  const found = new Set<number>();
+  for (const key of form.keys()) {
+    const match = key.startsWith(`${name}.`) ? /^(\d{1,3})\./.exec(key.slice(name.length + 1)) : null;
+    if (match) found.add(Number(match[1]));
+  }
+  return [...found].sort((a, b) => a - b).slice(0, 200);
+}
+
+/** Optional and nullable wrappers taken off. */
+function plain(shape: Shape): Shape {
+  const inner = (shape.anyOf ?? shape.oneOf)?.find((one) => one.type !== "null");
+  return inner ? { ...inner, ...(shape.form && { form: shape.form }) } : shape;
+}
+
+function isType(shape: Shape, type: string): boolean {
+  return shape.type === type || (Array.isArray(shape.type) && shape.type.includes(type));
+}
+
+function isNumber(shape: Shape): boolean {
+  return isType(shape, "number") || isType(shape, "integer");
+}

@@ -1,0 +1,143 @@
+/** One Hono app for Node and Workers: headers, limits, /trpc, /hooks, /rooms, then Remix. */
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { type Context as HonoContext, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { authenticate } from "./accounts/authenticate.ts";
+import type { Context } from "./context.ts";
+import { toProblem } from "./errors.ts";
+import { constraintsOf, inputFrom } from "./forms.ts";
+import { receiveNotice } from "./payments/receive-notice.ts";
+import type { AppContext, ProcedurePath } from "./remix-context.ts";
+import { authCookieName, bearer, cookie, isCrossSite, requestFacts } from "./request.ts";
+import { receiveHandover } from "./rooms/receive-handover.ts";
+import { appRouter, createCaller } from "./router.ts";
+import { inputSchemaOf } from "./schema-of.ts";
+import { contentSecurityPolicy, SECURITY_HEADERS } from "./security-headers.ts";
+import type { Services } from "./services.ts";
+
+const BODY_LIMIT = 256 * 1024;
+
+export interface HttpOptions {
+  services: Services;
+  /** The Remix build's handler. */
+  remix(request: Request, context: AppContext): Promise<Response>;
+  /** The peer's address, as the platform knows it. */
+  addressOf(c: HonoContext): string;
+  /** Work that outlives the answer. */
+  onError(error: unknown, requestId: string): void;
+}
+
+export function createHttp({ services, remix, addressOf, onError }: HttpOptions): Hono {
+  const { settings } = services;
+  const http = new Hono();
+
+  http.use(bodyLimit({ maxSize: BODY_LIMIT, onError: () => problemResponse(413, "invalid_input", "That is too large.") }));
+  http.use(async (c, next) => {
+    await next();
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.res.headers.set(name, value);
+    if (!c.res.headers.has("content-security-policy"))
+      c.res.headers.set("content-security-policy", contentSecurityPolicy(null, settings));
+    if (settings.publicUrl.startsWith("https:"))
+      c.res.headers.set("strict-transport-security", "max-age=31536000; includeSubDomains");
+  });
+
+  http.get("/healthz", (c) => c.json({ ok: true }));
+
+  http.post("/hooks/:gateway", async (c) => {
+    const known = await receiveNotice(services, c.req.param("gateway"), await c.req.text(), c.req.raw.headers);
+    return known ? c.json({ received: true }) : problemResponse(400, "invalid_input", "That notification cannot be used.");
+  });
+
+  http.post("/rooms/handover", async (c) => {
+    const answer = await receiveHandover(services, await c.req.text(), c.req.raw.headers);
+    return answer ? c.json(answer) : problemResponse(403, "not_allowed", "That handover is not signed by a room of ours.");
+  });
+
+  http.use(async (c, next) => {
+    const ignoresCookies = bearer(c.req.raw) !== null;
+    if (!ignoresCookies && isCrossSite(c.req.raw, settings))
+      return problemResponse(403, "not_allowed", "That request came from another site.");
+    return next();
+  });
+
+  http.all("/trpc/*", async (c) => {
+    const context = await contextFor(c);
+    const response = await fetchRequestHandler({
+      endpoint: "/trpc",
+      req: c.req.raw,
+      router: appRouter,
+      createContext: () => context,
+      onError: ({ error }) => {
+        if (error.code === "INTERNAL_SERVER_ERROR") onError(error.cause ?? error, context.request.id);
+      },
+    });
+    return withIntents(response, context);
+  });
+
+  http.all("*", async (c) => {
+    const context = await contextFor(c);
+    const app = appContext(context);
+    const response = await remix(c.req.raw, app);
+    const answer = withIntents(response, context);
+    answer.headers.set("content-security-policy", contentSecurityPolicy(app.csp, settings));
+    if (context.viewer || app.csp === null || "nonce" in app.csp) answer.headers.set("cache-control", "private, no-store");
+    return answer;
+  });
+
+  http.onError((error, c) => {
+    onError(error, c.req.header("x-request-id") ?? "");
+    const { status, code, detail } = toProblem(error);
+    return problemResponse(status, code, detail);
+  });
+
+  return http;
+
+  async function contextFor(c: HonoContext): Promise<Context> {
+    const request = requestFacts(c.req.raw, services.ids.uuid(), addressOf(c));
+    const token = bearer(c.req.raw) ?? cookie(c.req.raw, authCookieName(settings));
+    const viewer = token ? await authenticate(services, token) : null;
+    return { services, request: viewer ? { ...request, zone: viewer.timezone } : request, viewer, intents: {} };
+  }
+
+  function appContext(context: Context): AppContext {
+    const api = createCaller(context, {
+      onError: ({ error }) => {
+        if (error.code === "INTERNAL_SERVER_ERROR") onError(error.cause ?? error, context.request.id);
+      },
+    });
+    return {
+      api,
+      viewer: context.viewer,
+      zone: context.request.zone,
+      now: services.clock.now(),
+      sandbox: settings.sandbox,
+      // The types of `AppContext.input` say which input; the procedure proves it.
+      input: ((path: ProcedurePath, form: FormData | URLSearchParams) =>
+        inputFrom(inputSchemaOf(path), form)) as AppContext["input"],
+      constraints: (path) => constraintsOf(inputSchemaOf(path)),
+      problem: toProblem,
+      idempotencyKey: () => services.ids.uuid(),
+      csp: null,
+    };
+  }
+
+  function withIntents(response: Response, { intents }: Context): Response {
+    if (intents.authToken === undefined) return response;
+    const answer = new Response(response.body, response);
+    const secure = settings.publicUrl.startsWith("https:") ? "; Secure" : "";
+    const { token, expiresAt } = intents.authToken ?? { token: "", expiresAt: 0 };
+    answer.headers.append(
+      "set-cookie",
+      `${authCookieName(settings)}=${token}; Path=/; HttpOnly; SameSite=Lax; Expires=${new Date(expiresAt).toUTCString()}${secure}`,
+    );
+    return answer;
+  }
+}
+
+function problemResponse(status: number, code: string, detail: string): Response {
+  return new Response(JSON.stringify({ type: "about:blank", status, code, detail }), {
+    status,
+    headers: { "content-type": "application/problem+json" },
+  });
+}
+

@@ -1,0 +1,33 @@
+/** Every rate limit of the product stands here. */
+import { takeFromBucket } from "../db/queries/limits.ts";
+import { HOUR, MINUTE } from "./clock.ts";
+import { Problem } from "./errors.ts";
+import { sha256 } from "./hash.ts";
+import type { Services } from "./services.ts";
+
+const LIMITS = {
+  register_by_address: { limit: 20, windowMs: HOUR },
+  sign_in_by_address: { limit: 50, windowMs: 15 * MINUTE },
+  sign_in_by_account: { limit: 10, windowMs: 15 * MINUTE },
+  reset_by_address: { limit: 20, windowMs: HOUR },
+  reset_by_account: { limit: 5, windowMs: HOUR },
+  verify_mail_by_account: { limit: 5, windowMs: HOUR },
+  password_by_account: { limit: 10, windowMs: 15 * MINUTE },
+  book_by_account: { limit: 60, windowMs: HOUR },
+  ticket_by_account: { limit: 120, windowMs: 10 * MINUTE },
+} as const satisfies Record<string, { limit: number; windowMs: number }>;
+
+export type LimitName = keyof typeof LIMITS;
+
+/** Takes one from the named limit of a subject, or answers the one uniform 429. */
+export async function limit(services: Services, name: LimitName, subject: string): Promise<void> {
+  const { limit: most, windowMs } = LIMITS[name];
+  const now = services.clock.now();
+  const start = now - (now % windowMs);
+  // Hashed: buckets must not keep addresses or e-mail in clear.
+  const bucket = `${name}:${(await sha256(subject)).slice(0, 32)}`;
+  if (await takeFromBucket(services.db, bucket, start, most)) return;
+  throw new Problem("rate_limited", "Too many tries. Wait a little and try again.", {
+    retryAfterSeconds: Math.ceil((start + windowMs - now) / 1000),
+  });
+}

@@ -1,0 +1,52 @@
+import { z } from "zod";
+
+const person = { name: z.string(), zone: z.string() };
+const hour = { other: z.string(), startsAt: z.number(), sessionUrl: z.string() };
+const money = { amountCents: z.number(), currency: z.string() };
+const role = z.enum(["mentee", "mentor"]);
+
+/** Every letter that we send and all that it says. Times are epoch ms, told in `zone`. */
+export const Letter = z.discriminatedUnion("template", [
+  z.object({ template: z.literal("welcome"), ...person, role, url: z.string() }),
+  z.object({ template: z.literal("verify_email"), ...person, url: z.string() }),
+  z.object({ template: z.literal("reset_password"), ...person, url: z.string() }),
+  z.object({ template: z.literal("password_changed"), ...person, url: z.string() }),
+  /** `refundUntil` null for mentors and pro bono hours. `netCents` is the mentor's share. */
+  z.object({
+    template: z.literal("booked"),
+    ...person,
+    ...hour,
+    ...money,
+    role,
+    netCents: z.number(),
+    refundUntil: z.number().nullable(),
+    goals: z.string(),
+  }),
+  /** To the mentor: somebody asks for an hour and waits for an answer. */
+  z.object({ template: z.literal("requested"), ...person, ...hour, ...money, answerBy: z.number(), goals: z.string() }),
+  z.object({ template: z.literal("reminder"), ...person, ...hour, hoursBefore: z.number() }),
+  /** `amountCents`: what comes back to the mentee (or, for the mentor's copy, what the mentor keeps). */
+  z.object({
+    template: z.literal("cancelled"),
+    ...person,
+    ...hour,
+    ...money,
+    role,
+    why: z.enum([
+      "mentee_cancelled",
+      "mentor_cancelled",
+      "declined",
+      "not_answered",
+      "mentor_absent",
+      "mentee_absent",
+      "both_absent",
+      "room_unreachable",
+      "paid_too_late",
+    ]),
+  }),
+  z.object({ template: z.literal("transcript_ready"), ...person, ...hour, messages: z.number() }),
+  z.object({ template: z.literal("paid_out"), ...person, ...money, destination: z.string(), sessions: z.number(), url: z.string() }),
+  z.object({ template: z.literal("mentor_decided"), ...person, approved: z.boolean(), note: z.string(), url: z.string() }),
+]);
+export type Letter = z.infer<typeof Letter>;
+export type LetterOf<T extends Letter["template"]> = Extract<Letter, { template: T }>;

@@ -1,0 +1,46 @@
+/** Reads what is known of a request before anything is decided about it. */
+import type { RequestFacts } from "./context.ts";
+import { zoneExists } from "./fields.ts";
+import type { Settings } from "./env.ts";
+
+export const DEFAULT_ZONE = "Africa/Johannesburg";
+
+export function cookie(request: Request, name: string): string | null {
+  for (const part of (request.headers.get("cookie") ?? "").split(";")) {
+    const [key, ...value] = part.trim().split("=");
+    if (key === name) return value.join("=");
+  }
+  return null;
+}
+
+/**
+ * `__Host-` over https. On loopback http the name carries the port, because browsers share cookies
+ * between ports and two copies would sign each other out.
+ */
+export function authCookieName(settings: Settings): string {
+  return settings.publicUrl.startsWith("https:") ? "__Host-mentorlink" : `mentorlink-${settings.port}`;
+}
+
+export function bearer(request: Request): string | null {
+  return /^Bearer ([a-z0-9]{16,128})$/.exec(request.headers.get("authorization") ?? "")?.[1] ?? null;
+}
+
+export function requestFacts(request: Request, id: string, address: string): RequestFacts {
+  const said = decodeURIComponent(cookie(request, "tz") ?? "").slice(0, 40);
+  return {
+    id,
+    address,
+    userAgent: (request.headers.get("user-agent") ?? "").slice(0, 200),
+    zone: said && zoneExists(said) ? said : DEFAULT_ZONE,
+  };
+}
+
+/** Law 12: a mutation that a cookie would authenticate must come from our own pages. */
+export function isCrossSite(request: Request, settings: Settings): boolean {
+  if (request.method === "GET" || request.method === "HEAD" || request.method === "OPTIONS") return false;
+  const site = request.headers.get("sec-fetch-site");
+  if (site && site !== "same-origin" && site !== "none") return true;
+  const origin = request.headers.get("origin");
+  if (origin === null) return site === null;
+  return origin !== new URL(settings.publicUrl).origin && origin !== new URL(request.url).origin;
+}

@@ -1,0 +1,38 @@
+import type { Settings } from "./env.ts";
+
+export const SECURITY_HEADERS: Record<string, string> = {
+  "x-content-type-options": "nosniff",
+  // Not "no-referrer": browsers would then send `Origin: null` with forms and every post would fail.
+  "referrer-policy": "strict-origin-when-cross-origin",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+  "x-frame-options": "SAMEORIGIN",
+};
+
+/** Law 11: hashes on pages that do not hydrate, a nonce on those that do, no script elsewhere. */
+export function contentSecurityPolicy(
+  csp: { nonce: string } | { hashes: readonly string[] } | null,
+  settings: Settings,
+): string {
+  const scripts =
+    csp === null
+      ? "'none'"
+      : "nonce" in csp
+        ? `'nonce-${csp.nonce}' 'strict-dynamic' 'self'`
+        : csp.hashes.map((hash) => `'${hash}'`).join(" ") || "'none'";
+  const rooms = settings.roomsPublicUrl.replace(/^http/, "ws");
+  return [
+    "default-src 'none'",
+    `script-src ${scripts}`,
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self' ${rooms}`,
+    "frame-src 'self'",
+    "frame-ancestors 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "manifest-src 'self'",
+  ].join("; ");
+}

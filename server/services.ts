@@ -1,0 +1,24 @@
+import type { Db } from "../db/client.ts";
+import type { MovableClock } from "./clock.ts";
+import type { Settings } from "./env.ts";
+import type { Clock, Ids, Mailer, PaymentGateway, PayoutRail, RecordStore, Rooms } from "./ports.ts";
+
+/** Everything a use case may need from outside, wired once by `compose.ts`. */
+export interface Services {
+  db: Db;
+  clock: Clock;
+  ids: Ids;
+  settings: Settings;
+  mailer: Mailer;
+  /** By name, as in `payments.gateway` and `/hooks/<name>`. */
+  gateways: Record<string, PaymentGateway>;
+  /** The name of the gateway that new payments use. */
+  gateway: string;
+  rail: PayoutRail;
+  rooms: Rooms;
+  records: RecordStore;
+  /** Present only in the sandbox. */
+  movableClock: MovableClock | null;
+  /** Something is due now: the outbox need not wait for its next look. */
+  wake(): void;
+}

@@ -1,0 +1,43 @@
+import { initTRPC } from "@trpc/server";
+import type { Context, Viewer } from "./context.ts";
+import { Problem, toProblem } from "./errors.ts";
+
+const t = initTRPC.context<Context>().create({
+  isDev: false,
+  errorFormatter: ({ shape, error }) => ({
+    ...shape,
+    message: toProblem(error).detail,
+    data: { code: shape.data.code, httpStatus: shape.data.httpStatus, problem: toProblem(error) },
+  }),
+});
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/** Anyone, signed in or not. */
+export const anyone = t.procedure;
+
+/** Someone signed in and not suspended. The four below narrow it. */
+export const signedIn = t.procedure.use(({ ctx, next }) => next({ ctx: { ...ctx, viewer: required(ctx.viewer) } }));
+
+export const asMentee = signedIn.use(({ ctx, next }) => {
+  if (!ctx.viewer.isMentee) throw new Problem("not_allowed", "Only mentees can do this. You can become one in your settings.");
+  return next();
+});
+
+export const asMentor = signedIn.use(({ ctx, next }) => {
+  if (!ctx.viewer.isMentor) throw new Problem("not_allowed", "Only mentors can do this. You can become one in your settings.");
+  return next();
+});
+
+/** Admin pages do not admit to existing. */
+export const asAdmin = signedIn.use(({ ctx, next }) => {
+  if (!ctx.viewer.isAdmin) throw Problem.notFound();
+  return next();
+});
+
+function required(viewer: Viewer | null): Viewer {
+  if (!viewer) throw new Problem("sign_in_required", "Sign in first.");
+  if (viewer.suspended) throw new Problem("not_allowed", "This account is suspended. Write to us and a person will answer.");
+  return viewer;
+}
