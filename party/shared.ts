@@ -14,9 +14,9 @@ export const Id = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/));
 export const ClientId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/));
 
 export const Person = z.object({
-	user: Id,
-	name: z.string().check(z.minLength(1), z.maxLength(60)),
-	role: Role,
+  user: Id,
+  name: z.string().check(z.minLength(1), z.maxLength(60)),
+  role: Role,
 });
 export type Person = z.infer<typeof Person>;
 
@@ -26,11 +26,11 @@ export type Person = z.infer<typeof Person>;
  * `clockOffsetMs` moves the room's clock: room time = Date.now() + clockOffsetMs; 0 in production.
  */
 export const Schedule = z.object({
-	version: z.int().check(z.minimum(1)),
-	opensAt: Instant,
-	startsAt: Instant,
-	endsAt: Instant,
-	clockOffsetMs: z.int(),
+  version: z.int().check(z.minimum(1)),
+  opensAt: Instant,
+  startsAt: Instant,
+  endsAt: Instant,
+  clockOffsetMs: z.int(),
 });
 export type Schedule = z.infer<typeof Schedule>;
 

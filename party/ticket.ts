@@ -11,102 +11,101 @@ export const TICKET_SECONDS = 60;
 const SKEW_SECONDS = 5;
 
 const Claims = z.object({
-	jti: Id,
-	room: Id,
-	user: Id,
-	role: Role,
-	/** The given name that the room shows. */
-	name: Person.shape.name,
-	other: Person,
-	/** The auth session's id, so that a revocation reaches the room. */
-	authSession: z.string().check(z.minLength(1), z.maxLength(128)),
-	schedule: Schedule,
-	/** Seconds since the epoch, real time. */
-	exp: z.int(),
-	iat: z.int(),
+  jti: Id,
+  room: Id,
+  user: Id,
+  role: Role,
+  /** The given name that the room shows. */
+  name: Person.shape.name,
+  other: Person,
+  /** The auth session's id, so that a revocation reaches the room. */
+  authSession: z.string().check(z.minLength(1), z.maxLength(128)),
+  schedule: Schedule,
+  /** Seconds since the epoch, real time. */
+  exp: z.int(),
+  iat: z.int(),
 });
 export type TicketClaims = z.infer<typeof Claims>;
 /** What the app states; times and id are added when signing. */
 export type TicketGrant = Omit<TicketClaims, "jti" | "exp" | "iat">;
 
 export type TicketRefusal =
-	| "missing"
-	| "malformed"
-	| "unknown-key"
-	| "foreign"
-	| "expired"
-	| "too-long-lived"
-	| "other-room"
-	// Found by the room, which remembers:
-	| "replayed"
-	| "revoked"
-	| "stranger";
+  | "missing"
+  | "malformed"
+  | "unknown-key"
+  | "foreign"
+  | "expired"
+  | "too-long-lived"
+  | "other-room"
+  // Found by the room, which remembers:
+  | "replayed"
+  | "revoked"
+  | "stranger";
 
 export type TicketVerdict =
-	| { ok: true; claims: TicketClaims }
-	| { ok: false; reason: TicketRefusal };
+  | { ok: true; claims: TicketClaims }
+  | { ok: false; reason: TicketRefusal };
 
 /** A JWT (HS256) for one user, one room and one use. `now`: real epoch ms. */
 export async function signTicket(
-	keys: RoomKeys,
-	grant: TicketGrant,
-	now: number = Date.now(),
-	seconds: number = TICKET_SECONDS,
+  keys: RoomKeys,
+  grant: TicketGrant,
+  now: number = Date.now(),
+  seconds: number = TICKET_SECONDS,
 ): Promise<string> {
-	const issued = Math.floor(now / 1000);
-	return new SignJWT({ ...grant })
-		.setProtectedHeader({ alg: "HS256", kid: keys.signWith })
-		.setJti(crypto.randomUUID())
-		.setIssuedAt(issued)
-		.setExpirationTime(issued + seconds)
-		.sign(bytes(signingSecret(keys)));
+  const issued = Math.floor(now / 1000);
+  return new SignJWT({ ...grant })
+    .setProtectedHeader({ alg: "HS256", kid: keys.signWith })
+    .setJti(crypto.randomUUID())
+    .setIssuedAt(issued)
+    .setExpirationTime(issued + seconds)
+    .sign(bytes(signingSecret(keys)));
 }
 
 /** Whether a ticket lets its bearer into `room` at `now` (real epoch ms). Never throws. */
 export async function verifyTicket(
-	keys: RoomKeys,
-	ticket: string | null,
-	room: string,
-	now: number = Date.now(),
+  keys: RoomKeys,
+  ticket: string | null,
+  room: string,
+  now: number = Date.now(),
 ): Promise<TicketVerdict> {
-	if (!ticket) return refuse("missing");
-	try {
-		const { kid } = decodeProtectedHeader(ticket);
-		const secret = typeof kid === "string" ? keys.secrets.get(kid) : undefined;
-		if (secret === undefined) return refuse("unknown-key");
-		const { payload } = await jwtVerify(ticket, bytes(secret), {
-			algorithms: ["HS256"],
-			currentDate: new Date(now),
-			requiredClaims: ["exp", "iat", "jti"],
-		});
-		const claims = Claims.safeParse(payload);
-		if (!claims.success) return refuse("malformed");
-		return judge(claims.data, room, now);
-	} catch (error) {
-		if (error instanceof errors.JWTExpired) return refuse("expired");
-		if (error instanceof errors.JWSSignatureVerificationFailed)
-			return refuse("foreign");
-		return refuse("malformed");
-	}
+  if (!ticket) return refuse("missing");
+  try {
+    const { kid } = decodeProtectedHeader(ticket);
+    const secret = typeof kid === "string" ? keys.secrets.get(kid) : undefined;
+    if (secret === undefined) return refuse("unknown-key");
+    const { payload } = await jwtVerify(ticket, bytes(secret), {
+      algorithms: ["HS256"],
+      currentDate: new Date(now),
+      requiredClaims: ["exp", "iat", "jti"],
+    });
+    const claims = Claims.safeParse(payload);
+    if (!claims.success) return refuse("malformed");
+    return judge(claims.data, room, now);
+  } catch (error) {
+    if (error instanceof errors.JWTExpired) return refuse("expired");
+    if (error instanceof errors.JWSSignatureVerificationFailed) return refuse("foreign");
+    return refuse("malformed");
+  }
 }
 
 function judge(claims: TicketClaims, room: string, now: number): TicketVerdict {
-	// The room remembers a ticket until it expires, so its life must be short, whoever signed it.
-	const latest = now / 1000 + TICKET_SECONDS + SKEW_SECONDS;
-	if (claims.exp - claims.iat > TICKET_SECONDS || claims.exp > latest) {
-		return refuse("too-long-lived");
-	}
-	if (claims.room !== room) return refuse("other-room");
-	if (claims.other.user === claims.user || claims.other.role === claims.role) {
-		return refuse("malformed");
-	}
-	return { ok: true, claims };
+  // The room remembers a ticket until it expires, so its life must be short, whoever signed it.
+  const latest = now / 1000 + TICKET_SECONDS + SKEW_SECONDS;
+  if (claims.exp - claims.iat > TICKET_SECONDS || claims.exp > latest) {
+    return refuse("too-long-lived");
+  }
+  if (claims.room !== room) return refuse("other-room");
+  if (claims.other.user === claims.user || claims.other.role === claims.role) {
+    return refuse("malformed");
+  }
+  return { ok: true, claims };
 }
 
 function refuse(reason: TicketRefusal): TicketVerdict {
-	return { ok: false, reason };
+  return { ok: false, reason };
 }
 
 function bytes(secret: string): Uint8Array {
-	return new TextEncoder().encode(secret);
+  return new TextEncoder().encode(secret);
 }
