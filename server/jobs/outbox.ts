@@ -1,0 +1,60 @@
+import { leaseDue, markDone, markFailed, type OutboxMessage } from "../../db/queries/outbox.ts";
+import { MINUTE, SECOND } from "../clock.ts";
+import { Effect } from "../effects.ts";
+import { sendLetter } from "../mail/send-letter.ts";
+import { performPayout } from "../payments/perform-payout.ts";
+import { performRefund } from "../payments/perform-refund.ts";
+import { performRoomRevoke } from "../rooms/room-revoke.ts";
+import { performRoomSync } from "../rooms/room-sync.ts";
+import type { Services } from "../services.ts";
+
+/** Longer than any provider call may take, so that a lease runs out only when its holder died. */
+const LEASE_MS = 2 * MINUTE;
+const BATCH = 20;
+/** Backoff doubles from 5 s to 30 min; after the last try a person must look. */
+const FIRST_RETRY_MS = 5 * SECOND;
+const LONGEST_RETRY_MS = 30 * MINUTE;
+const MOST_ATTEMPTS = 20;
+
+/**
+ * Performs what is due, at least once each, under ids that make twice harmless. Answers how many were
+ * taken up; 0 means there is nothing left to do now.
+ */
+export async function deliverDue(services: Services, owner: string): Promise<number> {
+  const now = services.clock.now();
+  const leased = await leaseDue(services.db, { owner, now, leaseMs: LEASE_MS, most: BATCH });
+  for (const message of leased) await deliver(services, message);
+  return leased.length;
+}
+
+async function deliver(services: Services, message: OutboxMessage): Promise<void> {
+  const { db, clock } = services;
+  try {
+    await perform(services, Effect.parse(JSON.parse(message.payload)), message.key);
+    await markDone(db, message.id, clock.now());
+  } catch (error) {
+    const givenUp = message.attempts >= MOST_ATTEMPTS;
+    const wait = Math.min(FIRST_RETRY_MS * 2 ** (message.attempts - 1), LONGEST_RETRY_MS);
+    await markFailed(db, message.id, {
+      error: error instanceof Error ? error.name : "failed",
+      retryAt: givenUp ? null : clock.now() + wait,
+      now: clock.now(),
+    });
+  }
+}
+
+/** `key` is the stable id that the outside sees. */
+function perform(services: Services, effect: Effect, key: string): Promise<unknown> {
+  switch (effect.kind) {
+    case "mail":
+      return sendLetter(services, effect, key);
+    case "room_sync":
+      return performRoomSync(services, effect.sessionId);
+    case "room_revoke":
+      return performRoomRevoke(services, effect.sessionId, effect.authSession);
+    case "refund":
+      return performRefund(services, effect.refundId);
+    case "payout":
+      return performPayout(services, effect.payoutId);
+  }
+}

@@ -1,0 +1,122 @@
+/** A whole product in memory for one test: real database, rules and procedures; steerable outside. */
+import { openDatabase } from "../../db/client.ts";
+import { migrate } from "../../db/migrate.ts";
+import { createRecordStore } from "../../db/queries/sandbox.ts";
+import { authenticate } from "../../server/accounts/authenticate.ts";
+import { createMovableClock } from "../../server/clock.ts";
+import type { Context, Viewer } from "../../server/context.ts";
+import { readSettings } from "../../server/env.ts";
+import { createIds } from "../../server/ids.ts";
+import { deliverDue } from "../../server/jobs/outbox.ts";
+import { createCaller } from "../../server/router.ts";
+import type { Services } from "../../server/services.ts";
+import { fakeGateway, fakeMailer, fakeRail, fakeRooms } from "./fakes.ts";
+import { builders } from "./people.ts";
+
+/** Mon 23 Nov 2026, 08:00 SAST. */
+export const START = Date.UTC(2026, 10, 23, 6);
+
+export interface WorldOptions {
+  startAt?: number;
+  /** Default: in memory. A file is needed where several connections meet. */
+  databaseUrl?: string;
+  env?: Record<string, string>;
+}
+
+export async function makeWorld({
+  startAt = START,
+  databaseUrl = "file::memory:",
+  env = {},
+}: WorldOptions = {}) {
+  const { db, dialect } = openDatabase(databaseUrl);
+  let now = startAt;
+  const movable = createMovableClock();
+  const clock = {
+    now: () => now,
+    set: (to: number) => {
+      now = to;
+    },
+    advance: (ms: number) => {
+      now += ms;
+    },
+  };
+  await migrate(db, dialect, now);
+
+  const gateway = fakeGateway();
+  const rail = fakeRail();
+  const rooms = fakeRooms();
+  const mailer = fakeMailer();
+  const ids = createIds(clock);
+  const services: Services = {
+    db,
+    clock,
+    ids,
+    settings: readSettings({ NODE_ENV: "test", ...env }),
+    mailer,
+    gateways: { [gateway.name]: gateway },
+    gateway: gateway.name,
+    rail,
+    rooms,
+    records: createRecordStore(db, clock),
+    movableClock: {
+      now: clock.now,
+      get offsetMs() {
+        return movable.offsetMs;
+      },
+      setOffset: (ms) => {
+        clock.advance(ms - movable.offsetMs);
+        movable.setOffset(ms);
+      },
+    },
+    wake() {},
+  };
+
+  const contextOf = (viewer: Viewer | null): Context => ({
+    services,
+    viewer,
+    request: {
+      id: "test",
+      address: "127.0.0.1",
+      userAgent: "test",
+      zone: viewer?.timezone ?? "Africa/Johannesburg",
+    },
+    intents: {},
+  });
+
+  return {
+    db,
+    services,
+    clock,
+    gateway,
+    rail,
+    rooms,
+    mailer,
+    /** A procedure caller for nobody. */
+    anyone: createCaller(contextOf(null)),
+    contextOf,
+    /** A procedure caller for somebody. */
+    async as(userId: string) {
+      return createCaller(contextOf(await viewerOf(services, userId)));
+    },
+    viewer: (userId: string) => viewerOf(services, userId),
+    outbox: {
+      /** Delivers all that is due, and what that makes due, up to `rounds` times. */
+      async drain(rounds = 20) {
+        for (let i = 0; i < rounds; i++) if ((await deliverDue(services, "test")) === 0) return;
+      },
+    },
+    ...builders(services),
+    close: () => db.destroy(),
+  };
+}
+
+export type World = Awaited<ReturnType<typeof makeWorld>>;
+
+/** The viewer as a request would see them: a real auth session, authenticated by its token. */
+async function viewerOf(services: Services, userId: string): Promise<Viewer> {
+  const { startAuthSession } = await import("../../server/accounts/auth-sessions.ts");
+  const { token } = await startAuthSession(services, userId, "test");
+  const viewer = await authenticate(services, token);
+  if (!viewer) throw new Error(`no viewer for ${userId}`);
+  return viewer;
+}
