@@ -1,0 +1,64 @@
+/** Checked settings in, wired services out: the only place that knows who implements what. */
+import { openDatabase } from "../db/client.ts";
+import { migrate } from "../db/migrate.ts";
+import { createRecordStore } from "../db/queries/sandbox.ts";
+import { parseKeys } from "../party/keys.ts";
+import { createMovableClock } from "./clock.ts";
+import type { Settings } from "./env.ts";
+import { createHttpRooms } from "./gateways/rooms-http.ts";
+import { createSandboxMailer } from "./gateways/sandbox-mailer.ts";
+import { createSandboxPayments } from "./gateways/sandbox-payments.ts";
+import { createSandboxRail } from "./gateways/sandbox-rail.ts";
+import { createIds } from "./ids.ts";
+import { type Loop, startLoop } from "./jobs/loop.ts";
+import { loadClock } from "./sandbox/clock.ts";
+import type { Services } from "./services.ts";
+
+export interface Product {
+  services: Services;
+  /** Starts what runs later. */
+  start(): void;
+  close(): Promise<void>;
+}
+
+export async function compose(settings: Settings, onError: (error: unknown) => void): Promise<Product> {
+  const { db, dialect } = openDatabase(settings.databaseUrl);
+  const clock = createMovableClock();
+  await migrate(db, dialect, clock.now());
+
+  const records = createRecordStore(db, clock);
+  const payments = createSandboxPayments({ records, settings });
+  let loop: Loop | null = null;
+  const services: Services = {
+    db,
+    clock,
+    ids: createIds(clock),
+    settings,
+    mailer: createSandboxMailer(records),
+    gateways: { [payments.name]: payments },
+    gateway: payments.name,
+    rail: createSandboxRail({ records }),
+    rooms: createHttpRooms({
+      baseUrl: settings.roomsUrl,
+      socketBaseUrl: settings.roomsPublicUrl,
+      keys: parseKeys(settings.roomKeys),
+      fetch,
+      timeoutMs: 5000,
+    }),
+    records,
+    movableClock: clock,
+    wake: () => loop?.wake(),
+  };
+  await loadClock(services);
+
+  return {
+    services,
+    start() {
+      loop = startLoop(services, onError);
+    },
+    async close() {
+      await loop?.stop();
+      await db.destroy();
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { SECOND } from "../clock.ts";
+import type { Services } from "../services.ts";
+import { runClockwork } from "./clockwork.ts";
+import { deliverDue } from "./outbox.ts";
+
+const CLOCKWORK_EVERY_MS = 10 * SECOND;
+const OUTBOX_EVERY_MS = 1 * SECOND;
+
+export interface Loop {
+  /** Something is due: look now. */
+  wake(): void;
+  /** Ends after the work in hand. */
+  stop(): Promise<void>;
+}
+
+/** What runs later, on a server that stays up. On Workers, cron does the same. */
+export function startLoop(services: Services, onError: (error: unknown) => void): Loop {
+  const owner = services.ids.uuid();
+  const outbox = repeat(OUTBOX_EVERY_MS, onError, async () => {
+    while ((await deliverDue(services, owner)) > 0);
+  });
+  const clockwork = repeat(CLOCKWORK_EVERY_MS, onError, async () => {
+    await runClockwork(services);
+    outbox.now();
+  });
+  return {
+    wake: outbox.now,
+    stop: async () => {
+      await Promise.all([clockwork.stop(), outbox.stop()]);
+    },
+  };
+}
+
+/** Runs `work` again `everyMs` after it ended, or at once when asked; never two at a time. */
+function repeat(everyMs: number, onError: (error: unknown) => void, work: () => Promise<void>) {
+  let stopped = false;
+  let asked = false;
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> | null = null;
+
+  function run() {
+    clearTimeout(timer);
+    asked = false;
+    running = work()
+      .catch(onError)
+      .finally(() => {
+        running = null;
+        if (!stopped) timer = setTimeout(run, asked ? 0 : everyMs);
+      });
+  }
+
+  timer = setTimeout(run, 0);
+  return {
+    now() {
+      if (stopped) return;
+      if (running) asked = true;
+      else run();
+    },
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}

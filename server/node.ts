@@ -1,0 +1,96 @@
+/** The Node entry: serves the app, hands the rest to `compose` and `http`. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type HttpBindings, serve } from "@hono/node-server";
+import { serveStatic } from "@hono/node-server/serve-static";
+import { createRequestHandler, type ServerBuild } from "@remix-run/server-runtime";
+import { Hono } from "hono";
+import { compose } from "./compose.ts";
+import { seedDemo } from "./demo/seed.ts";
+import { BadEnvironment, readSettings } from "./env.ts";
+import { createHttp } from "./http.ts";
+import type { AppContext } from "./remix-context.ts";
+
+const YEAR_S = 365 * 24 * 60 * 60;
+
+/** Problems that a person who starts the server can mend: one line, no stack. */
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
+}
+
+async function main() {
+  const settings = readSettings(process.env);
+  const logError = (error: unknown, requestId = "") =>
+    console.error(JSON.stringify({ level: "error", requestId, error: described(error) }));
+
+  const product = await compose(settings, logError);
+  if (settings.demo) await seedDemo(product.services);
+
+  const buildPath = join(import.meta.dirname, "server/index.js");
+  if (!existsSync(buildPath)) fail("There is no build yet. Run npm start, which builds.");
+  const build: ServerBuild = await import(pathToFileURL(buildPath).href);
+  const handle = createRequestHandler(build, "production");
+
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  const assets = join(import.meta.dirname, "client");
+  app.use(
+    "/assets/*",
+    serveStatic({
+      root: assets,
+      precompressed: true,
+      onFound: (_path, c) => c.header("cache-control", `public, max-age=${YEAR_S}, immutable`),
+    }),
+  );
+  app.use("/:file{[a-z0-9-]+\\.(svg|txt|webmanifest|ico|png)}", serveStatic({ root: assets }));
+  app.route(
+    "/",
+    createHttp({
+      services: product.services,
+      remix: (request, context: AppContext) => handle(request, context),
+      addressOf: (c) => c.env.incoming.socket.remoteAddress ?? "",
+      onError: logError,
+    }),
+  );
+
+  const server = serve({ fetch: app.fetch, hostname: settings.host, port: settings.port });
+  server.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EADDRINUSE") fail(`Port ${settings.port} is taken. Set PORT to a free one.`);
+    if (error.code === "EACCES") fail(`Port ${settings.port} may not be used. Set PORT to another.`);
+    fail(`The server cannot listen: ${error.message}`);
+  });
+  server.on("listening", () => {
+    product.start();
+    process.send?.({ ready: true, url: settings.publicUrl });
+  });
+
+  let closing = false;
+  const close = async () => {
+    if (closing) return;
+    closing = true;
+    server.close();
+    if ("closeAllConnections" in server) server.closeAllConnections();
+    await product.close();
+    process.exit(0);
+  };
+  process.on("SIGINT", close);
+  process.on("SIGTERM", close);
+  // The supervisor died: do not live on without it.
+  process.on("disconnect", close);
+}
+
+function described(error: unknown): string {
+  // Database messages carry the SQL with its values, which are people's data: the name must do.
+  if (!(error instanceof Error)) return "unknown";
+  const where = error.stack?.split("\n").slice(1, 4).map((line) => line.trim()) ?? [];
+  return [error.name, ...where].join(" | ");
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof BadEnvironment) fail(error.message);
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === "EACCES" || code === "EROFS" || code === "ENOTDIR" || code === "EEXIST")
+    fail(`The data folder cannot be written: ${message}`);
+  fail(`The server could not start: ${message}`);
+});
