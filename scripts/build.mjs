@@ -48,11 +48,16 @@ export async function buildWhenNeeded() {
 
 export async function build() {
   mkdirSync("build", { recursive: true });
-  const remix = spawnSync(process.execPath, ["node_modules/@remix-run/dev/dist/cli.js", "vite:build"], {
-    encoding: "utf8",
-    env: { ...process.env, NODE_ENV: "production" },
-  });
-  if (remix.status !== 0) throw new Error(`The app did not build:\n${remix.stdout}\n${remix.stderr}`);
+  const remix = spawnSync(
+    process.execPath,
+    ["node_modules/@remix-run/dev/dist/cli.js", "vite:build"],
+    {
+      encoding: "utf8",
+      env: { ...process.env, NODE_ENV: "production" },
+    },
+  );
+  if (remix.status !== 0)
+    throw new Error(`The app did not build:\n${remix.stdout}\n${remix.stderr}`);
   compress("build/client/assets");
   await buildServer();
   await buildRooms({ outdir: "build" });

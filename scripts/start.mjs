@@ -24,8 +24,27 @@ try {
   fail(error.message);
 }
 
-await supervise({
-  app: ["build/node.js"],
-  rooms: ["build/rooms.js"],
-  env: { ...process.env, ...laptopKeys(dataDir), DATA_DIR: dataDir },
-});
+const port = process.env.PORT || "3000";
+const env = {
+  ...process.env,
+  ...laptopKeys(dataDir),
+  DATA_DIR: dataDir,
+  APP_URL: process.env.APP_URL || `http://127.0.0.1:${port}`,
+};
+const ready = await supervise(
+  { app: { args: ["build/node.js"], vital: true }, rooms: { args: ["build/rooms.js"] } },
+  env,
+);
+if (ready) announce(process.env.PUBLIC_URL || `http://127.0.0.1:${port}`);
+
+function announce(url) {
+  console.log(`MentorLink is at ${url}`);
+  if (env.NODE_ENV === "production" || env.DEMO === "0") return;
+  console.log(
+    [
+      "Demo accounts, all with the password mentorlink-demo:",
+      "  mentee@mentorlink.test   mentor@mentorlink.test   admin@mentorlink.test",
+      `Mail, payments and the clock: ${url}/sandbox`,
+    ].join("\n"),
+  );
+}

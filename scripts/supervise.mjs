@@ -5,41 +5,41 @@ const RESTART_AFTER_MS = 500;
 const GRACE_MS = 1500;
 
 /**
- * Runs the app and the rooms as children in process groups of their own: a signal ends both groups
- * (workerd included), and a rooms host that dies is started again. The app's own failure at start-up
- * is the end: it has said why in one line.
+ * Runs programs as children in process groups of their own: a signal to us ends every group, workerd
+ * included. A child that had been ready and dies is started again, unless it is `vital`. One that dies
+ * before it was ready has said why in one line, and ends everything.
+ *
+ * programs: {name: {args: string[], vital?: boolean}}. Answers true when all are ready.
  */
-export async function supervise({ app, rooms, env, onReady = announce }) {
+export async function supervise(programs, env) {
   const children = new Map();
   let ending = false;
 
-  const APP_URL = env.APP_URL || `http://127.0.0.1:${env.PORT || 3000}`;
-
-  function run(name, args) {
+  function run(name) {
+    const { args, vital } = programs[name];
     const child = spawn(process.execPath, args, {
       stdio: ["ignore", "inherit", "inherit", "ipc"],
-      env: { ...env, APP_URL },
+      env,
       detached: true,
     });
     children.set(name, child);
     return new Promise((resolve) => {
-      child.once("message", () => resolve(true));
+      let ready = false;
+      child.once("message", () => {
+        ready = true;
+        resolve(true);
+      });
       child.once("exit", (code) => {
         // Whatever the child started goes with it.
         killGroup(child, "SIGKILL");
         children.delete(name);
         resolve(false);
         if (ending) return;
-        if (name === "app" || child.everReady !== true) return end(code || 1);
-        setTimeout(() => !ending && run(name, args).then((ok) => ok && ready(name)), RESTART_AFTER_MS);
+        if (vital || !ready) end(code || 1);
+        else setTimeout(() => ending || run(name), RESTART_AFTER_MS);
       });
     });
   }
-
-  const ready = (name) => {
-    const child = children.get(name);
-    if (child) child.everReady = true;
-  };
 
   function end(code) {
     if (ending) return;
@@ -56,14 +56,9 @@ export async function supervise({ app, rooms, env, onReady = announce }) {
     }, 10);
   }
 
-  process.on("SIGINT", () => end(0));
-  process.on("SIGTERM", () => end(0));
-  process.on("SIGHUP", () => end(0));
-
-  const [appOk, roomsOk] = await Promise.all([run("app", app), run("rooms", rooms)]);
-  if (appOk) ready("app");
-  if (roomsOk) ready("rooms");
-  if (appOk && roomsOk) onReady(env);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => end(0));
+  const all = await Promise.all(Object.keys(programs).map(run));
+  return all.every(Boolean);
 }
 
 function killGroup(child, signal) {
@@ -72,17 +67,4 @@ function killGroup(child, signal) {
   } catch {
     // The group is gone already.
   }
-}
-
-function announce(env) {
-  const url = env.PUBLIC_URL || `http://127.0.0.1:${env.PORT || 3000}`;
-  console.log(`MentorLink is at ${url}`);
-  if (env.NODE_ENV === "production" || env.DEMO === "0") return;
-  console.log(
-    [
-      "Demo accounts, all with the password mentorlink-demo:",
-      "  mentee@mentorlink.test   mentor@mentorlink.test   admin@mentorlink.test",
-      `Mail, payments and the clock: ${url}/sandbox`,
-    ].join("\n"),
-  );
 }

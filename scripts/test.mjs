@@ -72,7 +72,8 @@ async function browser() {
   // A test that passes only when tried again is a bug of the product or of the test.
   total.failed += stats.unexpected + stats.flaky;
   total.skipped += stats.skipped;
-  if (code !== 0 && stats.unexpected === 0) fail(`playwright failed: ${errors?.[0]?.message ?? ""}`);
+  if (code !== 0 && stats.unexpected === 0)
+    fail(`playwright failed: ${errors?.[0]?.message ?? ""}`);
 }
 
 function fail(note) {

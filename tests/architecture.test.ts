@@ -5,12 +5,20 @@ import { expect, test } from "vitest";
 const run = promisify(execFile);
 
 async function cruise(paths: string[]) {
-  const args = ["node_modules/dependency-cruiser/bin/dependency-cruise.mjs", ...paths, "--output-type", "json"];
+  const args = [
+    "node_modules/dependency-cruiser/bin/dependency-cruise.mjs",
+    ...paths,
+    "--output-type",
+    "json",
+  ];
   const { stdout } = await run(process.execPath, args, { maxBuffer: 1 << 28 }).catch(
     (error: { stdout?: string }) => ({ stdout: error.stdout ?? "" }),
   );
   const { summary } = JSON.parse(stdout) as {
-    summary: { totalCruised: number; violations: { from: string; to: string; rule: { name: string } }[] };
+    summary: {
+      totalCruised: number;
+      violations: { from: string; to: string; rule: { name: string } }[];
+    };
   };
   return summary;
 }

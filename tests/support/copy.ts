@@ -33,7 +33,13 @@ export async function freePort(): Promise<number> {
 }
 
 export async function startCopy(
-  options: { demo?: boolean; dataDir?: string; port?: number; partyPort?: number; env?: Record<string, string> } = {},
+  options: {
+    demo?: boolean;
+    dataDir?: string;
+    port?: number;
+    partyPort?: number;
+    env?: Record<string, string>;
+  } = {},
 ): Promise<Copy> {
   const port = options.port ?? (await freePort());
   const partyPort = options.partyPort ?? (await freePort());
@@ -55,7 +61,10 @@ export async function startCopy(
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (said += chunk));
 
   await new Promise<void>((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`not ready in time:\n${said}`)), READY_WITHIN_MS);
+    const late = setTimeout(
+      () => reject(new Error(`not ready in time:\n${said}`)),
+      READY_WITHIN_MS,
+    );
     child.stdout?.on("data", () => {
       if (!said.includes("MentorLink is at")) return;
       clearTimeout(late);
