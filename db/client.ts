@@ -8,7 +8,10 @@ export type { Db, Reader, Trx } from "./portable.ts";
 /** `file:<path>` (or `file::memory:`). Other kinds are refused before anything is opened. */
 export function openDatabase(url: string): { db: Db; dialect: Dialect } {
   if (url.startsWith("file:"))
-    return { db: new Kysely<Database>({ dialect: sqliteDialect(url.slice(5)) }), dialect: "sqlite" };
+    return {
+      db: new Kysely<Database>({ dialect: sqliteDialect(url.slice(5)) }),
+      dialect: "sqlite",
+    };
   throw new Error("DATABASE_URL must start with file:");
 }
 

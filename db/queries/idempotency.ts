@@ -1,4 +1,4 @@
-import { insertOnce, type Db, type Reader } from "../portable.ts";
+import { type Db, insertOnce, type Reader } from "../portable.ts";
 
 export function claimKey(
   db: Reader,

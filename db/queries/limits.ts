@@ -1,4 +1,4 @@
-import { insertOnce, type Db } from "../portable.ts";
+import { type Db, insertOnce } from "../portable.ts";
 
 /**
  * Counts one use of a bucket in a fixed window. Answers false when the window is full. The count is
@@ -20,10 +20,7 @@ export async function takeFromBucket(
       .executeTakeFirstOrThrow();
   if ((await add()).numUpdatedRows === 1n) return true;
   const first = await insertOnce(() =>
-    db
-      .insertInto("rate_limits")
-      .values({ bucket, window_start: windowStart, count: 1 })
-      .execute(),
+    db.insertInto("rate_limits").values({ bucket, window_start: windowStart, count: 1 }).execute(),
   );
   return first || (await add()).numUpdatedRows === 1n;
 }

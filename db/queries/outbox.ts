@@ -1,4 +1,4 @@
-import { insertOnce, type Db, type Reader } from "../portable.ts";
+import { type Db, insertOnce, type Reader } from "../portable.ts";
 
 export interface OutboxMessage {
   id: string;
@@ -54,7 +54,11 @@ export async function leaseDue(
   for (const message of due) {
     const taken = await db
       .updateTable("outbox")
-      .set({ lease_owner: input.owner, lease_until: input.now + input.leaseMs, attempts: message.attempts + 1 })
+      .set({
+        lease_owner: input.owner,
+        lease_until: input.now + input.leaseMs,
+        attempts: message.attempts + 1,
+      })
       .where("id", "=", message.id)
       .where("done_at", "is", null)
       .where("attempts", "=", message.attempts)
@@ -73,7 +77,11 @@ export async function markDone(db: Db, id: string, now: number) {
 }
 
 /** `retryAt` null: given up, a person must look. */
-export async function markFailed(db: Db, id: string, input: { error: string; retryAt: number | null; now: number }) {
+export async function markFailed(
+  db: Db,
+  id: string,
+  input: { error: string; retryAt: number | null; now: number },
+) {
   await db
     .updateTable("outbox")
     .set({
@@ -87,7 +95,13 @@ export async function markFailed(db: Db, id: string, input: { error: string; ret
 }
 
 export function outboxByState(db: Db, limit: number) {
-  return db.selectFrom("outbox").selectAll().orderBy("created_at", "desc").orderBy("id", "desc").limit(limit).execute();
+  return db
+    .selectFrom("outbox")
+    .selectAll()
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
 }
 
 export async function outboxHealth(db: Db) {
@@ -102,5 +116,9 @@ export async function outboxHealth(db: Db) {
     .select((eb) => eb.fn.countAll<number>().as("count"))
     .where("failed_at", "is not", null)
     .executeTakeFirstOrThrow();
-  return { waiting: Number(waiting.count), oldestDueAt: waiting.oldest, failed: Number(failed.count) };
+  return {
+    waiting: Number(waiting.count),
+    oldestDueAt: waiting.oldest,
+    failed: Number(failed.count),
+  };
 }

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { oneRow, openDatabase, transact, VersionLost } from "./client.ts";
+import { migrate, UnknownMigration } from "./migrate.ts";
+import { type Db, insertOnce, likeContains } from "./portable.ts";
+
+let db: Db;
+
+beforeAll(async () => {
+  const opened = openDatabase("file::memory:");
+  db = opened.db;
+  await migrate(db, opened.dialect, 1);
+});
+afterAll(() => db.destroy());
+
+const category = (slug: string, name = slug) => ({
+  slug,
+  name,
+  description: "",
+  icon: "book",
+  position: 1,
+  version: 1,
+});
+
+describe("transact", () => {
+  test("runs the whole again after a lost version, at most five times", async () => {
+    let runs = 0;
+    const stubborn = transact(db, async () => {
+      runs++;
+      throw new VersionLost("it");
+    });
+    await expect(stubborn).rejects.toThrow(VersionLost);
+    expect(runs).toBe(5);
+  });
+
+  test("leaves nothing of a run that was lost", async () => {
+    let runs = 0;
+    await transact(db, async (trx) => {
+      await trx
+        .insertInto("categories")
+        .values(category(`run-${++runs}`))
+        .execute();
+      if (runs < 3) throw new VersionLost("it");
+    });
+    const slugs = await db
+      .selectFrom("categories")
+      .select("slug")
+      .where("slug", "like", "run-%")
+      .execute();
+    expect(slugs).toEqual([{ slug: "run-3" }]);
+  });
+
+  test("does not repeat what failed for another reason", async () => {
+    let runs = 0;
+    const failing = transact(db, async () => {
+      runs++;
+      throw new Error("no");
+    });
+    await expect(failing).rejects.toThrow("no");
+    expect(runs).toBe(1);
+  });
+});
+
+test("a transition that touches no row is a lost version", async () => {
+  const none = await db
+    .updateTable("categories")
+    .set({ version: 2 })
+    .where("slug", "=", "absent")
+    .executeTakeFirstOrThrow();
+  expect(() => oneRow(none, "the category")).toThrow(VersionLost);
+});
+
+test("a duplicate key is an answer, any other failure is an error", async () => {
+  const insert = () => db.insertInto("categories").values(category("law")).execute();
+  expect(await insertOnce(insert)).toBe(true);
+  expect(await insertOnce(insert)).toBe(false);
+  const bad = insertOnce(() =>
+    db.insertInto("user_categories").values({ user_id: "nobody", category_slug: "law" }).execute(),
+  );
+  await expect(bad).rejects.toThrow(/FOREIGN KEY/);
+});
+
+test("LIKE syntax in what somebody typed stands for itself", async () => {
+  await db
+    .insertInto("categories")
+    .values([category("pct", "100% sure"), category("plain", "100 sure")])
+    .execute();
+  const { sql } = await import("kysely");
+  const found = await db
+    .selectFrom("categories")
+    .select("slug")
+    .where(sql<boolean>`name like ${likeContains("0% s")} escape '!'`)
+    .execute();
+  expect(found).toEqual([{ slug: "pct" }]);
+});
+
+test("undefined and NUL are refused before they reach the file", async () => {
+  const insert = (name: string) =>
+    db.insertInto("categories").values(category("nul", name)).execute();
+  await expect(insert("a\0b")).rejects.toThrow(/NUL/);
+});
+
+describe("migrate", () => {
+  test("twice is once", async () => {
+    expect(await migrate(db, "sqlite", 2)).toEqual([]);
+  });
+
+  test("refuses a database that a newer version has migrated", async () => {
+    const newer = openDatabase("file::memory:");
+    await migrate(newer.db, newer.dialect, 1);
+    const { sql } = await import("kysely");
+    await sql`insert into schema_migrations (name, applied_at) values ('9999_future', 1)`.execute(
+      newer.db,
+    );
+    await expect(migrate(newer.db, newer.dialect, 2)).rejects.toThrow(UnknownMigration);
+    await newer.db.destroy();
+  });
+});
+
+test("another kind of database is refused by name", () => {
+  expect(() => openDatabase("postgres://x")).toThrow("DATABASE_URL must start with file:");
+});

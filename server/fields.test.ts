@@ -1,0 +1,64 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { Email, line, prose, Zone } from "./fields.ts";
+
+const errorOf = (
+  schema: { safeParse(v: unknown): { error?: { issues: { message: string }[] } } },
+  value: unknown,
+) => schema.safeParse(value).error?.issues[0]?.message;
+
+describe("text from outside", () => {
+  test("NUL and other controls are refused in a line and in prose", () => {
+    for (const schema of [line("Company", 80), prose("Bio", 80)]) {
+      expect(errorOf(schema, "a\0b")).toMatch(/cannot be stored/);
+      expect(errorOf(schema, "a\u001bb")).toMatch(/cannot be stored/);
+    }
+  });
+
+  test("a line break is refused in a line and normalised in prose", () => {
+    expect(errorOf(line("Company", 80), "a\nb")).toBe("Company must be one line");
+    expect(prose("Bio", 80).parse("a\r\nb\rc")).toBe("a\nb\nc");
+  });
+
+  test("overlong text says how much is allowed", () => {
+    expect(errorOf(line("Company", 3), "abcd")).toBe("Company can have 3 characters at most");
+  });
+
+  test("a wrong type is named", () => {
+    expect(errorOf(line("Company", 3), 7)).toBe("Company must be text");
+  });
+});
+
+describe("an e-mail address", () => {
+  test("is trimmed and lower-cased, because its key compares bytes", () => {
+    expect(Email.parse("  Lerato.Dube@Example.CO.za ")).toBe("lerato.dube@example.co.za");
+  });
+
+  test.each([
+    "",
+    "lerato",
+    "a@b",
+    "a b@c.za",
+    "á@c.za",
+    "a@c..za",
+    "a@-c.za",
+    `${"a".repeat(250)}@c.za`,
+  ])("%j is refused", (address) => expect(Email.safeParse(address).success).toBe(false));
+
+  test("parsing twice is parsing once", () => {
+    fc.assert(
+      fc.property(fc.emailAddress(), (address) => {
+        const once = Email.safeParse(address);
+        if (once.success) expect(Email.parse(once.data)).toBe(once.data);
+      }),
+    );
+  });
+});
+
+test.each(["Africa/Johannesburg", "Asia/Kathmandu", "UTC"])("the zone %s exists", (zone) => {
+  expect(Zone.parse(zone)).toBe(zone);
+});
+
+test.each(["Africa/Atlantis", "", "+02:00", "a\0b"])("the zone %j does not", (zone) => {
+  expect(errorOf(Zone, zone)).toBe("That time zone does not exist");
+});
