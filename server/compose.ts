@@ -21,7 +21,10 @@ export interface Product {
   close(): Promise<void>;
 }
 
-export async function compose(settings: Settings, onError: (error: unknown) => void): Promise<Product> {
+export async function compose(
+  settings: Settings,
+  onError: (error: unknown) => void,
+): Promise<Product> {
   const { db, dialect } = openDatabase(settings.databaseUrl);
   const clock = createMovableClock();
   await migrate(db, dialect, clock.now());

@@ -19,13 +19,18 @@ const keyRing = (what: string) =>
     );
 
 const Environment = z.object({
-  NODE_ENV: z.enum(["development", "production", "test"], "NODE_ENV must be development, production or test").default("development"),
+  NODE_ENV: z
+    .enum(["development", "production", "test"], "NODE_ENV must be development, production or test")
+    .default("development"),
   SANDBOX: z.enum(["0", "1"], "SANDBOX must be 0 or 1").optional(),
   PORT: port("PORT", 3000),
   PARTY_PORT: port("PARTY_PORT", 1999),
   HOST: z.string().default("127.0.0.1"),
   DATA_DIR: z.string().min(1, "DATA_DIR must name a folder").default("./data"),
-  DATABASE_URL: z.string().regex(/^file:/, "DATABASE_URL must start with file:").optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^file:/, "DATABASE_URL must start with file:")
+    .optional(),
   /** Where people reach the site, without a slash at the end. */
   PUBLIC_URL: z.url("PUBLIC_URL must be an address like https://mentorlink.example").optional(),
   /** Where this server reaches the rooms, and where browsers do. */
@@ -62,7 +67,8 @@ export class BadEnvironment extends Error {}
 export function readSettings(env: Record<string, string | undefined>): Settings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const parsed = Environment.safeParse(given);
-  if (!parsed.success) throw new BadEnvironment(parsed.error.issues.map((issue) => issue.message).join("; "));
+  if (!parsed.success)
+    throw new BadEnvironment(parsed.error.issues.map((issue) => issue.message).join("; "));
   const e = parsed.data;
   const production = e.NODE_ENV === "production";
   const explicit = e.SANDBOX === "1";

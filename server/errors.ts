@@ -116,7 +116,9 @@ function fromProblem(error: Problem): ProblemDetails {
     code: error.problem,
     detail: error.message,
     issues: error.issues,
-    ...(error.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: error.retryAfterSeconds }),
+    ...(error.retryAfterSeconds === undefined
+      ? {}
+      : { retryAfterSeconds: error.retryAfterSeconds }),
     ...(error.extra === undefined ? {} : { extra: error.extra }),
   };
 }

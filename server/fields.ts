@@ -5,7 +5,10 @@ import { z } from "zod";
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
 function clean(what: string) {
-  return [(text: string) => !CONTROL.test(text), `${what} has a character that cannot be stored`] as const;
+  return [
+    (text: string) => !CONTROL.test(text),
+    `${what} has a character that cannot be stored`,
+  ] as const;
 }
 
 /** One line of text, trimmed. `what` starts the messages: "Company". */
@@ -16,7 +19,9 @@ export function line(what: string, max: number, min = 1) {
     .max(max, `${what} can have ${max} characters at most`)
     .refine(...clean(what))
     .refine((value) => !/[\r\n]/.test(value), `${what} must be one line`);
-  return min > 0 ? text.min(min, min === 1 ? `Enter ${lower(what)}` : `${what} needs ${min} characters or more`) : text;
+  return min > 0
+    ? text.min(min, min === 1 ? `Enter ${lower(what)}` : `${what} needs ${min} characters or more`)
+    : text;
 }
 
 /** Several lines; line ends are normalised to \n. */
@@ -26,7 +31,9 @@ export function prose(what: string, max: number, min = 0) {
     .overwrite((value) => value.replace(/\r\n?/g, "\n").trim())
     .max(max, `${what} can have ${max} characters at most`)
     .refine(...clean(what));
-  return min > 0 ? text.min(min, min === 1 ? `Enter ${lower(what)}` : `${what} needs ${min} characters or more`) : text;
+  return min > 0
+    ? text.min(min, min === 1 ? `Enter ${lower(what)}` : `${what} needs ${min} characters or more`)
+    : text;
 }
 
 function lower(what: string): string {
@@ -53,9 +60,14 @@ export const NewPassword = z
   .max(200, "Use 200 characters or fewer")
   .refine(...clean("The password"));
 
-export const Password = z.string("Enter your password").min(1, "Enter your password").max(200, "Use 200 characters or fewer");
+export const Password = z
+  .string("Enter your password")
+  .min(1, "Enter your password")
+  .max(200, "Use 200 characters or fewer");
 
-export const Id = z.string("Not an id").regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, "Not an id");
+export const Id = z
+  .string("Not an id")
+  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, "Not an id");
 
 /** An IANA zone that this runtime knows. */
 export const Zone = z
@@ -74,11 +86,18 @@ export function zoneExists(zone: string): boolean {
 }
 
 /** UTC epoch milliseconds between 2000 and 2100. */
-export const Instant = z.int("Enter a time").min(946_684_800_000, "That time is too far back").max(4_102_444_800_000, "That time is too far ahead");
+export const Instant = z
+  .int("Enter a time")
+  .min(946_684_800_000, "That time is too far back")
+  .max(4_102_444_800_000, "That time is too far ahead");
 
 /** Chosen by the client, one for each thing that must happen once. */
 export const IdempotencyKey = z
   .string("The form is missing its key; load the page again")
   .regex(/^[A-Za-z0-9_-]{16,64}$/, "The form's key is damaged; load the page again");
 
-export const Page = z.int("Enter a page number").min(1, "Pages start at 1").max(1000, "That page is too far").default(1);
+export const Page = z
+  .int("Enter a page number")
+  .min(1, "Pages start at 1")
+  .max(1000, "That page is too far")
+  .default(1);

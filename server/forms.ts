@@ -86,14 +86,18 @@ function coerceField(raw: Shape, form: Source, name: string): unknown {
     if (isType(plain(items), "object")) {
       return indexes(form, name).map((i) => coerceObject(plain(items), form, `${name}.${i}.`));
     }
-    return form.getAll(name).filter((text) => text !== "").map((text) => coerceText(plain(items), text));
+    return form
+      .getAll(name)
+      .filter((text) => text !== "")
+      .map((text) => coerceText(plain(items), text));
   }
   if (isType(field, "object")) return coerceObject(field, form, `${name}.`);
   const text = form.get(name);
   if (isType(field, "boolean")) return text !== null && text !== "" && text !== "false";
   if (text === null) return undefined;
   // An untouched optional field arrives as "": it was not said.
-  if (text === "" && (!isType(field, "string") || raw.anyOf || raw.default !== undefined)) return undefined;
+  if (text === "" && (!isType(field, "string") || raw.anyOf || raw.default !== undefined))
+    return undefined;
   return coerceText(field, text);
 }
 
@@ -101,7 +105,9 @@ function coerceText(field: Shape, text: FormDataEntryValue): unknown {
   if (typeof text !== "string") return text;
   if (field.form === "rand") {
     const match = /^\s*R?\s*(\d[\d\s]*)(?:[.,](\d{1,2}))?\s*$/i.exec(text);
-    return match ? Number(match[1]?.replace(/\s/g, "")) * 100 + Number((match[2] ?? "").padEnd(2, "0")) : text;
+    return match
+      ? Number(match[1]?.replace(/\s/g, "")) * 100 + Number((match[2] ?? "").padEnd(2, "0"))
+      : text;
   }
   if (field.form === "time") {
     const match = /^(\d{1,2}):(\d{2})$/.exec(text.trim());
@@ -115,7 +121,9 @@ function coerceText(field: Shape, text: FormDataEntryValue): unknown {
 function indexes(form: Source, name: string): number[] {
   const found = new Set<number>();
   for (const key of form.keys()) {
-    const match = key.startsWith(`${name}.`) ? /^(\d{1,3})\./.exec(key.slice(name.length + 1)) : null;
+    const match = key.startsWith(`${name}.`)
+      ? /^(\d{1,3})\./.exec(key.slice(name.length + 1))
+      : null;
     if (match) found.add(Number(match[1]));
   }
   return [...found].sort((a, b) => a - b).slice(0, 200);

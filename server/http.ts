@@ -1,6 +1,6 @@
 /** One Hono app for Node and Workers: headers, limits, /trpc, /hooks, /rooms, then Remix. */
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
-import { type Context as HonoContext, Hono } from "hono";
+import { Hono, type Context as HonoContext } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { authenticate } from "./accounts/authenticate.ts";
 import type { Context } from "./context.ts";
@@ -31,7 +31,12 @@ export function createHttp({ services, remix, addressOf, onError }: HttpOptions)
   const { settings } = services;
   const http = new Hono();
 
-  http.use(bodyLimit({ maxSize: BODY_LIMIT, onError: () => problemResponse(413, "invalid_input", "That is too large.") }));
+  http.use(
+    bodyLimit({
+      maxSize: BODY_LIMIT,
+      onError: () => problemResponse(413, "invalid_input", "That is too large."),
+    }),
+  );
   http.use(async (c, next) => {
     await next();
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.res.headers.set(name, value);
@@ -44,13 +49,22 @@ export function createHttp({ services, remix, addressOf, onError }: HttpOptions)
   http.get("/healthz", (c) => c.json({ ok: true }));
 
   http.post("/hooks/:gateway", async (c) => {
-    const known = await receiveNotice(services, c.req.param("gateway"), await c.req.text(), c.req.raw.headers);
-    return known ? c.json({ received: true }) : problemResponse(400, "invalid_input", "That notification cannot be used.");
+    const known = await receiveNotice(
+      services,
+      c.req.param("gateway"),
+      await c.req.text(),
+      c.req.raw.headers,
+    );
+    return known
+      ? c.json({ received: true })
+      : problemResponse(400, "invalid_input", "That notification cannot be used.");
   });
 
   http.post("/rooms/handover", async (c) => {
     const answer = await receiveHandover(services, await c.req.text(), c.req.raw.headers);
-    return answer ? c.json(answer) : problemResponse(403, "not_allowed", "That handover is not signed by a room of ours.");
+    return answer
+      ? c.json(answer)
+      : problemResponse(403, "not_allowed", "That handover is not signed by a room of ours.");
   });
 
   http.use(async (c, next) => {
@@ -68,7 +82,8 @@ export function createHttp({ services, remix, addressOf, onError }: HttpOptions)
       router: appRouter,
       createContext: () => context,
       onError: ({ error }) => {
-        if (error.code === "INTERNAL_SERVER_ERROR") onError(error.cause ?? error, context.request.id);
+        if (error.code === "INTERNAL_SERVER_ERROR")
+          onError(error.cause ?? error, context.request.id);
       },
     });
     return withIntents(response, context);
@@ -80,7 +95,8 @@ export function createHttp({ services, remix, addressOf, onError }: HttpOptions)
     const response = await remix(c.req.raw, app);
     const answer = withIntents(response, context);
     answer.headers.set("content-security-policy", contentSecurityPolicy(app.csp, settings));
-    if (context.viewer || app.csp === null || "nonce" in app.csp) answer.headers.set("cache-control", "private, no-store");
+    if (context.viewer || app.csp === null || "nonce" in app.csp)
+      answer.headers.set("cache-control", "private, no-store");
     return answer;
   });
 
@@ -96,13 +112,19 @@ export function createHttp({ services, remix, addressOf, onError }: HttpOptions)
     const request = requestFacts(c.req.raw, services.ids.uuid(), addressOf(c));
     const token = bearer(c.req.raw) ?? cookie(c.req.raw, authCookieName(settings));
     const viewer = token ? await authenticate(services, token) : null;
-    return { services, request: viewer ? { ...request, zone: viewer.timezone } : request, viewer, intents: {} };
+    return {
+      services,
+      request: viewer ? { ...request, zone: viewer.timezone } : request,
+      viewer,
+      intents: {},
+    };
   }
 
   function appContext(context: Context): AppContext {
     const api = createCaller(context, {
       onError: ({ error }) => {
-        if (error.code === "INTERNAL_SERVER_ERROR") onError(error.cause ?? error, context.request.id);
+        if (error.code === "INTERNAL_SERVER_ERROR")
+          onError(error.cause ?? error, context.request.id);
       },
     });
     return {
@@ -140,4 +162,3 @@ function problemResponse(status: number, code: string, detail: string): Response
     headers: { "content-type": "application/problem+json" },
   });
 }
-

@@ -30,7 +30,10 @@ export async function once<T>(
     }
     const first = await keyOf(trx, input.userId, input.key);
     if (first?.request_hash !== requestHash)
-      throw new Problem("changed_meanwhile", "This form was sent before with other contents. Load the page again.");
+      throw new Problem(
+        "changed_meanwhile",
+        "This form was sent before with other contents. Load the page again.",
+      );
     return JSON.parse(first.response ?? "null") as T;
   });
 }

@@ -12,11 +12,20 @@ export function createIds(clock: Clock): Ids {
       view.setUint8(6, (view.getUint8(6) & 0x0f) | 0x70);
       view.setUint8(8, (view.getUint8(8) & 0x3f) | 0x80);
       const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-      return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+      return [
+        hex.slice(0, 8),
+        hex.slice(8, 12),
+        hex.slice(12, 16),
+        hex.slice(16, 20),
+        hex.slice(20),
+      ].join("-");
     },
     token() {
       // 160 random bits; the alphabet has 32 letters, so the low five bits of a byte pick one evenly.
-      return Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => ALPHABET[byte & 31]).join("");
+      return Array.from(
+        crypto.getRandomValues(new Uint8Array(32)),
+        (byte) => ALPHABET[byte & 31],
+      ).join("");
     },
   };
 }

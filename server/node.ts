@@ -56,8 +56,10 @@ async function main() {
 
   const server = serve({ fetch: app.fetch, hostname: settings.host, port: settings.port });
   server.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EADDRINUSE") fail(`Port ${settings.port} is taken. Set PORT to a free one.`);
-    if (error.code === "EACCES") fail(`Port ${settings.port} may not be used. Set PORT to another.`);
+    if (error.code === "EADDRINUSE")
+      fail(`Port ${settings.port} is taken. Set PORT to a free one.`);
+    if (error.code === "EACCES")
+      fail(`Port ${settings.port} may not be used. Set PORT to another.`);
     fail(`The server cannot listen: ${error.message}`);
   });
   server.on("listening", () => {
@@ -83,7 +85,11 @@ async function main() {
 function described(error: unknown): string {
   // Database messages carry the SQL with its values, which are people's data: the name must do.
   if (!(error instanceof Error)) return "unknown";
-  const where = error.stack?.split("\n").slice(1, 4).map((line) => line.trim()) ?? [];
+  const where =
+    error.stack
+      ?.split("\n")
+      .slice(1, 4)
+      .map((line) => line.trim()) ?? [];
   return [error.name, ...where].join(" | ");
 }
 

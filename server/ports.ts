@@ -39,7 +39,13 @@ export interface Checkout {
   notifyUrl: string;
 }
 
-export type ProviderPaymentStatus = "pending" | "succeeded" | "failed" | "abandoned" | "disputed" | "charged_back";
+export type ProviderPaymentStatus =
+  | "pending"
+  | "succeeded"
+  | "failed"
+  | "abandoned"
+  | "disputed"
+  | "charged_back";
 
 export interface ProviderPayment {
   providerRef: string;

@@ -11,11 +11,12 @@ export type ProcedurePath = {
   [D in keyof Inputs & string]: `${D}.${keyof Inputs[D] & string}`;
 }[keyof Inputs & string];
 
-export type InputOf<P extends ProcedurePath> = P extends `${infer D extends keyof Inputs & string}.${infer N}`
-  ? N extends keyof Inputs[D]
-    ? Inputs[D][N]
-    : never
-  : never;
+export type InputOf<P extends ProcedurePath> =
+  P extends `${infer D extends keyof Inputs & string}.${infer N}`
+    ? N extends keyof Inputs[D]
+      ? Inputs[D][N]
+      : never
+    : never;
 
 /**
  * All that a page gets from the server (Remix calls it the load context). A loader or action is one

@@ -1,7 +1,7 @@
 /** Reads what is known of a request before anything is decided about it. */
 import type { RequestFacts } from "./context.ts";
-import { zoneExists } from "./fields.ts";
 import type { Settings } from "./env.ts";
+import { zoneExists } from "./fields.ts";
 
 export const DEFAULT_ZONE = "Africa/Johannesburg";
 
@@ -18,11 +18,15 @@ export function cookie(request: Request, name: string): string | null {
  * between ports and two copies would sign each other out.
  */
 export function authCookieName(settings: Settings): string {
-  return settings.publicUrl.startsWith("https:") ? "__Host-mentorlink" : `mentorlink-${settings.port}`;
+  return settings.publicUrl.startsWith("https:")
+    ? "__Host-mentorlink"
+    : `mentorlink-${settings.port}`;
 }
 
 export function bearer(request: Request): string | null {
-  return /^Bearer ([a-z0-9]{16,128})$/.exec(request.headers.get("authorization") ?? "")?.[1] ?? null;
+  return (
+    /^Bearer ([a-z0-9]{16,128})$/.exec(request.headers.get("authorization") ?? "")?.[1] ?? null
+  );
 }
 
 export function requestFacts(request: Request, id: string, address: string): RequestFacts {
@@ -37,7 +41,8 @@ export function requestFacts(request: Request, id: string, address: string): Req
 
 /** Law 12: a mutation that a cookie would authenticate must come from our own pages. */
 export function isCrossSite(request: Request, settings: Settings): boolean {
-  if (request.method === "GET" || request.method === "HEAD" || request.method === "OPTIONS") return false;
+  if (request.method === "GET" || request.method === "HEAD" || request.method === "OPTIONS")
+    return false;
   const site = request.headers.get("sec-fetch-site");
   if (site && site !== "same-origin" && site !== "none") return true;
   const origin = request.headers.get("origin");

@@ -1,7 +1,15 @@
 import type { Db } from "../db/client.ts";
 import type { MovableClock } from "./clock.ts";
 import type { Settings } from "./env.ts";
-import type { Clock, Ids, Mailer, PaymentGateway, PayoutRail, RecordStore, Rooms } from "./ports.ts";
+import type {
+  Clock,
+  Ids,
+  Mailer,
+  PaymentGateway,
+  PayoutRail,
+  RecordStore,
+  Rooms,
+} from "./ports.ts";
 
 /** Everything a use case may need from outside, wired once by `compose.ts`. */
 export interface Services {

@@ -18,15 +18,25 @@ export const createCallerFactory = t.createCallerFactory;
 export const anyone = t.procedure;
 
 /** Someone signed in and not suspended. The four below narrow it. */
-export const signedIn = t.procedure.use(({ ctx, next }) => next({ ctx: { ...ctx, viewer: required(ctx.viewer) } }));
+export const signedIn = t.procedure.use(({ ctx, next }) =>
+  next({ ctx: { ...ctx, viewer: required(ctx.viewer) } }),
+);
 
 export const asMentee = signedIn.use(({ ctx, next }) => {
-  if (!ctx.viewer.isMentee) throw new Problem("not_allowed", "Only mentees can do this. You can become one in your settings.");
+  if (!ctx.viewer.isMentee)
+    throw new Problem(
+      "not_allowed",
+      "Only mentees can do this. You can become one in your settings.",
+    );
   return next();
 });
 
 export const asMentor = signedIn.use(({ ctx, next }) => {
-  if (!ctx.viewer.isMentor) throw new Problem("not_allowed", "Only mentors can do this. You can become one in your settings.");
+  if (!ctx.viewer.isMentor)
+    throw new Problem(
+      "not_allowed",
+      "Only mentors can do this. You can become one in your settings.",
+    );
   return next();
 });
 
@@ -38,6 +48,10 @@ export const asAdmin = signedIn.use(({ ctx, next }) => {
 
 function required(viewer: Viewer | null): Viewer {
   if (!viewer) throw new Problem("sign_in_required", "Sign in first.");
-  if (viewer.suspended) throw new Problem("not_allowed", "This account is suspended. Write to us and a person will answer.");
+  if (viewer.suspended)
+    throw new Problem(
+      "not_allowed",
+      "This account is suspended. Write to us and a person will answer.",
+    );
   return viewer;
 }
