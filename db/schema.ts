@@ -1,3 +1,5 @@
+import type { Generated } from "kysely";
+
 /**
  * The shape of every row. Conventions: ids are UUIDv7 text; times are UTC epoch milliseconds; money
  * is integer cents with a currency; booleans are 0 or 1; `json` columns hold text that the reader
@@ -170,6 +172,10 @@ export interface Sessions {
   deadline_at: Millis | null;
   /** Version of the room's schedule that the app last wrote. */
   room_version: number;
+  /** The latest handover applied; attendance of an older one is not taken. */
+  room_batch: Generated<number>;
+  /** How many messages the room had at its end; null until known. */
+  room_seq: Generated<number | null>;
   created_at: Millis;
   confirmed_at: Millis | null;
   /** When it really ended; the 48-hour windows count from here. */

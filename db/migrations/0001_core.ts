@@ -145,6 +145,8 @@ export function coreStatements(db: Any, dialect: Dialect) {
         .addColumn("questions", t.text, need)
         .addColumn("deadline_at", t.int)
         .addColumn("room_version", t.int, (c) => c.notNull().defaultTo(0))
+        .addColumn("room_batch", t.int, (c) => c.notNull().defaultTo(0))
+        .addColumn("room_seq", t.int)
         .addColumn("confirmed_at", t.int)
         .addColumn("ended_at", t.int)
         .addColumn("release_at", t.int)

@@ -1,0 +1,280 @@
+import { z } from "zod";
+import { Id, IdempotencyKey, Instant, line, Page, prose } from "../fields.ts";
+
+// ---- what comes in ----------------------------------------------------------------------------
+
+const goals = prose("What you want from the hour", 1000, 1);
+/** At most three; untouched ones are left out. */
+const questions = z
+  .array(line("A question", 300), "Questions must be a list")
+  .max(3, "Ask three questions at most")
+  .default([]);
+
+export const BySession = z.object({ sessionId: Id });
+
+export const QuoteInput = z.object({ mentorId: Id, startsAt: Instant });
+
+export const BookInput = z.object({
+  mentorId: Id,
+  startsAt: Instant,
+  goals,
+  questions,
+  idempotencyKey: IdempotencyKey,
+});
+export type BookInput = z.infer<typeof BookInput>;
+
+export const PayInput = z.object({ sessionId: Id, idempotencyKey: IdempotencyKey });
+
+export const DeclineInput = z.object({
+  sessionId: Id,
+  /** Told to the mentee. */
+  reason: prose("The reason", 500).default(""),
+});
+
+export const CancelInput = z.object({
+  sessionId: Id,
+  /** What `cancelPreview` showed; another amount by now is refused and nothing happens. */
+  expectedRefundCents: z.int("The amount is missing; load the page again").min(0),
+  reason: prose("The reason", 500).default(""),
+});
+
+export const EditBriefInput = z.object({
+  sessionId: Id,
+  goals,
+  questions,
+  /** The session's version that the form showed. */
+  version: z.int("The form is missing its version; load the page again"),
+});
+
+export const ListInput = z.object({
+  when: z.enum(["upcoming", "needs_me", "past"]).default("upcoming"),
+  page: Page,
+});
+
+// ---- what goes out ----------------------------------------------------------------------------
+
+export const Status = z.enum([
+  "awaiting_payment",
+  "requested",
+  "confirmed",
+  "in_session",
+  "completed",
+  "no_show_mentee",
+  "no_show_mentor",
+  "no_show_both",
+  "void",
+  "declined",
+  "expired",
+  "cancelled_by_mentee",
+  "cancelled_by_mentor",
+]);
+
+export const Role = z.enum(["mentee", "mentor"]);
+export type Role = z.infer<typeof Role>;
+
+/** What the viewer may do at this moment. */
+export const Action = z.enum([
+  "pay",
+  "let_go",
+  "accept",
+  "decline",
+  "withdraw",
+  "cancel",
+  "edit_brief",
+  "enter_room",
+  "read_transcript",
+]);
+export type Action = z.infer<typeof Action>;
+
+/**
+ * What happens next, for this viewer; the app finds the words. `at`: epoch ms, null where no time
+ * belongs. `amountCents`: the money meant, 0 for none.
+ */
+export const WhatNext = z.object({
+  kind: z.enum([
+    /** Mentee: pay `amountCents` by `at`, else the slot is freed. */
+    "pay_by",
+    /** Mentor: answer by `at`, else it expires. `amountCents`: what you would earn. */
+    "answer_by",
+    /** Mentee: the mentor answers by `at`, else `amountCents` comes back. */
+    "wait_for_answer",
+    /** The room opens at `at`. */
+    "room_opens",
+    /** The room is open until `at`. */
+    "room_open",
+    /** The hour is over; we are reading who was there. */
+    "being_decided",
+    /** Mentor: `amountCents` becomes yours at `at`. */
+    "released_at",
+    /** Mentor: `amountCents` became yours at `at`. */
+    "released",
+    /** Mentor: the money is frozen while the bank looks into the payment. */
+    "frozen",
+    /** Mentee: the money is kept until `at`; something wrong must be said before. */
+    "dispute_until",
+    /** Mentee, late cancellation: `amountCents` comes back at `at` if the freed hour took place. */
+    "maybe_refunded",
+    /** `amountCents` went back to the mentee. */
+    "refunded",
+    "nothing",
+  ]),
+  at: z.number().nullable(),
+  amountCents: z.int(),
+});
+export type WhatNext = z.infer<typeof WhatNext>;
+
+export const SessionView = z.object({
+  id: z.string(),
+  version: z.int(),
+  status: Status,
+  /** Which of the two the viewer is. */
+  role: Role,
+  other: z.object({ id: z.string(), name: z.string(), initials: z.string(), zone: z.string() }),
+  startsAt: z.number(),
+  endsAt: z.number(),
+  mode: z.enum(["instant", "request"]),
+  /** 0: pro bono. */
+  priceCents: z.int(),
+  currency: z.string(),
+  /** For the mentor; null for the mentee. The VAT is inside the commission. */
+  split: z
+    .object({
+      commissionBps: z.int(),
+      commissionCents: z.int(),
+      vatCents: z.int(),
+      netCents: z.int(),
+    })
+    .nullable(),
+  /** Given back so far, or on its way back. */
+  refundedCents: z.int(),
+  /** The money was taken; false for pro bono and unpaid holds. */
+  paid: z.boolean(),
+  goals: z.string(),
+  questions: z.array(z.string()),
+  deadlines: z.object({
+    payBy: z.number().nullable(),
+    answerBy: z.number().nullable(),
+    /** Cancelling before this gives everything back; null when nothing does. */
+    refundUntil: z.number().nullable(),
+    roomOpensAt: z.number(),
+    /** Set once it ended. */
+    disputeUntil: z.number().nullable(),
+    releaseAt: z.number().nullable(),
+  }),
+  createdAt: z.number(),
+  confirmedAt: z.number().nullable(),
+  endedAt: z.number().nullable(),
+  releasedAt: z.number().nullable(),
+  cancelledAt: z.number().nullable(),
+  /**
+   * A person's words (declined, cancelled_*), or for expired: "unpaid", "let_go", "not_answered",
+   * "withdrawn".
+   */
+  cancelReason: z.string(),
+  actions: z.array(Action),
+  whatNext: WhatNext,
+});
+export type SessionView = z.infer<typeof SessionView>;
+
+export const SessionList = z.object({
+  sessions: z.array(SessionView),
+  page: z.int(),
+  pages: z.int(),
+  total: z.int(),
+  counts: z.object({ upcoming: z.int(), needsMe: z.int() }),
+});
+
+/** For the dashboard and the navigation. */
+export const OverviewOutput = z.object({
+  upcoming: z.int(),
+  needsMe: z.int(),
+  /** The nearest confirmed or running one. */
+  next: SessionView.nullable(),
+});
+
+/** Everything that the checkout page says before anything is kept. */
+export const QuoteOutput = z.object({
+  mentor: z.object({
+    id: z.string(),
+    name: z.string(),
+    initials: z.string(),
+    jobTitle: z.string(),
+    company: z.string(),
+    zone: z.string(),
+  }),
+  startsAt: z.number(),
+  endsAt: z.number(),
+  mode: z.enum(["instant", "request"]),
+  priceCents: z.int(),
+  currency: z.string(),
+  holdMinutes: z.int(),
+  /** Cancelling before this gives everything back; null when nothing does. */
+  refundUntil: z.number().nullable(),
+  /** For requests: the latest moment the mentor can answer, if booked now. */
+  answerBy: z.number().nullable(),
+  /** Whether it could be booked this moment; when not, other hours of the same mentor. */
+  free: z.boolean(),
+  alternatives: z.array(z.number()),
+});
+
+/** `extra` of a `slot_taken` or `busy_yourself` problem: three next offered starts. */
+export const TakenExtra = z.object({
+  alternatives: z.array(z.number()),
+  /** Set when your own booking is in the way. */
+  sessionId: z.string().optional(),
+});
+export type TakenExtra = z.infer<typeof TakenExtra>;
+
+export const Next = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("pay"), url: z.string() }),
+  /** Nothing to pay (any more): the session's page says how it stands. */
+  z.object({ kind: z.literal("done") }),
+]);
+
+export const BookOutput = z.object({ sessionId: z.string(), next: Next });
+export type BookOutput = z.infer<typeof BookOutput>;
+
+/** After every other mutation: where it stands now. */
+export const MovedOutput = z.object({
+  sessionId: z.string(),
+  status: Status,
+  refundCents: z.int(),
+});
+export type MovedOutput = z.infer<typeof MovedOutput>;
+
+/** Which rule gives the amount. */
+export const RefundRule = z.discriminatedUnion("rule", [
+  /** Pro bono: there is no money. */
+  z.object({ rule: z.literal("nothing_paid") }),
+  z.object({ rule: z.literal("mentor_cancels"), percent: z.literal(100) }),
+  z.object({ rule: z.literal("cooling_off"), percent: z.literal(100), until: z.number() }),
+  /** Cancelled `hoursBefore` or more before the start; `until` is that moment. */
+  z.object({
+    rule: z.literal("tier"),
+    percent: z.number(),
+    hoursBefore: z.number(),
+    until: z.number(),
+  }),
+  /** Past every tier. `since`: when the last one ran out. */
+  z.object({ rule: z.literal("too_late"), percent: z.literal(0), since: z.number() }),
+]);
+export type RefundRule = z.infer<typeof RefundRule>;
+
+export const CancelPreviewOutput = z.object({
+  sessionId: z.string(),
+  role: Role,
+  otherName: z.string(),
+  priceCents: z.int(),
+  currency: z.string(),
+  /** Send this back as `expectedRefundCents`. */
+  refundCents: z.int(),
+  rule: RefundRule,
+  /** What the mentor still gets (net), 0 for most. */
+  mentorKeepsCents: z.int(),
+  /** A late cancellation: when the mentor is paid, unless the freed hour took place. */
+  mentorPaidAt: z.number().nullable(),
+  /** The canceller gets a strike. */
+  strike: z.boolean(),
+});
+
+export const EditBriefOutput = z.object({ sessionId: z.string(), version: z.int() });
