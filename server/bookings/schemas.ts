@@ -1,3 +1,10 @@
+/**
+ * bookings.quote(QuoteInput) -> QuoteOutput · book(BookInput) -> BookOutput · pay(PayInput) -> BookOutput
+ * list(ListInput) -> SessionList · byId(BySession) -> SessionView · overview() -> OverviewOutput
+ * cancelPreview(BySession) -> CancelPreviewOutput · cancel(CancelInput) -> MovedOutput
+ * accept, withdraw, letGo(BySession) -> MovedOutput · decline(DeclineInput) -> MovedOutput
+ * editBrief(EditBriefInput) -> EditBriefOutput
+ */
 import { z } from "zod";
 import { Id, IdempotencyKey, Instant, line, Page, prose } from "../fields.ts";
 

@@ -1,3 +1,7 @@
+/**
+ * rooms.state, ticket, transcript(BySession) -> StateOutput, TicketOutput, TranscriptOutput
+ * rooms.post(PostInput) -> PostOutput · rooms.log(LogInput) -> LogOutput
+ */
 import { z } from "zod";
 import { MAX_BODY_CHARACTERS } from "../../party/protocol.ts";
 import { Id } from "../fields.ts";
