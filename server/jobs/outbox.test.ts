@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { transact } from "../../db/client.ts";
+import { outboxHealth } from "../../db/queries/outbox.ts";
+import { makeWorld, type World } from "../../tests/support/world.ts";
+import { MINUTE, SECOND } from "../clock.ts";
+import { queue } from "../effects.ts";
+import { deliverDue } from "./outbox.ts";
+
+let world: World;
+beforeEach(async () => {
+  world = await makeWorld();
+});
+afterEach(() => world.close());
+
+const welcome = {
+  kind: "mail",
+  to: "lerato@example.test",
+  letter: {
+    template: "welcome",
+    name: "Lerato Dube",
+    zone: "Africa/Johannesburg",
+    role: "mentee",
+    url: "http://127.0.0.1:3000/verify?token=t",
+  },
+} as const;
+
+const write = (key: string, dueAt?: number) =>
+  transact(world.db, (trx) => queue(world.services, trx, key, welcome, dueAt));
+
+describe("the outbox", () => {
+  test("what was queued twice under one key is sent once", async () => {
+    await write("mail:welcome:1");
+    await write("mail:welcome:1");
+    await world.outbox.drain();
+    expect(world.mailer.sent.map(({ id }) => id)).toEqual(["mail:welcome:1"]);
+  });
+
+  test("a transaction that rolled back sends nothing", async () => {
+    const failing = transact(world.db, async (trx) => {
+      await queue(world.services, trx, "mail:welcome:1", welcome);
+      throw new Error("no");
+    });
+    await expect(failing).rejects.toThrow("no");
+    await world.outbox.drain();
+    expect(world.mailer.sent).toEqual([]);
+  });
+
+  test("ten workers at once deliver each letter once", async () => {
+    let sends = 0;
+    world.mailer.send = async () => {
+      sends++;
+    };
+    for (let i = 0; i < 15; i++) await write(`mail:welcome:${i}`);
+    await Promise.all(
+      Array.from({ length: 10 }, (_, i) => deliverDue(world.services, `worker-${i}`)),
+    );
+    expect(sends).toBe(15);
+  });
+
+  test("a worker that died between send and mark: the letter is sent again under the same id", async () => {
+    const ids: string[] = [];
+    const send = world.mailer.send;
+    world.mailer.send = async (mail) => {
+      ids.push(mail.id);
+      await send(mail);
+    };
+    await write("mail:welcome:1");
+    const dead = await world.db.selectFrom("outbox").selectAll().executeTakeFirstOrThrow();
+    await deliverDue(world.services, "one");
+    // As the database is when the process died after the send: leased, not marked.
+    await world.db
+      .updateTable("outbox")
+      .set({ ...dead, lease_until: world.clock.now() + MINUTE })
+      .execute();
+    await world.outbox.drain();
+    expect(ids).toHaveLength(1);
+    world.clock.advance(MINUTE);
+    await world.outbox.drain();
+    expect(ids).toEqual(["mail:welcome:1", "mail:welcome:1"]);
+    expect(world.mailer.sent).toHaveLength(1);
+  });
+
+  test("a provider that is away is tried again, later and later, and then a person must look", async () => {
+    let tries = 0;
+    world.mailer.send = async () => {
+      tries++;
+      throw new Error("away");
+    };
+    await write("mail:welcome:1");
+    await world.outbox.drain();
+    expect(tries).toBe(1);
+    world.clock.advance(4 * SECOND);
+    await world.outbox.drain();
+    expect(tries).toBe(1);
+    for (let i = 0; i < 40; i++) {
+      world.clock.advance(31 * MINUTE);
+      await world.outbox.drain();
+    }
+    expect(tries).toBe(20);
+    expect(await outboxHealth(world.db)).toMatchObject({ waiting: 0, failed: 1 });
+  });
+
+  test("what is due later waits", async () => {
+    await write("mail:welcome:1", world.clock.now() + MINUTE);
+    await world.outbox.drain();
+    expect(world.mailer.sent).toEqual([]);
+    world.clock.advance(MINUTE);
+    await world.outbox.drain();
+    expect(world.mailer.sent).toHaveLength(1);
+  });
+});
