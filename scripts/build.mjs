@@ -87,6 +87,9 @@ function compress(folder) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  await build();
-  writeFileSync(STAMP, fingerprint());
+  if (process.argv.includes("--when-needed")) await buildWhenNeeded();
+  else {
+    await build();
+    writeFileSync(STAMP, fingerprint());
+  }
 }

@@ -3,10 +3,10 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { Hono, type Context as HonoContext } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { authenticate } from "./accounts/authenticate.ts";
+import { receiveBookingNotice } from "./bookings/apply-payment.ts";
 import type { Context } from "./context.ts";
 import { toProblem } from "./errors.ts";
 import { constraintsOf, inputFrom } from "./forms.ts";
-import { receiveNotice } from "./payments/receive-notice.ts";
 import type { AppContext, ProcedurePath } from "./remix-context.ts";
 import { authCookieName, bearer, cookie, isCrossSite, requestFacts } from "./request.ts";
 import { receiveHandover } from "./rooms/receive-handover.ts";
@@ -49,7 +49,7 @@ export function createHttp({ services, remix, addressOf, onError }: HttpOptions)
   http.get("/healthz", (c) => c.json({ ok: true }));
 
   http.post("/hooks/:gateway", async (c) => {
-    const known = await receiveNotice(
+    const known = await receiveBookingNotice(
       services,
       c.req.param("gateway"),
       await c.req.text(),
@@ -92,7 +92,7 @@ export function createHttp({ services, remix, addressOf, onError }: HttpOptions)
   http.all("*", async (c) => {
     const context = await contextFor(c);
     const app = appContext(context);
-    const response = await remix(c.req.raw, app);
+    const response = await remix(withoutForwardedHost(c.req.raw), app);
     const answer = withIntents(response, context);
     answer.headers.set("content-security-policy", contentSecurityPolicy(app.csp, settings));
     if (context.viewer || app.csp === null || "nonce" in app.csp)
@@ -154,6 +154,14 @@ export function createHttp({ services, remix, addressOf, onError }: HttpOptions)
     );
     return answer;
   }
+}
+
+/** Remix trusts it over Host, and no proxy of ours sets it. */
+function withoutForwardedHost(request: Request): Request {
+  if (!request.headers.has("x-forwarded-host")) return request;
+  const headers = new Headers(request.headers);
+  headers.delete("x-forwarded-host");
+  return new Request(request, { headers });
 }
 
 function problemResponse(status: number, code: string, detail: string): Response {

@@ -1,0 +1,106 @@
+/** The web's edge: what every answer carries, and which requests never reach the product. */
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createHttp } from "../server/http.ts";
+import { makeWorld, type World } from "./support/world.ts";
+
+let world: World;
+let reached: Request[];
+beforeEach(async () => {
+  world = await makeWorld();
+  reached = [];
+});
+afterEach(() => world.close());
+
+function http() {
+  return createHttp({
+    services: world.services,
+    remix: async (request) => {
+      reached.push(request);
+      return new Response("<!doctype html>");
+    },
+    addressOf: () => "127.0.0.1",
+    onError: (error) => {
+      throw error;
+    },
+  });
+}
+
+const ask = (path: string, init?: RequestInit) =>
+  http().request(`http://127.0.0.1:3000${path}`, init);
+
+describe("a cross-site attempt", () => {
+  const post = (headers: Record<string, string>) => ask("/settings", { method: "POST", headers });
+
+  test.each([
+    ["another origin", { origin: "https://evil.example" }],
+    ["no origin at all", {}],
+    ["an opaque origin", { origin: "null" }],
+    ["Sec-Fetch-Site says so", { origin: "http://127.0.0.1:3000", "sec-fetch-site": "cross-site" }],
+    ["another port of the same host", { origin: "http://127.0.0.1:4000" }],
+  ])("is refused: %s", async (_name, headers) => {
+    const answer = await post(headers);
+    expect(answer.status).toBe(403);
+    expect(answer.headers.get("content-type")).toBe("application/problem+json");
+    expect(reached).toEqual([]);
+  });
+
+  test("our own form gets through", async () => {
+    const answer = await post({ origin: "http://127.0.0.1:3000", "sec-fetch-site": "same-origin" });
+    expect(answer.status).toBe(200);
+    expect(reached).toHaveLength(1);
+  });
+
+  test("a GET from anywhere gets through: it changes nothing", async () => {
+    expect((await ask("/", { headers: { "sec-fetch-site": "cross-site" } })).status).toBe(200);
+  });
+
+  test("/trpc is no way around it", async () => {
+    const answer = await ask("/trpc/accounts.signOut", {
+      method: "POST",
+      headers: { origin: "https://evil.example" },
+    });
+    expect(answer.status).toBe(403);
+  });
+});
+
+test.each([
+  "/",
+  "/healthz",
+  "/trpc/accounts.me",
+  "/hooks/nobody",
+  "/rooms/handover",
+])("every answer carries the security headers: %s", async (path) => {
+  const method = path.startsWith("/hooks") || path.startsWith("/rooms") ? "POST" : "GET";
+  const { headers } = await ask(path, { method });
+  expect(headers.get("x-content-type-options")).toBe("nosniff");
+  expect(headers.get("referrer-policy")).toBe("strict-origin-when-cross-origin");
+  expect(headers.get("content-security-policy")).toContain("default-src 'none'");
+});
+
+test("a body too large is refused before anybody reads it", async () => {
+  const answer = await ask("/settings", {
+    method: "POST",
+    headers: { origin: "http://127.0.0.1:3000", "content-length": "400000" },
+    body: "a".repeat(400_000),
+  });
+  expect(answer.status).toBe(413);
+  expect(reached).toEqual([]);
+});
+
+test("a forged notification and an unsigned handover are refused", async () => {
+  expect((await ask("/hooks/sandbox", { method: "POST", body: "{}" })).status).toBe(400);
+  expect((await ask("/hooks/nobody", { method: "POST", body: "{}" })).status).toBe(400);
+  expect((await ask("/rooms/handover", { method: "POST", body: "{}" })).status).toBe(403);
+});
+
+test("a proxy's idea of the host is not believed", async () => {
+  await ask("/", { headers: { "x-forwarded-host": "evil.example" } });
+  expect(reached[0]?.headers.get("x-forwarded-host")).toBeNull();
+});
+
+test("an error over /trpc tells no stack and no SQL", async () => {
+  const answer = await ask("/trpc/discovery.mentor?input=%7B%22id%22%3A7%7D");
+  const text = await answer.text();
+  expect(answer.status).toBe(422);
+  expect(text).not.toMatch(/\bat .*\.ts|select |node_modules/);
+});

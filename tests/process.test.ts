@@ -1,0 +1,150 @@
+/** `npm start` as an operator meets it: what it refuses, what it survives, what it leaves behind. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { buildOnce } from "./support/build.ts";
+import { type Copy, freePort, startCopy } from "./support/copy.ts";
+
+beforeAll(buildOnce, 180_000);
+
+const copies: Copy[] = [];
+afterEach(async () => {
+  for (const copy of copies.splice(0)) await copy.dispose();
+});
+async function start(options: Parameters<typeof startCopy>[0] = {}) {
+  const copy = await startCopy(options);
+  copies.push(copy);
+  return copy;
+}
+
+/** Runs `npm start`'s program to its end; answers what it said and its exit code. */
+async function refused(env: Record<string, string>) {
+  const child = spawn(process.execPath, ["scripts/start.mjs"], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, NODE_ENV: "development", DEMO: "0", ...env },
+  });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += chunk));
+  const [code] = await once(child, "exit");
+  return { code, lines: said.trim().split("\n") };
+}
+
+/** Every process whose environment names this data folder. */
+async function processesOf(dataDir: string): Promise<number[]> {
+  const found: number[] = [];
+  for (const name of await readdir("/proc")) {
+    if (!/^\d+$/.test(name)) continue;
+    const environment = await readFile(`/proc/${name}/environ`, "utf8").catch(() => "");
+    if (environment.includes(`DATA_DIR=${dataDir}\0`) && Number(name) !== process.pid)
+      found.push(Number(name));
+  }
+  return found;
+}
+
+describe("a start that cannot be", () => {
+  test("a taken port gives one clear line and exit 1", async () => {
+    const port = await freePort();
+    const holder = createServer().listen(port, "127.0.0.1");
+    await once(holder, "listening");
+    const dataDir = await mkdtemp(join(tmpdir(), "mentorlink-"));
+    const env = { PORT: String(port), PARTY_PORT: String(await freePort()), DATA_DIR: dataDir };
+    const { code, lines } = await refused(env);
+    holder.close();
+    expect(code).toBe(1);
+    expect(lines).toEqual([`Port ${port} is taken. Set PORT to a free one.`]);
+    expect(await processesOf(dataDir)).toEqual([]);
+    await rm(dataDir, { recursive: true });
+  });
+
+  test("a taken rooms port does too", async () => {
+    const port = await freePort();
+    const holder = createServer().listen(port, "127.0.0.1");
+    await once(holder, "listening");
+    const dataDir = await mkdtemp(join(tmpdir(), "mentorlink-"));
+    const env = { PORT: String(await freePort()), PARTY_PORT: String(port), DATA_DIR: dataDir };
+    const { code, lines } = await refused(env);
+    holder.close();
+    expect(code).toBe(1);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain(String(port));
+    await rm(dataDir, { recursive: true });
+  });
+
+  test("a data folder that is a file", async () => {
+    const dataDir = join(await mkdtemp(join(tmpdir(), "mentorlink-")), "file");
+    await writeFile(dataDir, "");
+    await chmod(dataDir, 0o400);
+    const { code, lines } = await refused({ DATA_DIR: dataDir });
+    expect(code).toBe(1);
+    expect(lines).toEqual([
+      `The data folder ${dataDir} cannot be written. Set DATA_DIR to one that can.`,
+    ]);
+  });
+
+  test.each([
+    [{ PORT: "eighty" }, "PORT must be a number"],
+    [{ PORT: "70000" }, "PORT must be from 1 to 65535"],
+    [{ SANDBOX: "yes" }, "SANDBOX must be 0 or 1"],
+    [{ DATABASE_URL: "postgres://x" }, "DATABASE_URL must start with file:"],
+    [{ ROOM_KEYS: "short" }, "ROOM_KEYS must read kid:secret"],
+  ])("a bad variable %j", async (env, line) => {
+    const dataDir = await mkdtemp(join(tmpdir(), "mentorlink-"));
+    const { code, lines } = await refused({ DATA_DIR: dataDir, ...env });
+    expect(code).toBe(1);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain(line);
+    await rm(dataDir, { recursive: true });
+  });
+
+  test("production refuses the sandbox unless it is said on purpose", async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), "mentorlink-"));
+    const { code, lines } = await refused({ NODE_ENV: "production", DATA_DIR: dataDir });
+    expect(code).toBe(1);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain("SANDBOX=1");
+    await rm(dataDir, { recursive: true });
+  });
+});
+
+describe("a copy that runs", () => {
+  test("SIGTERM ends everything within two seconds and leaves no process behind", async () => {
+    const copy = await start();
+    expect((await processesOf(copy.dataDir)).length).toBeGreaterThan(2);
+    expect(await copy.stop()).toBeLessThan(2000);
+    expect(await processesOf(copy.dataDir)).toEqual([]);
+  });
+
+  test("a supervisor killed with -9 takes the app and the rooms with it", async () => {
+    const copy = await start();
+    copy.process.kill("SIGKILL");
+    await expect.poll(() => processesOf(copy.dataDir), { timeout: 10_000 }).toEqual([]);
+  });
+
+  test("two copies with other ports and folders run side by side", async () => {
+    const [one, two] = await Promise.all([start(), start()]);
+    for (const copy of [one, two]) {
+      const answer = await fetch(`${copy.url}/healthz`);
+      expect(answer.status).toBe(200);
+    }
+  });
+
+  test("the app's process stays within 200 MB", async () => {
+    const copy = await start({ demo: true });
+    for (let i = 0; i < 50; i++) await fetch(`${copy.url}/mentors`).then((answer) => answer.text());
+    const sizes: number[] = [];
+    for (const pid of await processesOf(copy.dataDir)) {
+      const [command, status] = await Promise.all([
+        readFile(`/proc/${pid}/cmdline`, "utf8"),
+        readFile(`/proc/${pid}/status`, "utf8"),
+      ]);
+      if (command.includes("build/node.js"))
+        sizes.push(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024);
+    }
+    expect(sizes).toHaveLength(1);
+    expect(sizes[0]).toBeLessThan(200);
+  });
+});
