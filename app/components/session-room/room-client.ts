@@ -1,0 +1,130 @@
+/**
+ * The room's page as a state machine: (model, event, local ms) -> model, frames to send, and what to
+ * do to the line. Knows nothing of React, sockets or clocks.
+ */
+import { type ClientMessage, CloseCode } from "../../../party/protocol.ts";
+import { backToWaiting, change, isOverdue, pump, without } from "./delivery.ts";
+import { end, receive } from "./incoming.ts";
+import {
+  fresh,
+  have,
+  type Outcome,
+  type RoomEvent,
+  type RoomModel,
+  roomNow,
+} from "./room-model.ts";
+
+/** How often "still typing" is said again. Local ms. */
+const TYPING_AGAIN_MS = 4_000;
+
+export function step(model: RoomModel, event: RoomEvent, local: number): Outcome {
+  switch (event.type) {
+    case "frame":
+      return receive(model, event.message, local);
+    case "dropped":
+      return dropped(model, event.code, event.reason, local);
+    case "refused":
+      return { model: closed(model, event.words), send: [], line: "close" };
+    case "connecting":
+      return { model: { ...model, link: "connecting", closedBecause: "" }, send: [] };
+    case "say":
+      return say(model, event.clientId, event.body, local);
+    case "again": {
+      const again = { state: "waiting", why: "", tries: 0, notBefore: 0 } as const;
+      return pump(change(model, event.clientId, again), local);
+    }
+    case "remove":
+      return pump(without(model, event.clientId), local);
+    case "seen":
+      return seen(model);
+    case "typing":
+      return typing(model, event.on, local);
+    case "tick":
+      return tick(model, local);
+  }
+}
+
+function say(model: RoomModel, clientId: string, body: string, local: number): Outcome {
+  if (body.trim() === "") return { model, send: [] };
+  const unsent = [...model.unsent, fresh(clientId, body, roomNow(model, local))];
+  // The room takes a message as the end of typing.
+  return pump({ ...model, unsent, saidTypingAt: null }, local);
+}
+
+function dropped(model: RoomModel, code: number, reason: string, local: number): Outcome {
+  if (model.link === "closed") return { model, send: [] };
+  const words = finalWords(code, reason);
+  if (words !== null) return { model: closed(model, words), send: [], line: "close" };
+  const poisoned =
+    code === CloseCode.tooLarge
+      ? {
+          ...model,
+          unsent: model.unsent.map((one) =>
+            one.state === "sending"
+              ? { ...one, state: "failed" as const, why: "That message is too large." }
+              : one,
+          ),
+        }
+      : model;
+  return {
+    model: {
+      ...backToWaiting(poisoned),
+      link: model.offset === null ? "connecting" : "dropped",
+      downSince: model.downSince ?? local,
+      resuming: false,
+      saidTypingAt: null,
+      otherTypesUntil: 0,
+    },
+    send: [],
+  };
+}
+
+/**
+ * Null when a new connection is worth trying. Whether this person may still come in is for the
+ * ticket endpoint to say; only what it cannot know is final here.
+ */
+function finalWords(code: number, reason: string): string | null {
+  if (code === CloseCode.tooMany) {
+    return "This conversation is open in too many windows; this one was closed.";
+  }
+  if (code === CloseCode.ticket && (reason === "stranger" || reason === "other-room")) {
+    return "The room did not let you in. Go back to the session and try from there.";
+  }
+  return null;
+}
+
+function closed(model: RoomModel, words: string): RoomModel {
+  return { ...backToWaiting(model), link: "closed", closedBecause: words, resuming: false };
+}
+
+function seen(model: RoomModel): Outcome {
+  const seq = have(model);
+  if (model.link !== "live" || seq <= model.readBy[model.me]) return { model, send: [] };
+  return {
+    model: { ...model, readBy: { ...model.readBy, [model.me]: seq } },
+    send: [{ t: "read", seq }],
+  };
+}
+
+function typing(model: RoomModel, on: boolean, local: number): Outcome {
+  const { saidTypingAt, link } = model;
+  const known = on
+    ? saidTypingAt !== null && local - saidTypingAt < TYPING_AGAIN_MS
+    : saidTypingAt === null;
+  if (link !== "live" || known) return { model, send: [] };
+  const send: ClientMessage[] = [{ t: "typing", on }];
+  return { model: { ...model, saidTypingAt: on ? local : null }, send };
+}
+
+function tick(model: RoomModel, local: number): Outcome {
+  // The room's own `ended` may be lost with the line; its clock is known.
+  if (!model.ended && model.offset !== null && model.link !== "live") {
+    if (roomNow(model, local) >= model.endsAt) {
+      return { model: end(model, { at: model.endsAt, reason: "time" }), send: [], line: "close" };
+    }
+  }
+  if (model.link === "live" && isOverdue(model, local)) {
+    return { ...dropped(model, 0, "", local), line: "reconnect" };
+  }
+  return pump(model, local);
+}

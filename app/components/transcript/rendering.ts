@@ -1,0 +1,94 @@
+/**
+ * What a message's plain text becomes on the page: paragraphs, line breaks, code and links. Pure:
+ * the answer is data, and components print it as text, so that no markup of a sender's exists.
+ */
+
+export type Inline =
+  | { kind: "text"; text: string }
+  | { kind: "code"; text: string }
+  | { kind: "link"; text: string; href: string }
+  | { kind: "break" };
+
+export type Block = { kind: "words"; inlines: Inline[] } | { kind: "code"; text: string };
+
+const FENCE = /^\s{0,3}```[^`]*$/;
+
+/** Blocks in order. A fence that is never closed runs to the end, as it does everywhere else. */
+export function blocksOf(body: string): Block[] {
+  const blocks: Block[] = [];
+  let words: string[] = [];
+  let code: string[] | null = null;
+  const endWords = () => {
+    if (words.length > 0) blocks.push({ kind: "words", inlines: linesOf(words) });
+    words = [];
+  };
+  for (const line of body.replace(/\r\n?/g, "\n").split("\n")) {
+    if (FENCE.test(line)) {
+      endWords();
+      if (code) blocks.push({ kind: "code", text: code.join("\n") });
+      code = code ? null : [];
+    } else if (code) code.push(line);
+    else if (line.trim() === "") endWords();
+    else words.push(line);
+  }
+  endWords();
+  if (code && code.length > 0) blocks.push({ kind: "code", text: code.join("\n") });
+  return blocks;
+}
+
+function linesOf(lines: string[]): Inline[] {
+  return lines.flatMap((line, i) =>
+    i === 0 ? inlinesOf(line) : [{ kind: "break" }, ...inlinesOf(line)],
+  );
+}
+
+const CODE_OR_ADDRESS = /`([^`]+)`|https?:\/\/[^\s<>"'`]+/gi;
+
+function inlinesOf(line: string): Inline[] {
+  const inlines: Inline[] = [];
+  let from = 0;
+  const push = (inline: Inline, start: number, end: number) => {
+    if (start > from) inlines.push({ kind: "text", text: line.slice(from, start) });
+    inlines.push(inline);
+    from = end;
+  };
+  for (const match of line.matchAll(CODE_OR_ADDRESS)) {
+    const [found, code] = match;
+    if (code !== undefined) {
+      push({ kind: "code", text: code }, match.index, match.index + found.length);
+      continue;
+    }
+    const text = withoutTrail(found);
+    const href = safeHref(text);
+    if (href) push({ kind: "link", text, href }, match.index, match.index + text.length);
+  }
+  if (from < line.length) inlines.push({ kind: "text", text: line.slice(from) });
+  return inlines;
+}
+
+/** Without the full stop or bracket that belongs to the sentence and not to the address. */
+function withoutTrail(address: string): string {
+  let text = address;
+  for (;;) {
+    const last = text.at(-1) ?? "";
+    const opener = { ")": "(", "]": "[", "}": "{" }[last];
+    const unbalanced = opener !== undefined && count(text, last) > count(text, opener);
+    if (!unbalanced && !/[.,;:!?…*_~”’»]/.test(last)) return text;
+    text = text.slice(0, -1);
+  }
+}
+
+function count(text: string, one: string): number {
+  return text.split(one).length - 1;
+}
+
+/** Characters that change the direction of what is read: an address must read as it is. */
+const DIRECTION = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+
+/** Null unless it is plainly an http or https address; `https://bank@evil.example` is not plain. */
+export function safeHref(text: string): string | null {
+  if (DIRECTION.test(text) || !URL.canParse(text)) return null;
+  const url = new URL(text);
+  if (url.protocol !== "http:" && url.protocol !== "https:") return null;
+  return url.username || url.password ? null : url.href;
+}
