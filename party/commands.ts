@@ -1,6 +1,14 @@
 import * as z from "zod/mini";
 import { ClientId, EndReason, Id, Instant, Person, Phase, Role, Schedule, Seq } from "./shared.ts";
 
+/** The party's name: part of every room address. */
+export const PARTY = "session-room";
+
+/** The path of a room's address, for sockets and commands; commands are signed over it. */
+export function roomPath(room: string): string {
+  return `/parties/${PARTY}/${encodeURIComponent(room)}`;
+}
+
 /** What the app tells a room (signed POST to the room's address) and what the room answers. */
 
 /** Both people and the newest schedule travel along, so that a cold room can adopt them. */
@@ -107,10 +115,6 @@ export type RoomRefusal = z.infer<typeof RoomRefusal>;
 
 export type CommandName = RoomCommand["command"];
 export type AnswerTo<N extends CommandName> = z.infer<(typeof RoomAnswers)[N]>;
-/** `command("…", {command: "post", …})` gives a `RoomAnswer<"post">`. */
-export type RoomAnswer<N extends CommandName> =
-  | ({ ok: true } & AnswerTo<N>)
-  | ({ ok: false } & RoomRefusal);
 
 // ---- room -> app: POST $APP_URL/rooms/handover ------------------------------------------------
 

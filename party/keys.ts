@@ -11,7 +11,7 @@ const SHORTEST_SECRET = 16;
  * a key is rotated by putting the new one in front and dropping the old one after a minute.
  * Throws an Error that names no secret.
  */
-export function parseRoomKeys(text: string): RoomKeys {
+export function parseKeys(text: string): RoomKeys {
   const pairs = text.trim().startsWith("{") ? fromJson(text) : fromList(text);
   for (const [kid, secret] of pairs) {
     if (!/^[A-Za-z0-9_.-]{1,32}$/.test(kid)) throw new Error("ROOM_KEYS: a key id is not plain");

@@ -4,8 +4,6 @@ import { ClientId, EndReason, Instant, Person, Phase, Role, Schedule, Seq } from
 export * from "./commands.ts";
 export * from "./shared.ts";
 
-/** The party's name: part of every room address, `/parties/session-room/<room id>`. */
-export const PARTY = "session-room";
 /** Characters of a message after trimming (UTF-16 code units, as `maxlength` counts them). */
 export const MAX_BODY_CHARACTERS = 4000;
 /** A socket frame above this is answered by closing with `CloseCode.tooLarge`. */

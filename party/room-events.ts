@@ -74,3 +74,10 @@ export interface Step {
   /** Real time. */
   real: number;
 }
+
+/** What a room can do while it is an event's turn. */
+export interface Turn {
+  state(): RoomState;
+  /** Reduces, writes, then lets the effects be seen. Answers them. */
+  run(event: RoomEvent): Promise<Effect[]>;
+}

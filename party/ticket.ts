@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import { type RoomKeys, signingSecret } from "./keys.ts";
 import { Id, Person, Role, Schedule } from "./shared.ts";
 
-export { parseRoomKeys, type RoomKeys } from "./keys.ts";
+export { parseKeys, type RoomKeys } from "./keys.ts";
 
 /** Seconds of real time that a ticket is good for. It is used once, at the handshake. */
 export const TICKET_SECONDS = 60;

@@ -1,0 +1,16 @@
+/**
+ * The little of the Workers runtime that the rooms touch. The full types would be global and
+ * quarrel with the browser's, which the rest of the project is checked against.
+ */
+declare module "cloudflare:workers" {
+  export class DurableObject<Env = unknown> {
+    protected ctx: DurableObjectContext;
+    protected env: Env;
+    constructor(ctx: DurableObjectContext, env: Env);
+  }
+
+  interface DurableObjectContext {
+    storage: import("./platform.ts").RoomStorage;
+    waitUntil(work: Promise<unknown>): void;
+  }
+}

@@ -1,0 +1,62 @@
+import {
+  type ClientMessage,
+  ClientMessage as ClientMessageSchema,
+  fromJson,
+  MAX_FRAME_BYTES,
+} from "./protocol.ts";
+
+/** More than any conversation needs; what is beyond it is an attack or a loop. */
+const BURST_FRAMES = 150;
+const FRAMES_PER_SECOND = 10;
+/** `typing: on` again sooner than this says nothing new. */
+const TYPING_EVERY_MS = 2_000;
+
+export type Frame =
+  | { kind: "message"; message: ClientMessage }
+  | { kind: "unknown"; clientId: string }
+  | { kind: "too-large" }
+  | { kind: "too-fast" }
+  | { kind: "skip" };
+
+/** Reads the frames of one socket. Its memory may be lost at any time without harm. */
+export class FrameReader {
+  #allowance = BURST_FRAMES;
+  #at = 0;
+  #typing = { on: false, at: 0 };
+
+  /** `now`: real epoch ms. Never throws. */
+  read(data: unknown, now: number): Frame {
+    if (!this.#allow(now)) return { kind: "too-fast" };
+    if (sizeOf(data) > MAX_FRAME_BYTES) return { kind: "too-large" };
+    const value = fromJson(data);
+    const parsed = ClientMessageSchema.safeParse(value);
+    if (!parsed.success) return { kind: "unknown", clientId: clientIdIn(value) };
+    const message = parsed.data;
+    if (message.t === "typing" && !this.#isNews(message.on, now)) return { kind: "skip" };
+    return { kind: "message", message };
+  }
+
+  #allow(now: number): boolean {
+    const gained = this.#at === 0 ? 0 : (Math.max(0, now - this.#at) / 1000) * FRAMES_PER_SECOND;
+    this.#allowance = Math.min(BURST_FRAMES, this.#allowance + gained) - 1;
+    this.#at = now;
+    return this.#allowance >= 0;
+  }
+
+  #isNews(on: boolean, now: number): boolean {
+    if (on === this.#typing.on && (!on || now - this.#typing.at < TYPING_EVERY_MS)) return false;
+    this.#typing = { on, at: now };
+    return true;
+  }
+}
+
+function sizeOf(data: unknown): number {
+  if (typeof data !== "string") return (data as ArrayBuffer).byteLength ?? Infinity;
+  // Most frames are short, and a character is at most three bytes.
+  return data.length * 3 <= MAX_FRAME_BYTES ? data.length : new TextEncoder().encode(data).length;
+}
+
+function clientIdIn(value: unknown): string {
+  const id = (value as { clientId?: unknown } | null | undefined)?.clientId;
+  return typeof id === "string" ? id.slice(0, 64) : "";
+}

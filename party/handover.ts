@@ -1,0 +1,65 @@
+import { BATCH_MESSAGES, HANDOVER_TIMEOUT_MS } from "./handover-plan.ts";
+import type { Platform } from "./platform.ts";
+import {
+  fromJson,
+  HANDOVER_PATH,
+  type Handover,
+  HandoverAnswer,
+  type StoredMessage,
+} from "./protocol.ts";
+import type { Effect, RoomEvent } from "./room-events.ts";
+import { attendanceOf, type RoomState } from "./room-state.ts";
+import { messagesAfter } from "./room-storage.ts";
+import { SIGNATURE_HEADER, signRequest } from "./signature.ts";
+
+/** Characters of message bodies in one batch; one message always fits. */
+const BATCH_CHARACTERS = 100_000;
+
+/** One attempt to hand over what the app does not have. Never throws. */
+export async function handOver(
+  platform: Platform,
+  state: RoomState,
+  { batch, afterSeq, changes }: Extract<Effect, { kind: "hand-over" }>,
+): Promise<RoomEvent> {
+  try {
+    const messages = cut(await messagesAfter(platform.storage, afterSeq, BATCH_MESSAGES));
+    const { room, ended } = state;
+    const attendance = attendanceOf(state);
+    const answer = await post(platform, { room, batch, messages, attendance, ended });
+    if (!answer) return { kind: "handover-failed" };
+    const upTo = messages.at(-1)?.seq ?? afterSeq;
+    return { kind: "handed-over", ackSeq: answer.ackSeq, upTo, changes };
+  } catch {
+    return { kind: "handover-failed" };
+  }
+}
+
+async function post(platform: Platform, handover: Handover): Promise<HandoverAnswer | null> {
+  const url = platform.appUrl + HANDOVER_PATH;
+  const body = JSON.stringify(handover);
+  const path = new URL(url).pathname;
+  const response = await platform.fetch(url, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      [SIGNATURE_HEADER]: await signRequest(platform.keys, path, body, platform.now()),
+    },
+    body,
+    redirect: "manual",
+    signal: AbortSignal.timeout(HANDOVER_TIMEOUT_MS),
+  });
+  const text = await response.text();
+  const answer = HandoverAnswer.safeParse(fromJson(text));
+  return response.status === 200 && answer.success ? answer.data : null;
+}
+
+function cut(messages: StoredMessage[]): StoredMessage[] {
+  let characters = 0;
+  const batch: StoredMessage[] = [];
+  for (const message of messages) {
+    characters += message.body.length;
+    if (batch.length > 0 && characters > BATCH_CHARACTERS) break;
+    batch.push(message);
+  }
+  return batch;
+}

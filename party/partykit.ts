@@ -1,0 +1,53 @@
+import type * as Party from "partykit/server";
+import { roomConnection, ticketIn } from "./connection.ts";
+import { parseKeys } from "./keys.ts";
+import { RoomHost } from "./room-host.ts";
+
+/** The room on PartyKit's own API. */
+export default class SessionRoomParty implements Party.Server {
+  readonly options = { hibernate: true };
+  readonly #host: RoomHost;
+
+  constructor(party: Party.Room) {
+    this.#host = new RoomHost({
+      room: () => idOf(party),
+      storage: party.storage,
+      connections: () => [...party.getConnections()].map(roomConnection),
+      fetch: (url, init) => fetch(url, init),
+      now: () => Date.now(),
+      // A request under way keeps the object alive; PartyKit has no waitUntil here.
+      keepAlive: () => {},
+      keys: parseKeys(String(party.env.ROOM_KEYS)),
+      appUrl: String(party.env.APP_URL).replace(/\/$/, ""),
+    });
+  }
+
+  onConnect(connection: Party.Connection, { request }: Party.ConnectionContext) {
+    return this.#host.connect(roomConnection(connection), ticketIn(request.url));
+  }
+  onMessage(data: string | ArrayBuffer, connection: Party.Connection) {
+    return this.#host.frame(roomConnection(connection), data);
+  }
+  onClose(connection: Party.Connection) {
+    connection.close();
+    return this.#host.closed(roomConnection(connection));
+  }
+  onError(connection: Party.Connection) {
+    return this.#host.closed(roomConnection(connection));
+  }
+  onAlarm() {
+    return this.#host.alarm();
+  }
+  onRequest(request: Party.Request) {
+    return this.#host.request(request as unknown as Request);
+  }
+}
+
+/** Throws on PartyKit after an alarm woke the room; the room's own state then knows. */
+function idOf(party: Party.Room): string | null {
+  try {
+    return party.id;
+  } catch {
+    return null;
+  }
+}

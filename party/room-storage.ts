@@ -1,0 +1,68 @@
+import type { RoomStorage } from "./platform.ts";
+import type { StoredMessage } from "./protocol.ts";
+import type { Effect, Known } from "./room-events.ts";
+import { emptyRoom, type RoomState } from "./room-state.ts";
+
+/** One key per message and per client id: a value that grows would be rewritten every time. */
+const STATE = "state";
+const MESSAGE = "message:";
+const SAID = "said:";
+/** Messages that one page of history or of the log holds. */
+export const PAGE_MESSAGES = 100;
+/** Durable Object storage deletes at most this many keys at once. */
+const KEYS_AT_ONCE = 128;
+
+export async function loadState(storage: RoomStorage, room: string | null): Promise<RoomState> {
+  const stored = await storage.get<RoomState>(STATE);
+  if (stored) return stored;
+  if (room === null) throw new Error("a room that nobody named woke up");
+  return emptyRoom(room);
+}
+
+export function entriesOf(state: RoomState, effects: Effect[]): Record<string, unknown> {
+  const entries: Record<string, unknown> = { [STATE]: state };
+  for (const effect of effects) {
+    if (effect.kind !== "store") continue;
+    const { seq, sender, clientId, sentAt } = effect.message;
+    entries[messageKey(seq)] = effect.message;
+    entries[saidKey(sender, clientId)] = { seq, at: sentAt } satisfies Known;
+  }
+  return entries;
+}
+
+export async function knownMessage(
+  storage: RoomStorage,
+  sender: string,
+  clientId: string,
+): Promise<Known | null> {
+  return (await storage.get<Known>(saidKey(sender, clientId))) ?? null;
+}
+
+/** Messages after `seq`, in order. */
+export async function messagesAfter(
+  storage: RoomStorage,
+  seq: number,
+  limit: number = PAGE_MESSAGES,
+): Promise<StoredMessage[]> {
+  const options = { prefix: MESSAGE, startAfter: messageKey(seq), limit };
+  return [...(await storage.list<StoredMessage>(options)).values()];
+}
+
+export async function eraseMessages(storage: RoomStorage): Promise<void> {
+  for (const prefix of [MESSAGE, SAID]) {
+    for (;;) {
+      const keys = [...(await storage.list({ prefix, limit: KEYS_AT_ONCE })).keys()];
+      if (keys.length === 0) break;
+      await storage.delete(keys);
+    }
+  }
+}
+
+/** Keys are ordered as text. */
+function messageKey(seq: number): string {
+  return MESSAGE + String(seq).padStart(9, "0");
+}
+
+function saidKey(sender: string, clientId: string): string {
+  return `${SAID}${sender}:${clientId}`;
+}
