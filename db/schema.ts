@@ -176,6 +176,8 @@ export interface Sessions {
   room_batch: Generated<number>;
   /** How many messages the room had at its end; null until known. */
   room_seq: Generated<number | null>;
+  /** The last reminder given, in hours before the start; null: none yet. */
+  reminded_hours: Generated<number | null>;
   created_at: Millis;
   confirmed_at: Millis | null;
   /** When it really ended; the 48-hour windows count from here. */

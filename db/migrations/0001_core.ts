@@ -147,6 +147,7 @@ export function coreStatements(db: Any, dialect: Dialect) {
         .addColumn("room_version", t.int, (c) => c.notNull().defaultTo(0))
         .addColumn("room_batch", t.int, (c) => c.notNull().defaultTo(0))
         .addColumn("room_seq", t.int)
+        .addColumn("reminded_hours", t.int)
         .addColumn("confirmed_at", t.int)
         .addColumn("ended_at", t.int)
         .addColumn("release_at", t.int)

@@ -1,0 +1,130 @@
+import { insertOnce, type Reader, type Trx } from "../portable.ts";
+import type { Attendance, Messages } from "../schema.ts";
+
+/** The key is (room, seq): what came before is skipped. */
+export async function insertMessages(trx: Trx, rows: Messages[]): Promise<void> {
+  if (rows.length === 0) return;
+  const seqs = rows.map(({ seq }) => seq);
+  const roomId = rows[0]?.room_id ?? "";
+  const there = await trx
+    .selectFrom("messages")
+    .select("seq")
+    .where("room_id", "=", roomId)
+    .where("seq", "in", seqs)
+    .execute();
+  const known = new Set(there.map(({ seq }) => seq));
+  const fresh = rows.filter(({ seq }) => !known.has(seq));
+  if (fresh.length === 0) return;
+  const all = await insertOnce(() => trx.insertInto("messages").values(fresh).execute());
+  if (all) return;
+  // Another copy of the batch came in between: one by one, the keys decide.
+  for (const row of fresh) await insertOnce(() => trx.insertInto("messages").values(row).execute());
+}
+
+/** How many messages lie in the database without a gap from the first. */
+export async function gaplessUpTo(db: Reader, roomId: string): Promise<number> {
+  const { count, newest } = await db
+    .selectFrom("messages")
+    .select((eb) => [eb.fn.countAll<number>().as("count"), eb.fn.max("seq").as("newest")])
+    .where("room_id", "=", roomId)
+    .executeTakeFirstOrThrow();
+  if (Number(count) === Number(newest ?? 0)) return Number(count);
+  // There is a gap: the room begins there again.
+  const seqs = await db
+    .selectFrom("messages")
+    .select("seq")
+    .where("room_id", "=", roomId)
+    .orderBy("seq")
+    .execute();
+  const gap = seqs.findIndex(({ seq }, i) => seq !== i + 1);
+  return gap === -1 ? seqs.length : gap;
+}
+
+export function messagesOf(db: Reader, roomId: string) {
+  return db
+    .selectFrom("messages")
+    .select(["seq", "sender_id", "body", "sent_at"])
+    .where("room_id", "=", roomId)
+    .orderBy("seq")
+    .execute();
+}
+
+export async function countMessages(db: Reader, roomId: string): Promise<number> {
+  const row = await db
+    .selectFrom("messages")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("room_id", "=", roomId)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** The whole picture as the room has it now takes the place of the last one. */
+export async function replaceAttendance(
+  trx: Trx,
+  sessionId: string,
+  rows: Attendance[],
+): Promise<void> {
+  await trx.deleteFrom("attendance").where("session_id", "=", sessionId).execute();
+  if (rows.length > 0) await trx.insertInto("attendance").values(rows).execute();
+}
+
+export function attendanceOf(db: Reader, sessionId: string) {
+  return db
+    .selectFrom("attendance")
+    .select(["user_id", "joined_at", "left_at"])
+    .where("session_id", "=", sessionId)
+    .orderBy("joined_at")
+    .execute();
+}
+
+/** Takes batch `batch` unless it, or a later one, was applied. */
+export async function takeBatch(trx: Trx, sessionId: string, batch: number): Promise<boolean> {
+  const result = await trx
+    .updateTable("sessions")
+    .set({ room_batch: batch })
+    .where("id", "=", sessionId)
+    .where("room_batch", "<", batch)
+    .executeTakeFirstOrThrow();
+  return result.numUpdatedRows === 1n;
+}
+
+/** A minute that was reachable once stays so, whatever a slower probe says. */
+export async function writeProbe(
+  db: Reader,
+  row: { session_id: string; minute: number; reachable: 0 | 1 },
+): Promise<void> {
+  const first = await insertOnce(() => db.insertInto("room_probes").values(row).execute());
+  if (first || row.reachable === 0) return;
+  await db
+    .updateTable("room_probes")
+    .set({ reachable: 1 })
+    .where("session_id", "=", row.session_id)
+    .where("minute", "=", row.minute)
+    .execute();
+}
+
+/** Minutes of these sessions in which the room was reached, as `<session>:<minute>`. */
+export async function reachedMinutes(db: Reader, sessionIds: string[]): Promise<Set<string>> {
+  if (sessionIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom("room_probes")
+    .select(["session_id", "minute"])
+    .where("session_id", "in", sessionIds)
+    .where("reachable", "=", 1)
+    .execute();
+  return new Set(rows.map(({ session_id, minute }) => `${session_id}:${minute}`));
+}
+
+/** Sessions whose room may have somebody in it at `now`, or will have: for revocations and clocks. */
+export function liveRoomsOf(db: Reader, userId: string | null, startsBefore: number) {
+  const live = db
+    .selectFrom("sessions")
+    .selectAll()
+    .where("status", "in", ["confirmed", "in_session"])
+    .where("starts_at", "<=", startsBefore);
+  return userId === null
+    ? live.execute()
+    : live
+        .where((eb) => eb.or([eb("mentor_id", "=", userId), eb("mentee_id", "=", userId)]))
+        .execute();
+}

@@ -1,0 +1,32 @@
+/** When things run out, from the frozen policy. */
+import { HOUR, MINUTE } from "../clock.ts";
+import type { Policy } from "./policy.ts";
+
+export function endOf(startsAt: number, sessionMinutes: number): number {
+  return startsAt + sessionMinutes * MINUTE;
+}
+
+export function payBy(now: number, policy: Pick<Policy, "holdMinutes">): number {
+  return now + policy.holdMinutes * MINUTE;
+}
+
+/** The mentor answers by then, or the request expires. */
+export function answerBy(
+  now: number,
+  startsAt: number,
+  policy: Pick<Policy, "answerHours" | "answerBeforeStartHours">,
+): number {
+  return Math.min(now + policy.answerHours * HOUR, startsAt - policy.answerBeforeStartHours * HOUR);
+}
+
+export function roomOpensAt(startsAt: number, policy: Pick<Policy, "roomOpensMinutes">): number {
+  return startsAt - policy.roomOpensMinutes * MINUTE;
+}
+
+export function releaseAt(endedAt: number, policy: Pick<Policy, "releaseHours">): number {
+  return endedAt + policy.releaseHours * HOUR;
+}
+
+export function disputeUntil(endedAt: number, policy: Pick<Policy, "disputeHours">): number {
+  return endedAt + policy.disputeHours * HOUR;
+}
