@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { DatabaseSync } from "@photostructure/sqlite";
+import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
 
 type Bindable = null | number | bigint | string | Uint8Array;
@@ -20,7 +20,7 @@ function open(path: string): SqliteDatabase {
   return { close: () => file.close(), prepare: (text) => statement(file, text) };
 }
 
-function statement(file: DatabaseSync, text: string): SqliteStatement {
+function statement(file: DatabaseSyncInstance, text: string): SqliteStatement {
   // A second process may be writing: take the write lock at the start, or the first write can find
   // that what was read is stale and fail without waiting.
   const prepared = file.prepare(text === "begin" ? "begin immediate" : text);
