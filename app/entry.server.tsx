@@ -1,0 +1,96 @@
+import type { AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/node";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
+import { isbot } from "isbot";
+import { renderToReadableStream } from "react-dom/server.browser";
+import { isFailure } from "./lib/form-state.ts";
+import type { PageHandle } from "./lib/handle.ts";
+import { type Hydration, HydrationContext } from "./lib/hydration.ts";
+import { INLINE_SCRIPT_HASHES } from "./lib/inline-hashes.server.ts";
+
+/** How long a page may wait for what its loaders deferred, in ms. */
+export const streamTimeout = 5_000;
+
+export default async function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remix: EntryContext,
+  context: AppLoadContext,
+): Promise<Response> {
+  const page: Hydration = hydrates(remix)
+    ? { hydrate: true, nonce: freshNonce() }
+    : { hydrate: false };
+  context.csp = page.nonce ? { nonce: page.nonce } : { hashes: INLINE_SCRIPT_HASHES };
+  headers.set("content-type", "text/html; charset=utf-8");
+
+  let failed: unknown;
+  const stream = await renderToReadableStream(
+    <HydrationContext.Provider value={page}>
+      <RemixServer
+        context={remix}
+        url={request.url}
+        abortDelay={streamTimeout}
+        nonce={page.nonce}
+      />
+    </HydrationContext.Provider>,
+    {
+      nonce: page.nonce,
+      signal: AbortSignal.any([request.signal, AbortSignal.timeout(streamTimeout + 1_000)]),
+      onError: (error) => {
+        failed = error;
+      },
+    },
+  );
+  if (page.hydrate && !isbot(request.headers.get("user-agent")))
+    return new Response(stream, { status, headers });
+
+  await stream.allReady;
+  if (failed) throw failed;
+  const html = await new Response(stream).text();
+  const body = page.hydrate ? html : finished(html, hasFailedForm(remix));
+  return new Response(`<!DOCTYPE html>${body.replace(/^<!DOCTYPE html>/i, "")}`, {
+    status,
+    headers,
+  });
+}
+
+/** Bugs only: what is not there, not allowed or given up by its reader is no news. */
+export function handleError(error: unknown, { request }: Pick<LoaderFunctionArgs, "request">) {
+  if (request.signal.aborted || isRouteErrorResponse(error)) return;
+  if (import.meta.env.DEV) {
+    console.error(error);
+    return;
+  }
+  // The API logs what fails inside it. Messages can hold people's data, so the name must do.
+  if (!(error instanceof Error) || error.name === "TRPCError") return;
+  const at = error.stack
+    ?.split("\n")
+    .slice(1, 4)
+    .map((line) => line.trim());
+  console.error(JSON.stringify({ level: "error", error: error.name, at }));
+}
+
+function hydrates({ staticHandlerContext, routeModules }: EntryContext): boolean {
+  if (staticHandlerContext.errors) return false;
+  return staticHandlerContext.matches.some(({ route }) => {
+    const handle = routeModules[route.id]?.handle as PageHandle | undefined;
+    return handle?.hydrate === true;
+  });
+}
+
+function hasFailedForm({ staticHandlerContext }: EntryContext): boolean {
+  return Object.values(staticHandlerContext.actionData ?? {}).some(isFailure);
+}
+
+/**
+ * A route's `meta` cannot see what its action answered, so "Error: " is put before the title here.
+ * React's marks between texts serve hydration only.
+ */
+function finished(html: string, failedForm: boolean): string {
+  const whole = html.replaceAll("<!-- -->", "");
+  return failedForm ? whole.replace("<title>", "<title>Error: ") : whole;
+}
+
+function freshNonce(): string {
+  return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
+}

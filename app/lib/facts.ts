@@ -1,0 +1,11 @@
+import { useRouteLoaderData } from "@remix-run/react";
+import type { loader } from "../root.tsx";
+
+/** What every page knows: who looks, their zone, the product's clock, whether this is the sandbox. */
+export function useFacts() {
+  const facts = useRouteLoaderData<typeof loader>("root");
+  // Only missing when the root's own loader failed.
+  return (
+    facts ?? { viewer: null, counts: null, zone: "Africa/Johannesburg", now: 0, sandbox: false }
+  );
+}

@@ -1,0 +1,7 @@
+/** What a route may export as `handle`. */
+export interface PageHandle {
+  /** Send React to this page. Everywhere else no framework script is sent. */
+  hydrate?: boolean;
+  /** The page brings its own masthead and foot, or has none (the room, its log). */
+  frame?: "none";
+}

@@ -1,0 +1,125 @@
+/** Wraps loaders and actions, so that each is one call of `context.api` and every failure is words. */
+import {
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  data,
+  type LoaderFunctionArgs,
+  redirect,
+} from "@remix-run/node";
+import type { ProblemDetails } from "../../server/errors.ts";
+import type { InputOf, ProcedurePath } from "../../server/remix-context.ts";
+import { signInPath } from "./paths.ts";
+
+export { safePath } from "./paths.ts";
+
+interface Args {
+  api: AppLoadContext["api"];
+  params: Record<string, string | undefined>;
+  url: URL;
+  request: Request;
+  context: AppLoadContext;
+}
+
+export interface PageArgs extends Args {
+  /** The query string as the input of a procedure. */
+  input<P extends ProcedurePath>(path: P): InputOf<P>;
+}
+
+export interface FormArgs extends Args {
+  formData: FormData;
+  /** The form as the input of a procedure; spread it and add what the path says. */
+  input<P extends ProcedurePath>(path: P): InputOf<P>;
+}
+
+/** What a failed action leaves for its page. */
+export interface Failure {
+  problem: ProblemDetails;
+  /** What was typed, by field name; passwords are left out. */
+  values: Record<string, string[]>;
+}
+
+/**
+ * A loader. Throws 401 as a redirect to sign in and come back, other problems as `{problem}` with
+ * their status, which the root's error page puts into words.
+ */
+export function page<T>(run: (args: PageArgs) => Promise<T> | T) {
+  return async ({ request, params, context }: LoaderFunctionArgs): Promise<T> => {
+    const url = new URL(request.url);
+    try {
+      return await run({
+        api: context.api,
+        params,
+        url,
+        request,
+        context,
+        input: (path) => context.input(path, url.searchParams),
+      });
+    } catch (error) {
+      const problem = expected(error, context, url);
+      if (problem.code === "internal") throw error;
+      throw data({ problem }, { status: problem.status, headers: retryAfter(problem) });
+    }
+  };
+}
+
+/**
+ * An action. A problem becomes a {@link Failure} with its status, which `useFormState` reads; it
+ * returns what the page's own function returns, mostly a redirect.
+ */
+export function form<T>(run: (args: FormArgs) => Promise<T> | T) {
+  return async ({ request, params, context }: ActionFunctionArgs) => {
+    const url = new URL(request.url);
+    const formData = await request.formData().catch(() => null);
+    if (!formData) return failed(UNREADABLE, new FormData());
+    try {
+      return await run({
+        api: context.api,
+        params,
+        url,
+        request,
+        context,
+        formData,
+        input: (path) => context.input(path, formData),
+      });
+    } catch (error) {
+      return failed(expected(error, context, url), formData);
+    }
+  };
+}
+
+const UNREADABLE: ProblemDetails = {
+  status: 400,
+  code: "invalid_input",
+  detail: "That form could not be read. Send it again.",
+  issues: [],
+};
+
+/** The problem in an error; what is no problem (a redirect, a bug of ours) is thrown on. */
+function expected(error: unknown, context: AppLoadContext, url: URL): ProblemDetails {
+  if (error instanceof Response) throw error;
+  const problem = context.problem(error);
+  if (problem.code === "sign_in_required") throw redirect(signInPath(url));
+  // The API has logged what failed inside it; anything else must still reach `handleError`.
+  if (problem.code === "internal" && !(error instanceof Error && error.name === "TRPCError"))
+    throw error;
+  return problem;
+}
+
+function failed(problem: ProblemDetails, formData: FormData) {
+  const failure: Failure = { problem, values: typed(formData) };
+  return data(failure, { status: problem.status, headers: retryAfter(problem) });
+}
+
+function typed(formData: FormData): Record<string, string[]> {
+  const names = [...new Set(formData.keys())].filter((name) => !/password|token/i.test(name));
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      formData.getAll(name).filter((value): value is string => typeof value === "string"),
+    ]),
+  );
+}
+
+function retryAfter({ retryAfterSeconds }: ProblemDetails): HeadersInit {
+  return retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) };
+}
