@@ -1,5 +1,5 @@
 import type { Attached, Platform, RoomConnection } from "./platform.ts";
-import { CloseCode } from "./protocol.ts";
+import { CloseCode, type ServerMessage } from "./protocol.ts";
 import type { Audience, Effect } from "./room-events.ts";
 
 type Place = { connection: RoomConnection; attached: Attached };
@@ -17,7 +17,7 @@ export function deliver(
   const expel = ({ connection, attached }: Place, code: number, reason: string) => {
     expelled.push(attached);
     connection.attach({ ...attached, gone: true });
-    quietly(() => connection.close(code, reason));
+    dismiss(connection, code, reason);
   };
   for (const effect of effects) {
     const atDoor = "to" in effect && nameIn(effect.to) === newcomer?.id ? newcomer : undefined;
@@ -45,13 +45,20 @@ export function deliver(
       }
       case "close":
         if (atDoor && !atDoor.connection.attached()) {
-          quietly(() => atDoor.connection.close(effect.code, effect.reason));
+          dismiss(atDoor.connection, effect.code, effect.reason);
           break;
         }
         for (const place of places(platform, effect.to)) expel(place, effect.code, effect.reason);
     }
   }
   return expelled;
+}
+
+/** Closes a socket, and says so first: a browser's close event comes seconds after the frame. */
+export function dismiss(connection: RoomConnection, code: number, reason: string): void {
+  const message: ServerMessage = { t: "closing", code, reason };
+  quietly(() => connection.send(JSON.stringify(message)));
+  quietly(() => connection.close(code, reason));
 }
 
 function places(platform: Platform, to: Audience & { authSession?: string }): Place[] {

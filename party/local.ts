@@ -2,6 +2,7 @@
  * The rooms on a laptop: the Worker under workerd, with its data in a folder. Ends on SIGINT,
  * SIGTERM, or when the parent that started it with an IPC channel is gone.
  */
+import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { resolve } from "node:path";
@@ -23,6 +24,7 @@ try {
   fail((error as Error).message);
 }
 
+watchOverWorkerd();
 const miniflare = new Miniflare({
   host: HOST,
   port,
@@ -79,6 +81,21 @@ function checkPort(): Promise<void> {
     });
     probe.listen(port, HOST, () => probe.close(() => free()));
   });
+}
+
+/**
+ * workerd outlives a parent that is killed outright. This shell waits, outside our process group,
+ * for our end of its input to close, however that comes about, and ends the group. It needs us to
+ * lead a group (`detached: true` in whoever starts us); without one it does nothing.
+ */
+function watchOverWorkerd(): void {
+  const script = 'read _; kill -9 -- "-$1"';
+  const shell = spawn("sh", ["-c", script, "sh", String(process.pid)], {
+    stdio: ["pipe", "ignore", "ignore"],
+    detached: true,
+  });
+  shell.on("error", () => {});
+  shell.unref();
 }
 
 function fail(message: string): never {

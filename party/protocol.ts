@@ -13,8 +13,10 @@ export const MESSAGES_PER_MINUTE = 20;
 /** The timer speaks only when this many minutes are left. */
 export const WARNING_MINUTES = [10, 5, 1] as const;
 
-/** Why the room closed a socket. All but `ticket` with reason `expired` or `replayed`, and
- * `tooFast`, are final: fetch a new ticket and see, or stop, but do not blindly retry. */
+/**
+ * Why the room closed a socket. `ended`, `revoked`, `early` and `tooMany` are final for this page;
+ * after the others, and after any other code, a client comes back with a fresh ticket.
+ */
 export const CloseCode = {
   /** The ticket was refused; the close reason is a `TicketRefusal`. */
   ticket: 4401,
@@ -28,6 +30,8 @@ export const CloseCode = {
   tooLarge: 4413,
   /** The room is not open yet. */
   early: 4425,
+  /** The room could not store something: come back, and send again what has no answer. */
+  trouble: 4500,
   /** Far more frames than any conversation needs. */
   tooFast: 4429,
 } as const;
@@ -111,6 +115,8 @@ export const ServerMessage = z.discriminatedUnion("t", [
     schedule: Schedule,
   }),
   z.object({ t: z.literal("ended"), at: Instant, reason: EndReason }),
+  /** The last message: the room closes this socket now, and browsers learn of it seconds later. */
+  z.object({ t: z.literal("closing"), code: z.int(), reason: z.string() }),
 ]);
 export type ServerMessage = z.infer<typeof ServerMessage>;
 

@@ -1,4 +1,4 @@
-import { deliver } from "./delivery.ts";
+import { deliver, dismiss } from "./delivery.ts";
 import { type Frame, FrameReader } from "./frames.ts";
 import { handOver } from "./handover.ts";
 import { REFUSAL_TEXT } from "./message-rules.ts";
@@ -41,7 +41,7 @@ export class RoomHost {
       const { keys } = this.#platform;
       const now = this.#platform.now();
       const verdict = await verifyTicket(keys, ticket, turn.state().room, now);
-      if (!verdict.ok) return connection.close(CloseCode.ticket, verdict.reason);
+      if (!verdict.ok) return dismiss(connection, CloseCode.ticket, verdict.reason);
       const { claims: entrant } = verdict;
       const id = crypto.randomUUID();
       const sockets = this.#admitted().filter(({ role }) => role === entrant.role).length;
@@ -53,7 +53,7 @@ export class RoomHost {
   async frame(connection: RoomConnection, data: unknown): Promise<void> {
     await this.#guarded(connection, async (turn) => {
       const attached = connection.attached();
-      if (!attached || attached.gone) return connection.close(CloseCode.ticket, "missing");
+      if (!attached || attached.gone) return dismiss(connection, CloseCode.ticket, "missing");
       const reader = this.#readers.get(attached.id) ?? new FrameReader();
       this.#readers.set(attached.id, reader);
       const frame = reader.read(data, this.#platform.now());
@@ -118,7 +118,7 @@ export class RoomHost {
 
   async #expel(turn: Turn, connection: RoomConnection, by: Attached, code: number, why: string) {
     connection.attach({ ...by, gone: true });
-    connection.close(code, why);
+    dismiss(connection, code, why);
     await this.#recount(turn, by);
   }
 
@@ -221,7 +221,7 @@ export class RoomHost {
     try {
       await this.#serially(work);
     } catch {
-      connection.close(1011, "trouble");
+      dismiss(connection, CloseCode.trouble, "trouble");
     }
   }
 }

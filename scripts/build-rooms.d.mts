@@ -1,0 +1,1 @@
+export function buildRooms(options?: { outdir?: string }): Promise<void>;

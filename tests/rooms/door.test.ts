@@ -1,0 +1,129 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parseKeys } from "../../party/keys.ts";
+import { CloseCode, type Role } from "../../party/protocol.ts";
+import { signTicket } from "../../party/ticket.ts";
+import { startRooms, type TestRooms } from "../support/rooms.ts";
+import { enter, grantFor, knock, MINUTE, meeting, Participant } from "../support/rooms-client.ts";
+
+describe("the door of a room", () => {
+  let rooms: TestRooms;
+  beforeAll(async () => {
+    rooms = await startRooms();
+  });
+  afterAll(() => rooms.dispose());
+
+  const refused = async (room: string, ticket: string) => {
+    const outsider = knock(rooms, room, ticket);
+    const closed = await outsider.isClosed();
+    expect(outsider.all("welcome")).toEqual([]);
+    return closed;
+  };
+
+  test("a foreign ticket is refused", async () => {
+    const at = meeting();
+    const foreign = parseKeys("k1:another-secret-of-someone");
+    const ticket = await signTicket(foreign, grantFor(at, "mentee"));
+    const closed = await refused(at.room, ticket);
+    expect(closed).toEqual({ code: CloseCode.ticket, reason: "foreign" });
+  });
+
+  test("no ticket, and a ticket that is none, are refused", async () => {
+    const { room } = meeting();
+    expect(await refused(room, "")).toEqual({ code: CloseCode.ticket, reason: "missing" });
+    expect(await refused(room, "a.b.c")).toEqual({ code: CloseCode.ticket, reason: "malformed" });
+  });
+
+  test("an expired ticket is refused", async () => {
+    const at = meeting();
+    const ticket = await signTicket(rooms.keys, grantFor(at, "mentee"), Date.now() - 2 * MINUTE);
+    expect(await refused(at.room, ticket)).toMatchObject({ reason: "expired" });
+  });
+
+  test("a ticket for another room is refused", async () => {
+    const at = meeting();
+    const ticket = await signTicket(rooms.keys, grantFor(at, "mentee"));
+    expect(await refused(randomUUID(), ticket)).toMatchObject({ reason: "other-room" });
+  });
+
+  test("a replayed ticket is refused, also after a restart", async () => {
+    const at = meeting();
+    const ticket = await signTicket(rooms.keys, grantFor(at, "mentee"));
+    const first = knock(rooms, at.room, ticket);
+    await first.expect("welcome");
+    expect(await refused(at.room, ticket)).toMatchObject({ reason: "replayed" });
+    await rooms.stop();
+    await rooms.restart();
+    expect(await refused(at.room, ticket)).toMatchObject({ reason: "replayed" });
+  });
+
+  test("a third person with a good signature is refused", async () => {
+    const at = meeting();
+    const mentor = await enter(rooms, at, "mentor");
+    const grant = { ...grantFor(at, "mentee"), user: randomUUID() };
+    const closed = await refused(at.room, await signTicket(rooms.keys, grant));
+    expect(closed).toMatchObject({ reason: "stranger" });
+    expect(mentor.all("presence")).toEqual([]);
+  });
+
+  test("one who comes early is turned away, one who comes late hears that it ended", async () => {
+    const early = meeting({ startsAt: Date.now() + 30 * MINUTE });
+    const ticket = await signTicket(rooms.keys, grantFor(early, "mentee"));
+    expect(await refused(early.room, ticket)).toMatchObject({ code: CloseCode.early });
+
+    const late = meeting({ startsAt: Date.now() - 61 * MINUTE });
+    const visitor = knock(rooms, late.room, await signTicket(rooms.keys, grantFor(late, "mentee")));
+    expect(await visitor.isClosed()).toMatchObject({ code: CloseCode.ended });
+    expect(visitor.got).toEqual([{ t: "ended", at: late.schedule.endsAt, reason: "time" }]);
+  });
+
+  test("a revoked auth session is out within a second and cannot come back", async () => {
+    const at = meeting();
+    const mentor = await enter(rooms, at, "mentor");
+    const mentee = await enter(rooms, at, "mentee");
+    const { authSession } = grantFor(at, "mentee");
+    const inFlight = await signTicket(rooms.keys, grantFor(at, "mentee"));
+    const from = performance.now();
+    const answer = await rooms.rooms.command(at.room, { command: "revoke", authSession });
+    expect(answer.closed).toBe(1);
+    expect(await mentee.isClosed()).toMatchObject({ code: CloseCode.revoked });
+    expect(performance.now() - from).toBeLessThan(1_000);
+    await mentor.expect("presence", ({ online }) => !online.mentee);
+    expect(mentor.closed).toBeNull();
+    expect(await refused(at.room, inFlight)).toMatchObject({ reason: "revoked" });
+  });
+
+  test("a client that picks another's connection id gains nothing", async () => {
+    const at = meeting();
+    const knockAsTheSame = async (role: Role) => {
+      const ticket = await signTicket(rooms.keys, grantFor(at, role));
+      return new Participant(`${rooms.rooms.socketUrl(at.room)}?_pk=the-same&ticket=${ticket}`);
+    };
+    const mentor = await knockAsTheSame("mentor");
+    await mentor.expect("welcome");
+    const mentee = await knockAsTheSame("mentee");
+    await mentee.expect("welcome");
+    await mentee.say("hello");
+    await mentor.expect("message", ({ from }) => from === "mentee");
+    await mentor.say("hello back");
+    await mentee.expect("message", ({ from }) => from === "mentor");
+    expect(mentor.all("ack")).toHaveLength(1);
+    expect(mentor.all("welcome")).toHaveLength(1);
+  });
+
+  test("several tabs are one presence", async () => {
+    const at = meeting();
+    const mentor = await enter(rooms, at, "mentor");
+    const tabs = [await enter(rooms, at, "mentee"), await enter(rooms, at, "mentee")];
+    await mentor.expect("presence", ({ online }) => online.mentee);
+    tabs[0]?.close();
+    await tabs[1]?.say("still here");
+    await mentor.expect("message");
+    tabs[1]?.close();
+    await mentor.expect("presence", ({ online }) => !online.mentee);
+    expect(mentor.all("presence")).toHaveLength(2);
+    const { attendance } = await rooms.rooms.command(at.room, { command: "evidence" });
+    expect(attendance).toHaveLength(2);
+    expect(attendance.filter(({ leftAt }) => leftAt === null)).toHaveLength(1);
+  });
+});

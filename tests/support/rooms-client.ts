@@ -1,0 +1,130 @@
+/** A participant over a real socket, and a session to take part in. */
+import { randomUUID } from "node:crypto";
+import { WebSocket } from "undici";
+import {
+  type Person,
+  parseServerMessage,
+  type Role,
+  type Schedule,
+  type ServerMessage,
+} from "../../party/protocol.ts";
+import { signTicket, type TicketGrant } from "../../party/ticket.ts";
+import { type TestRooms, until } from "./rooms.ts";
+
+export const MINUTE = 60_000;
+
+export interface Meeting {
+  room: string;
+  people: [Person, Person];
+  schedule: Schedule;
+}
+
+/** A session that began five minutes ago, unless told otherwise. Names are those of the demo's kind. */
+export function meeting(schedule: Partial<Schedule> = {}): Meeting {
+  const startsAt = schedule.startsAt ?? Date.now() - 5 * MINUTE;
+  return {
+    room: randomUUID(),
+    people: [
+      { user: randomUUID(), name: "Naledi", role: "mentor" },
+      { user: randomUUID(), name: "Sipho", role: "mentee" },
+    ],
+    schedule: {
+      version: 1,
+      opensAt: startsAt - 5 * MINUTE,
+      startsAt,
+      endsAt: startsAt + 60 * MINUTE,
+      clockOffsetMs: 0,
+      ...schedule,
+    },
+  };
+}
+
+/** What the app would state in a ticket for this role. */
+export function grantFor({ room, people, schedule }: Meeting, role: Role): TicketGrant {
+  const [mentor, mentee] = people;
+  const [self, other] = role === "mentor" ? [mentor, mentee] : [mentee, mentor];
+  const { user, name } = self;
+  return { room, user, name, role, other, authSession: `auth-${user}`, schedule };
+}
+
+export class Participant {
+  readonly got: ServerMessage[] = [];
+  closed: { code: number; reason: string } | null = null;
+  bytesIn = 0;
+  bytesOut = 0;
+  readonly #socket: WebSocket;
+
+  constructor(url: string) {
+    this.#socket = new WebSocket(url);
+    this.#socket.onmessage = ({ data }) => {
+      this.bytesIn += frameBytes(String(data), false);
+      const message = parseServerMessage(data);
+      if (!message) throw new Error(`not of the protocol: ${String(data)}`);
+      if (message.t !== "closing") this.got.push(message);
+      // The close frame follows at once, the close event only when the transport is gone as well.
+      else this.closed = { code: message.code, reason: message.reason };
+    };
+    this.#socket.onclose = ({ code, reason }) => {
+      this.closed ??= { code, reason };
+    };
+    this.#socket.onerror = () => {};
+  }
+
+  send(message: unknown): void {
+    const text = typeof message === "string" ? message : JSON.stringify(message);
+    this.bytesOut += frameBytes(text, true);
+    this.#socket.send(text);
+  }
+
+  /** The first message of a kind, once it is there, that satisfies `test`. */
+  async expect<T extends ServerMessage["t"]>(
+    t: T,
+    test: (message: Extract<ServerMessage, { t: T }>) => boolean = () => true,
+  ): Promise<Extract<ServerMessage, { t: T }>> {
+    await until(() => this.all(t).some(test) || this.closed !== null);
+    const found = this.all(t).find(test);
+    if (!found) throw new Error(`closed (${this.closed?.code}) without ${t}`);
+    return found;
+  }
+
+  all<T extends ServerMessage["t"]>(t: T): Extract<ServerMessage, { t: T }>[] {
+    return this.got.filter((m): m is Extract<ServerMessage, { t: T }> => m.t === t);
+  }
+
+  /** Says something and waits for the room's word on it. */
+  async say(body: string, clientId: string = randomUUID().slice(0, 12)) {
+    this.send({ t: "say", clientId, body });
+    const isIt = (m: { clientId: string }) => m.clientId === clientId;
+    await until(
+      () => this.all("ack").some(isIt) || this.all("nack").some(isIt) || this.closed !== null,
+    );
+    return this.all("ack").find(isIt) ?? this.all("nack").find(isIt) ?? null;
+  }
+
+  async isClosed(): Promise<{ code: number; reason: string }> {
+    await until(() => this.closed !== null);
+    return this.closed ?? { code: 0, reason: "" };
+  }
+
+  close(): void {
+    this.#socket.close();
+  }
+}
+
+/** Opens a socket with this ticket; nothing is awaited. */
+export function knock(rooms: TestRooms, room: string, ticket: string): Participant {
+  return new Participant(`${rooms.rooms.socketUrl(room)}?ticket=${encodeURIComponent(ticket)}`);
+}
+
+/** Goes in with a fresh ticket and waits for the welcome. */
+export async function enter(rooms: TestRooms, at: Meeting, role: Role): Promise<Participant> {
+  const participant = knock(rooms, at.room, await signTicket(rooms.keys, grantFor(at, role)));
+  await participant.expect("welcome");
+  return participant;
+}
+
+/** Bytes of a text frame on the wire; what a client sends is masked. */
+function frameBytes(text: string, masked: boolean): number {
+  const payload = Buffer.byteLength(text);
+  return payload + (payload < 126 ? 2 : payload < 65_536 ? 4 : 10) + (masked ? 4 : 0);
+}
