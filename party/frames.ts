@@ -6,8 +6,8 @@ import {
 } from "./protocol.ts";
 
 /** More than any conversation needs; what is beyond it is an attack or a loop. */
-const BURST_FRAMES = 150;
-const FRAMES_PER_SECOND = 10;
+const BURST_FRAMES = 400;
+const FRAMES_PER_SECOND = 20;
 /** `typing: on` again sooner than this says nothing new. */
 const TYPING_EVERY_MS = 2_000;
 

@@ -89,7 +89,7 @@ function checkPort(): Promise<void> {
  * lead a group (`detached: true` in whoever starts us); without one it does nothing.
  */
 function watchOverWorkerd(): void {
-  const script = 'read _; kill -9 -- "-$1"';
+  const script = 'read _; kill -s KILL -- "-$1"';
   const shell = spawn("sh", ["-c", script, "sh", String(process.pid)], {
     stdio: ["pipe", "ignore", "ignore"],
     detached: true,
