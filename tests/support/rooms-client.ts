@@ -1,51 +1,12 @@
-/** A participant over a real socket, and a session to take part in. */
+/** A participant over a real socket. */
 import { randomUUID } from "node:crypto";
 import { WebSocket } from "undici";
-import {
-  type Person,
-  parseServerMessage,
-  type Role,
-  type Schedule,
-  type ServerMessage,
-} from "../../party/protocol.ts";
-import { signTicket, type TicketGrant } from "../../party/ticket.ts";
+import { parseServerMessage, type Role, type ServerMessage } from "../../party/protocol.ts";
+import { signTicket } from "../../party/ticket.ts";
+import { grantFor, type Meeting } from "./meeting.ts";
 import { type TestRooms, until } from "./rooms.ts";
 
-export const MINUTE = 60_000;
-
-export interface Meeting {
-  room: string;
-  people: [Person, Person];
-  schedule: Schedule;
-}
-
-/** A session that began five minutes ago, unless told otherwise. Names are those of the demo's kind. */
-export function meeting(schedule: Partial<Schedule> = {}): Meeting {
-  const startsAt = schedule.startsAt ?? Date.now() - 5 * MINUTE;
-  return {
-    room: randomUUID(),
-    people: [
-      { user: randomUUID(), name: "Naledi", role: "mentor" },
-      { user: randomUUID(), name: "Sipho", role: "mentee" },
-    ],
-    schedule: {
-      version: 1,
-      opensAt: startsAt - 5 * MINUTE,
-      startsAt,
-      endsAt: startsAt + 60 * MINUTE,
-      clockOffsetMs: 0,
-      ...schedule,
-    },
-  };
-}
-
-/** What the app would state in a ticket for this role. */
-export function grantFor({ room, people, schedule }: Meeting, role: Role): TicketGrant {
-  const [mentor, mentee] = people;
-  const [self, other] = role === "mentor" ? [mentor, mentee] : [mentee, mentor];
-  const { user, name } = self;
-  return { room, user, name, role, other, authSession: `auth-${user}`, schedule };
-}
+export * from "./meeting.ts";
 
 export class Participant {
   readonly got: ServerMessage[] = [];
