@@ -35,12 +35,12 @@ export function errorOf({ failure }: FormState, name: string): string | undefine
 }
 
 /** What was typed, or `otherwise` when the form was not sent yet. */
-export function typedValue({ failure }: FormState, name: string, otherwise = ""): string {
+export function textOf({ failure }: FormState, name: string, otherwise = ""): string {
   return failure ? (failure.values[name]?.[0] ?? "") : otherwise;
 }
 
 /** What was ticked, or `otherwise` when the form was not sent yet. */
-export function typedValues(
+export function valuesOf(
   { failure }: FormState,
   name: string,
   otherwise: readonly string[] = [],

@@ -18,7 +18,7 @@ const ONCE =
   "if(f.x)return e.preventDefault();f.x=1;let t=b?.getAttribute(B);" +
   "if(t){b.w=b.textContent;b.textContent=t;b.setAttribute(A,true)}});" +
   'on("pageshow",()=>{for(let f of d.forms)f.x=0;' +
-  "for(let b of d.querySelectorAll(`[${B}][${A}]`))b.textContent=b.w,b.removeAttribute(A);" +
+  'for(let b of d.querySelectorAll("["+B+"]["+A+"]"))b.textContent=b.w,b.removeAttribute(A);' +
   'd.querySelectorAll(":checked[data-s]").forEach(name)});';
 
 /** The button of a slot picker names the hour: "Book Thu 26 Nov, 18:00". */

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { errorOf, type FormState, fieldId, typedValues } from "../../lib/form-state.ts";
+import { errorOf, type FormState, fieldId, valuesOf } from "../../lib/form-state.ts";
 import { FieldError } from "./field.tsx";
 
 export interface ChoiceOption {
@@ -30,7 +30,7 @@ export function Choice({
 }) {
   const id = fieldId(form, name);
   const error = errorOf(form, name);
-  const chosen = typedValues(form, name, defaultValues);
+  const chosen = valuesOf(form, name, defaultValues);
   const by = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
     <fieldset className={error ? "bad" : undefined} aria-describedby={by || undefined}>
@@ -84,7 +84,7 @@ export function Tick({
           type="checkbox"
           id={id}
           name={name}
-          defaultChecked={typedValues(form, name, defaultChecked ? ["on"] : []).length > 0}
+          defaultChecked={valuesOf(form, name, defaultChecked ? ["on"] : []).length > 0}
           required={required}
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? `${id}-error` : undefined}

@@ -4,7 +4,7 @@ import type {
   SelectHTMLAttributes,
   TextareaHTMLAttributes,
 } from "react";
-import { errorOf, type FormState, fieldId, typedValue } from "../../lib/form-state.ts";
+import { errorOf, type FormState, fieldId, textOf } from "../../lib/form-state.ts";
 
 interface Common {
   form: FormState;
@@ -35,7 +35,7 @@ export function Field({
         {...limits(form, name, input.type)}
         {...input}
         {...described(form, name, hint)}
-        defaultValue={secret ? undefined : typedValue(form, name, String(defaultValue ?? ""))}
+        defaultValue={secret ? undefined : textOf(form, name, String(defaultValue ?? ""))}
       />
     </Labelled>
   );
@@ -56,7 +56,7 @@ export function TextArea({
         {...limits(form, name, "text")}
         {...area}
         {...described(form, name, hint)}
-        defaultValue={typedValue(form, name, String(defaultValue ?? ""))}
+        defaultValue={textOf(form, name, String(defaultValue ?? ""))}
       />
     </Labelled>
   );
@@ -82,7 +82,7 @@ export function Select({
         required={form.constraints[name]?.required}
         {...select}
         {...described(form, name, hint)}
-        defaultValue={typedValue(form, name, String(defaultValue ?? ""))}
+        defaultValue={textOf(form, name, String(defaultValue ?? ""))}
       >
         {options.map(({ value, label: text }) => (
           <option key={value} value={value}>
