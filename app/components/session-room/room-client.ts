@@ -45,8 +45,10 @@ export function step(model: RoomModel, event: RoomEvent, local: number): Outcome
 }
 
 function say(model: RoomModel, clientId: string, body: string, local: number): Outcome {
-  if (body.trim() === "") return { model, send: [] };
-  const unsent = [...model.unsent, fresh(clientId, body, roomNow(model, local))];
+  // As the room will store it: trimmed, with plain line ends.
+  const tidy = body.replace(/\r\n?/g, "\n").trim();
+  if (tidy === "") return { model, send: [] };
+  const unsent = [...model.unsent, fresh(clientId, tidy, roomNow(model, local))];
   // The room takes a message as the end of typing.
   return pump({ ...model, unsent, saidTypingAt: null }, local);
 }

@@ -1,0 +1,77 @@
+import { useFacts } from "../../lib/facts.ts";
+import type { FormState } from "../../lib/form-state.ts";
+import { givenName } from "../sessions/words.ts";
+import { FormErrors, Note, SubmitButton } from "../ui/index.ts";
+import { BriefFields } from "./brief-fields.tsx";
+import { HourChoice } from "./hour-choice.tsx";
+import { alternativesOf } from "./problem-extra.ts";
+import {
+  afterButton,
+  answerWords,
+  buttonOf,
+  hourOf,
+  type Quote,
+  refundWords,
+} from "./quote-words.ts";
+
+/** The brief, the rules with their dates, and one button. */
+export function BookForm({
+  form,
+  quote,
+  idempotencyKey,
+}: {
+  form: FormState;
+  quote: Quote;
+  idempotencyKey: string;
+}) {
+  const facts = useFacts();
+  const name = givenName(quote.mentor.name);
+  const told = alternativesOf(form.failure?.problem.extra);
+  const others = told.length > 0 ? told : quote.free ? [] : quote.alternatives;
+  const answer = answerWords(quote, facts);
+  const bookable = quote.free || others.length > 0;
+  return (
+    <form method="post" className="stack big-gap">
+      <FormErrors form={form} />
+      {!quote.free && !form.failure && (
+        <Note kind="no">
+          <p>
+            <b>{hourOf(quote.startsAt, facts)} is not free any more.</b>{" "}
+            {others.length === 0 && `${name} has no other hour open now.`}
+          </p>
+        </Note>
+      )}
+      <HourChoice form={form} quote={quote} others={others} />
+      <BriefFields form={form} mentorName={name} />
+      {answer && (
+        <Note kind="warn">
+          <p>{answer}</p>
+        </Note>
+      )}
+      <Note kind="yes">
+        <h2 className="h">If you cancel</h2>
+        {refundWords(quote, facts).map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </Note>
+      <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+      {bookable ? (
+        <div className="tight">
+          <SubmitButton full busy="One moment">
+            {others.length > 0 ? moved(quote) : buttonOf(quote, hourOf(quote.startsAt, facts))}
+          </SubmitButton>
+          <p className="muted">{afterButton(quote)}</p>
+        </div>
+      ) : (
+        <p>
+          <a href={`/mentors/${quote.mentor.id}`}>Back to {name}’s hours</a>
+        </p>
+      )}
+    </form>
+  );
+}
+
+/** With several hours to choose from, the button cannot name one. */
+function moved(quote: Quote): string {
+  return buttonOf(quote, "the hour you chose").replace("this hour", "the hour you chose");
+}

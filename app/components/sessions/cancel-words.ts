@@ -1,0 +1,63 @@
+/** Exactly what cancelling does, said before it is done. Pure. */
+import type { z } from "zod";
+import type { CancelPreviewOutput, SessionView } from "../../../server/bookings/schemas.ts";
+import { dayAndTime, money, when } from "../../lib/format.ts";
+import { type Facts, givenName } from "./words.ts";
+
+export type CancelPreview = z.infer<typeof CancelPreviewOutput>;
+
+/** The consequences, the money first. */
+export function cancelWords(preview: CancelPreview, { zone, now }: Facts): string[] {
+  const { role, refundCents, currency, rule, strike, priceCents } = preview;
+  const name = givenName(preview.otherName);
+  const sum = money(refundCents, currency);
+  if (role === "mentor") {
+    return [
+      refundCents > 0 ? `${name} gets ${sum} back and is told now.` : `${name} is told now.`,
+      ...(strike ? ["It counts as a strike against you."] : []),
+    ];
+  }
+  if (rule.rule === "nothing_paid") return [`${name} is told now. There is no money to come back.`];
+  if (rule.rule !== "too_late") {
+    const rest = priceCents - refundCents;
+    return [
+      `You get ${sum} back the way you paid; ${name} is told now.`,
+      ...(rest > 0 ? [`${money(rest, currency)} does not come back.`] : []),
+    ];
+  }
+  const { mentorPaidAt, mentorKeepsCents } = preview;
+  return [
+    `You get nothing back now; ${name} is told now.`,
+    ...(mentorPaidAt === null
+      ? []
+      : [
+          `${name} is paid ${money(mentorKeepsCents, currency)} on ${dayAndTime(mentorPaidAt, zone, { now })}, unless somebody else books the hour and it takes place: then ${money(priceCents, currency)} comes back to you.`,
+        ]),
+  ];
+}
+
+/** The rule that gives the amount, with its date. "" where there is nothing to explain. */
+export function ruleWords({ rule }: CancelPreview, { zone, now }: Facts): string {
+  switch (rule.rule) {
+    case "nothing_paid":
+      return "";
+    case "mentor_cancels":
+      return "When a mentor cancels, everything goes back.";
+    case "cooling_off":
+      return `Until ${when(rule.until, zone, { now })} everything comes back, because you booked only lately.`;
+    case "tier":
+      return `Until ${when(rule.until, zone, { now })}, which is ${rule.hoursBefore} hours before the start, ${rule.percent}\u00a0% comes back.`;
+    case "too_late":
+      return `The last moment for a refund was ${when(rule.since, zone, { now })}.`;
+  }
+}
+
+/** Taking back a request that was not answered yet. */
+export function withdrawWords({ other, priceCents, currency, paid }: SessionView): string[] {
+  const name = givenName(other.name);
+  return [
+    paid && priceCents > 0
+      ? `You get ${money(priceCents, currency)} back the way you paid; ${name} is told now.`
+      : `${name} is told now. There is no money to come back.`,
+  ];
+}

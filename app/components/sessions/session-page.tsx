@@ -1,0 +1,99 @@
+import type { z } from "zod";
+import type { SessionView } from "../../../server/bookings/schemas.ts";
+import type { FormConstraints } from "../../../server/forms.ts";
+import type { TranscriptOutput } from "../../../server/rooms/schemas.ts";
+import { useFacts } from "../../lib/facts.ts";
+import { useFormState } from "../../lib/form-state.ts";
+import { TranscriptSection } from "../transcript/transcript-section.tsx";
+import {
+  FormErrors,
+  OtherClock,
+  PageHead,
+  Road,
+  Section,
+  Split,
+  State,
+  When,
+} from "../ui/index.ts";
+import { AnswerForms } from "./answer-forms.tsx";
+import { Brief } from "./brief.tsx";
+import { roadOf } from "./road-words.ts";
+import { hasReceipt, SessionActions } from "./session-actions.tsx";
+import { countdown, givenName, isOver, nextOf, reasonOf, stateOf } from "./words.ts";
+
+export interface SessionPageProps {
+  session: SessionView;
+  transcript: z.infer<typeof TranscriptOutput> | null;
+  whole: boolean;
+  payKey: string;
+  constraints: FormConstraints;
+}
+
+/** One session, before and after its hour. */
+export function SessionPage({ session, transcript, whole, payKey, constraints }: SessionPageProps) {
+  const facts = useFacts();
+  // Failures of the forms without fields: paying, accepting, letting go.
+  const plain = [useFormState({}, "pay"), useFormState({}, "accept"), useFormState({}, "let_go")];
+  const over = isOver(session);
+  return (
+    <>
+      {plain.map((form) => (
+        <FormErrors key={form.intent} form={form} />
+      ))}
+      <Head session={session} payKey={payKey} messages={transcript?.messages.length ?? null} />
+      {session.actions.includes("accept") && <AnswerForms session={session} />}
+      {!over && <Brief session={session} constraints={constraints} />}
+      <Section title="What happens when">
+        <Road steps={roadOf(session, facts)} />
+        {session.split && session.split.netCents > 0 && (
+          <Split
+            netCents={session.split.netCents}
+            commissionCents={session.split.commissionCents}
+            to="to you"
+          />
+        )}
+      </Section>
+      {transcript && <TranscriptSection transcript={transcript} whole={whole} />}
+      {over && session.goals !== "" && <Brief session={session} constraints={constraints} />}
+    </>
+  );
+}
+
+function Head({
+  session,
+  payKey,
+  messages,
+}: Pick<SessionPageProps, "session" | "payKey"> & { messages: number | null }) {
+  const facts = useFacts();
+  const { kind, text } = stateOf(session);
+  const over = isOver(session);
+  const reason = reasonOf(session);
+  const name = givenName(session.other.name);
+  return (
+    <PageHead
+      title={`Your hour with ${session.other.name}`}
+      lede={<When at={session.startsAt} />}
+      back={{ href: "/sessions", label: "Your sessions" }}
+    >
+      <OtherClock at={session.startsAt} zone={session.other.zone} name={name} />
+      <p>
+        <State kind={kind}>{text}</State>
+      </p>
+      <p>{[over ? "" : countdown(session, facts.now), nextOf(session, facts)].join(" ").trim()}</p>
+      {reason && (
+        <blockquote className="reply">
+          <p>{reason}</p>
+        </blockquote>
+      )}
+      <div className="acts">
+        <SessionActions session={session} payKey={payKey} place="page" />
+        {messages !== null && messages > 0 && (
+          <a href={`/sessions/${session.id}/transcript`}>
+            Download the transcript (text, {messages} {messages === 1 ? "message" : "messages"})
+          </a>
+        )}
+        {hasReceipt(session) && <a href={`/sessions/${session.id}/receipt`}>Receipt</a>}
+      </div>
+    </PageHead>
+  );
+}

@@ -1,0 +1,170 @@
+import { describe, expect, it } from "vitest";
+import type { SessionView } from "../../../server/bookings/schemas.ts";
+import { nextOf, stateOf } from "./words.ts";
+
+const HOUR = 3_600_000;
+/** Thu 26 Nov 2026, 18:00 SAST. */
+const startsAt = Date.UTC(2026, 10, 26, 16);
+const facts = { zone: "Africa/Johannesburg", now: startsAt - 72 * HOUR };
+
+function session(over: Partial<SessionView> = {}): SessionView {
+  return {
+    id: "s",
+    version: 1,
+    status: "confirmed",
+    role: "mentee",
+    other: { id: "o", name: "Johan Steyn", initials: "JS", zone: "Africa/Johannesburg" },
+    startsAt,
+    endsAt: startsAt + HOUR,
+    mode: "instant",
+    priceCents: 42_000,
+    currency: "ZAR",
+    split: null,
+    refundedCents: 0,
+    paid: true,
+    goals: "",
+    questions: [],
+    deadlines: {
+      payBy: null,
+      answerBy: null,
+      refundUntil: startsAt - 24 * HOUR,
+      roomOpensAt: startsAt - 300_000,
+      disputeUntil: null,
+      releaseAt: null,
+    },
+    createdAt: 0,
+    confirmedAt: null,
+    endedAt: null,
+    releasedAt: null,
+    cancelledAt: null,
+    cancelReason: "",
+    actions: [],
+    whatNext: { kind: "nothing", at: null, amountCents: 0 },
+    ...over,
+  };
+}
+
+const plain = (text: string) => text.replace(/\s/g, " ");
+const both = (one: SessionView) => [stateOf(one).text, plain(nextOf(one, facts))];
+const next = (kind: SessionView["whatNext"]["kind"], at: number | null = null, cents = 42_000) => ({
+  whatNext: { kind, at, amountCents: cents },
+});
+
+describe("the words of a session", () => {
+  it.each<[string, Partial<SessionView>, [string, string]]>([
+    [
+      "unpaid",
+      { status: "awaiting_payment", ...next("pay_by", facts.now + 600_000) },
+      ["Not paid yet", "The hour is kept for you until 18:10 today."],
+    ],
+    [
+      "asked",
+      { status: "requested", ...next("wait_for_answer", startsAt - 24 * HOUR) },
+      [
+        "Waiting for Johan’s answer",
+        "Johan answers by Wed 25 Nov, 18:00. If not, R 420.00 goes back the way you paid.",
+      ],
+    ],
+    [
+      "asked for an hour without a price",
+      { status: "requested", ...next("wait_for_answer", startsAt - 24 * HOUR, 0) },
+      [
+        "Waiting for Johan’s answer",
+        "Johan answers by Wed 25 Nov, 18:00. If not, the request lapses.",
+      ],
+    ],
+    [
+      "asked, as the mentor reads it",
+      { status: "requested", role: "mentor", ...next("answer_by", startsAt - 24 * HOUR, 29_400) },
+      [
+        "Waits for your answer",
+        "Answer by Wed 25 Nov, 18:00. You earn R 294.00; if you do not answer, Johan gets everything back.",
+      ],
+    ],
+    [
+      "confirmed",
+      next("room_opens", startsAt, 0),
+      ["Confirmed", "Cancel before Wed 25 Nov, 18:00 and R 420.00 goes back the way you paid."],
+    ],
+    [
+      "confirmed, pro bono",
+      { priceCents: 0, paid: false, ...next("room_opens", startsAt, 0) },
+      ["Confirmed", "You can cancel until the start."],
+    ],
+    [
+      "completed",
+      { status: "completed", ...next("dispute_until", startsAt + 49 * HOUR) },
+      ["Completed", "The money is held until Sat 28 Nov, 19:00; then Johan is paid."],
+    ],
+    [
+      "completed, as the mentor reads it",
+      { status: "completed", role: "mentor", ...next("released_at", startsAt + 49 * HOUR, 29_400) },
+      ["Completed", "R 294.00 becomes yours on Sat 28 Nov, 19:00."],
+    ],
+    [
+      "oneself absent",
+      { status: "no_show_mentee" },
+      ["You were not there", "Johan waited and is paid. Nothing came back."],
+    ],
+    [
+      "the other absent",
+      { status: "no_show_mentor", ...next("refunded") },
+      ["Johan was not there", "R 420.00 is sent back the way you paid."],
+    ],
+    [
+      "both absent, as the mentor reads it",
+      { status: "no_show_both", role: "mentor", ...next("refunded") },
+      ["Neither of you was there", "Johan gets R 420.00 back."],
+    ],
+    [
+      "void",
+      { status: "void", ...next("refunded") },
+      ["The room could not be reached", "R 420.00 is sent back the way you paid."],
+    ],
+    [
+      "cancelled late by oneself",
+      { status: "cancelled_by_mentee", ...next("maybe_refunded", startsAt + 49 * HOUR) },
+      [
+        "Cancelled by you",
+        "If somebody else books the hour and it takes place, R 420.00 comes back on Sat 28 Nov, 19:00.",
+      ],
+    ],
+    [
+      "cancelled by the other",
+      { status: "cancelled_by_mentor", ...next("refunded") },
+      ["Cancelled by Johan", "R 420.00 is sent back the way you paid."],
+    ],
+    [
+      "declined",
+      { status: "declined", role: "mentor", ...next("refunded") },
+      ["Declined by you", "Johan gets R 420.00 back."],
+    ],
+    [
+      "never paid",
+      { status: "expired", cancelReason: "unpaid", paid: false },
+      ["Not paid in time", "Nothing was taken."],
+    ],
+    [
+      "never answered",
+      { status: "expired", cancelReason: "not_answered", ...next("refunded") },
+      ["Johan did not answer", "R 420.00 is sent back the way you paid."],
+    ],
+    [
+      "withdrawn without a price",
+      { status: "expired", cancelReason: "withdrawn", priceCents: 0, paid: false },
+      ["Withdrawn by you", ""],
+    ],
+  ])("%s", (_name, over, words) => {
+    expect(both(session(over))).toEqual(words);
+  });
+
+  it("says that the room is open only to those who may enter it", () => {
+    expect(stateOf(session({ actions: ["enter_room"] })).text).toBe("The room is open");
+    expect(stateOf(session({ status: "in_session" })).text).toContain("reading who was there");
+  });
+
+  it("promises nothing back after the last moment", () => {
+    const late = { zone: facts.zone, now: startsAt - HOUR };
+    expect(nextOf(session(next("room_opens")), late)).toContain("nothing back any more");
+  });
+});

@@ -1,0 +1,174 @@
+/** What a session is called and what happens next, in words, for either side. Pure. */
+import type { SessionView } from "../../../server/bookings/schemas.ts";
+import { dayAndTime, dayKey, money, timeOnly, until } from "../../lib/format.ts";
+import type { StateKind } from "../ui/state.tsx";
+
+export interface Facts {
+  zone: string;
+  now: number;
+}
+
+export interface StateWords {
+  kind: StateKind;
+  text: string;
+}
+
+/** The name that one calls somebody by. */
+export function givenName(name: string): string {
+  return name.split(/\s+/)[0] || name;
+}
+
+export function isOver({ status }: Pick<SessionView, "status">): boolean {
+  return !["awaiting_payment", "requested", "confirmed", "in_session"].includes(status);
+}
+
+/** "Confirmed", "Waiting for Johan’s answer", "You were not there": never a code. */
+export function stateOf(session: SessionView): StateWords {
+  const { role, status } = session;
+  const name = givenName(session.other.name);
+  const mentee = role === "mentee";
+  switch (status) {
+    case "awaiting_payment":
+      return { kind: "wait", text: "Not paid yet" };
+    case "requested":
+      return {
+        kind: "wait",
+        text: mentee ? `Waiting for ${name}’s answer` : "Waits for your answer",
+      };
+    case "confirmed":
+    case "in_session":
+      return session.actions.includes("enter_room")
+        ? { kind: "yes", text: "The room is open" }
+        : status === "in_session"
+          ? { kind: "wait", text: "The hour is over; we are reading who was there" }
+          : { kind: "yes", text: "Confirmed" };
+    case "completed":
+      return { kind: "done", text: "Completed" };
+    case "no_show_both":
+      return { kind: "no", text: "Neither of you was there" };
+    case "no_show_mentee":
+    case "no_show_mentor":
+      return (status === "no_show_mentee") === mentee
+        ? { kind: "off", text: "You were not there" }
+        : { kind: "no", text: `${name} was not there` };
+    case "void":
+      return { kind: "no", text: "The room could not be reached" };
+    case "declined":
+      return mentee
+        ? { kind: "no", text: `Declined by ${name}` }
+        : { kind: "off", text: "Declined by you" };
+    case "cancelled_by_mentee":
+    case "cancelled_by_mentor":
+      return (status === "cancelled_by_mentee") === mentee
+        ? { kind: "off", text: "Cancelled by you" }
+        : { kind: "no", text: `Cancelled by ${name}` };
+    case "expired":
+      return expiredState(session, name);
+  }
+}
+
+function expiredState({ role, cancelReason }: SessionView, name: string): StateWords {
+  const mentee = role === "mentee";
+  switch (cancelReason) {
+    case "not_answered":
+      return mentee
+        ? { kind: "no", text: `${name} did not answer` }
+        : { kind: "off", text: "You did not answer in time" };
+    case "withdrawn":
+      return { kind: "off", text: mentee ? "Withdrawn by you" : `Withdrawn by ${name}` };
+    case "let_go":
+      return { kind: "off", text: "Let go by you" };
+    default:
+      return { kind: "off", text: "Not paid in time" };
+  }
+}
+
+/** What the other person (or oneself) said when calling it off; "" when nothing was. */
+export function reasonOf({ status, cancelReason }: SessionView): string {
+  // For `expired` the reason is a code of ours, and its words are the state's.
+  return status === "expired" ? "" : cancelReason;
+}
+
+/** "It starts in 3 days.": how long it is until the hour; "" once it has begun. */
+export function countdown({ startsAt }: Pick<SessionView, "startsAt">, now: number): string {
+  if (startsAt <= now) return "";
+  const words = until(startsAt, now);
+  return words === "now" ? "It starts within a minute." : `It starts ${words}.`;
+}
+
+/** The one sentence that says what happens next, with its date and its money. */
+export function nextOf(session: SessionView, facts: Facts): string {
+  const { whatNext, role } = session;
+  const name = givenName(session.other.name);
+  const sum = money(whatNext.amountCents, session.currency);
+  const costs = whatNext.amountCents > 0;
+  const at = whatNext.at === null ? "" : dayAndTime(whatNext.at, facts.zone, facts);
+  switch (whatNext.kind) {
+    case "pay_by":
+      return `The hour is kept for you until ${soonOrDay(whatNext.at, facts)}.`;
+    case "wait_for_answer":
+      return costs
+        ? `${name} answers by ${at}. If not, ${sum} goes back the way you paid.`
+        : `${name} answers by ${at}. If not, the request lapses.`;
+    case "answer_by":
+      return costs
+        ? `Answer by ${at}. You earn ${sum}; if you do not answer, ${name} gets everything back.`
+        : `Answer by ${at}. The hour is pro bono; if you do not answer, the request lapses.`;
+    case "room_opens":
+      return beforeWords(session, facts);
+    case "room_open":
+      return session.startsAt > facts.now
+        ? countdown(session, facts.now)
+        : `Open until ${timeOnly(session.endsAt, facts.zone)}.`;
+    case "being_decided":
+      return "This takes a few minutes at most.";
+    case "released_at":
+      return `${sum} becomes yours on ${at}.`;
+    case "released":
+      return `${sum} became yours on ${at}.`;
+    case "frozen":
+      return `${sum} waits while the bank looks into the payment.`;
+    case "dispute_until":
+      return `The money is held until ${at}; then ${name} is paid.`;
+    case "maybe_refunded":
+      return `If somebody else books the hour and it takes place, ${sum} comes back on ${at}.`;
+    case "refunded":
+      return role === "mentee"
+        ? `${sum} is sent back the way you paid.`
+        : `${name} gets ${sum} back.`;
+    case "nothing":
+      return endWords(session, name);
+  }
+}
+
+/** Confirmed: until when cancelling is without cost, or what the mentor earns. */
+function beforeWords(session: SessionView, facts: Facts): string {
+  const { role, priceCents, currency, deadlines, split } = session;
+  if (role === "mentor") {
+    return split && split.netCents > 0
+      ? `You earn ${money(split.netCents, currency)} after the hour.`
+      : "This hour is pro bono.";
+  }
+  if (priceCents === 0) return "You can cancel until the start.";
+  const { refundUntil } = deadlines;
+  return refundUntil !== null && refundUntil > facts.now
+    ? `Cancel before ${dayAndTime(refundUntil, facts.zone, facts)} and ${money(priceCents, currency)} goes back the way you paid.`
+    : "Cancelling gives nothing back any more, unless somebody else books the hour.";
+}
+
+function endWords({ status, role, paid, priceCents, releasedAt }: SessionView, name: string) {
+  const mentee = role === "mentee";
+  if (!paid) return priceCents > 0 && mentee ? "Nothing was taken." : "";
+  if (status === "no_show_mentee" && mentee) {
+    return `${name} waited and ${releasedAt === null ? "is" : "was"} paid. Nothing came back.`;
+  }
+  if (status === "cancelled_by_mentee" && mentee) return "Nothing came back.";
+  if (status === "completed" && mentee) return `${name} was paid.`;
+  return "";
+}
+
+function soonOrDay(ms: number | null, { zone, now }: Facts): string {
+  if (ms === null) return "it is paid";
+  const today = dayKey(ms, zone) === dayKey(now, zone);
+  return today ? `${timeOnly(ms, zone)} today` : dayAndTime(ms, zone, { now });
+}

@@ -1,0 +1,40 @@
+import { expect, it } from "vitest";
+import { asText, fileName } from "./as-text.ts";
+
+const startsAt = Date.UTC(2026, 10, 26, 16);
+
+it("says who, when and every line", () => {
+  const text = asText(
+    {
+      you: "Lerato",
+      other: "Thandeka",
+      startsAt,
+      endsAt: startsAt + 3_600_000,
+      complete: true,
+      spoken: [
+        { key: "1", own: false, body: "Evening.", at: startsAt },
+        { key: "2", own: true, body: "if x:\n  y()", at: startsAt + 60_000 },
+      ],
+    },
+    "Africa/Johannesburg",
+  );
+  expect(text.split("\r\n")).toEqual([
+    "Lerato and Thandeka",
+    "Thu 26 Nov, 18:00\u00a0SAST to 19:00",
+    "",
+    "[18:00] Thandeka",
+    "  Evening.",
+    "",
+    "[18:01] Lerato",
+    "  if x:",
+    "    y()",
+    "",
+  ]);
+});
+
+it("names the file in letters that every header may hold", () => {
+  expect(fileName("2026-11-26", "Zoë / O’Brien\r\nX-Evil: 1")).toBe(
+    "mentorlink-2026-11-26-zoe-o-brien-x-evil-1.txt",
+  );
+  expect(fileName("2026-11-26", "名")).toBe("mentorlink-2026-11-26.txt");
+});

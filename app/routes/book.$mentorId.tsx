@@ -1,0 +1,52 @@
+import { redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { BookForm } from "../components/booking/book-form.tsx";
+import { QuoteSummary } from "../components/booking/quote-summary.tsx";
+import { headOf } from "../components/booking/quote-words.ts";
+import { givenName } from "../components/sessions/words.ts";
+import { PageHead } from "../components/ui/index.ts";
+import { useFormState } from "../lib/form-state.ts";
+import { signInPath } from "../lib/paths.ts";
+import { form, page } from "../lib/route.ts";
+import { title } from "../lib/title.ts";
+
+export const meta = ({ data }: { data: Awaited<ReturnType<typeof loader>> | undefined }) =>
+  title(data ? `${headOf(data.quote)}: ${data.quote.mentor.name}` : "Check and pay");
+
+export const loader = page(async ({ api, params, url, context }) => {
+  const mentorId = params.mentorId ?? "";
+  const slot = url.searchParams.get("slot");
+  if (!slot) throw redirect(`/mentors/${encodeURIComponent(mentorId)}`);
+  if (!context.viewer) throw redirect(signInPath(url));
+  return {
+    quote: await api.bookings.quote({ mentorId, startsAt: Number(slot) }),
+    constraints: context.constraints("bookings.book"),
+    idempotencyKey: context.idempotencyKey(),
+  };
+});
+
+export const action = form(async ({ api, input, params }) => {
+  const booking = { ...input("bookings.book"), mentorId: params.mentorId ?? "" };
+  const { sessionId, next } = await api.bookings.book(booking);
+  return redirect(next.kind === "pay" ? next.url : `/sessions/${sessionId}`);
+});
+
+export default function Book() {
+  const { quote, constraints, idempotencyKey } = useLoaderData<typeof loader>();
+  const form = useFormState(constraints);
+  return (
+    <>
+      <PageHead
+        title={headOf(quote)}
+        back={{
+          href: `/mentors/${quote.mentor.id}`,
+          label: `Back to ${givenName(quote.mentor.name)}’s hours`,
+        }}
+      />
+      <div className="two wide rev">
+        <BookForm form={form} quote={quote} idempotencyKey={idempotencyKey} />
+        <QuoteSummary quote={quote} />
+      </div>
+    </>
+  );
+}

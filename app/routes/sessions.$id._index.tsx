@@ -1,0 +1,48 @@
+import { redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { SessionPage } from "../components/sessions/session-page.tsx";
+import { form, page } from "../lib/route.ts";
+import { title } from "../lib/title.ts";
+
+export const meta = ({ data }: { data: Awaited<ReturnType<typeof loader>> | undefined }) =>
+  title(data ? `Your hour with ${data.session.other.name}` : "Session");
+
+export const loader = page(async ({ api, params, url, context }) => {
+  const sessionId = params.id ?? "";
+  const session = await api.bookings.byId({ sessionId });
+  const readable = session.actions.includes("read_transcript");
+  return {
+    session,
+    transcript: readable ? await api.rooms.transcript({ sessionId }) : null,
+    whole: url.searchParams.has("all"),
+    payKey: context.idempotencyKey(),
+    constraints: context.constraints("bookings.editBrief"),
+  };
+});
+
+export const action = form(async ({ api, params, input, formData }) => {
+  const sessionId = params.id ?? "";
+  switch (formData.get("intent")) {
+    case "pay": {
+      const { next } = await api.bookings.pay({ ...input("bookings.pay"), sessionId });
+      return redirect(next.kind === "pay" ? next.url : `/sessions/${sessionId}`);
+    }
+    case "accept":
+      await api.bookings.accept({ sessionId });
+      break;
+    case "decline":
+      await api.bookings.decline({ ...input("bookings.decline"), sessionId });
+      break;
+    case "let_go":
+      await api.bookings.letGo({ sessionId });
+      break;
+    case "edit_brief":
+      await api.bookings.editBrief({ ...input("bookings.editBrief"), sessionId });
+      return redirect(`/sessions/${sessionId}?saved=1#brief`);
+  }
+  return redirect(`/sessions/${sessionId}`);
+});
+
+export default function Session() {
+  return <SessionPage {...useLoaderData<typeof loader>()} />;
+}
