@@ -277,7 +277,7 @@ export function coreStatements(db: Any, dialect: Dialect) {
       .addColumn("room_id", t.id, need)
       .addColumn("seq", t.int, need)
       .addColumn("sender_id", t.id, need)
-      .addColumn("client_id", t.word, need)
+      .addColumn("client_id", t.hash, need)
       .addColumn("body", t.text, need)
       .addColumn("sent_at", t.int, need)
       .addPrimaryKeyConstraint("messages_pk", ["room_id", "seq"]),

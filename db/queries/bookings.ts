@@ -135,6 +135,21 @@ export function insertLocks(trx: Trx, rows: SlotLocks[]): Promise<boolean> {
   return insertOnce(() => trx.insertInto("slot_locks").values(inKeyOrder).execute());
 }
 
+/** A session's own locks stay for good. Answers how many there were. */
+export async function keepLocks(trx: Trx, sessionId: string): Promise<number> {
+  await trx
+    .updateTable("slot_locks")
+    .set({ expires_at: null })
+    .where("session_id", "=", sessionId)
+    .execute();
+  const { count } = await trx
+    .selectFrom("slot_locks")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("session_id", "=", sessionId)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 export async function deleteLocksOf(trx: Trx, sessionId: string): Promise<void> {
   await trx.deleteFrom("slot_locks").where("session_id", "=", sessionId).execute();
 }
@@ -276,32 +291,29 @@ export function weeklyHoursOf(db: Reader, mentorId: string) {
 // ---- money beside a session -------------------------------------------------------------------
 
 export interface SessionMoney {
-  /** The money was taken once. */
+  /** Money was taken for it, whatever became of it. */
   paid: boolean;
-  /** The bank is looking into it, or took it back. */
+  /** The bank is looking into the payment, or took it back. */
   frozen: boolean;
-  /** Given back, or on its way. */
+  /** What the ledger holds for it now. More than the price if paid twice. */
+  heldCents: number;
+  /** Of the price, what went back or is on its way. What was paid twice and returned is no part. */
   refundedCents: number;
 }
+
+const UNPAID: SessionMoney = { paid: false, frozen: false, heldCents: 0, refundedCents: 0 };
 
 export async function moneyOfSessions(
   db: Reader,
   sessionIds: string[],
 ): Promise<Map<string, SessionMoney>> {
-  const money = new Map(
-    sessionIds.map((id) => [id, { paid: false, frozen: false, refundedCents: 0 }]),
-  );
-  if (sessionIds.length === 0) return money;
+  if (sessionIds.length === 0) return new Map();
   const payments = await db
     .selectFrom("payments")
-    .select(["session_id", "status"])
+    .select(["session_id", "status", "amount_cents"])
     .where("session_id", "in", sessionIds)
     .where("status", "in", ["succeeded", "disputed", "charged_back"])
     .execute();
-  for (const { session_id, status } of payments) {
-    const one = money.get(session_id);
-    if (one) Object.assign(one, { paid: true, frozen: one.frozen || status !== "succeeded" });
-  }
   const refunds = await db
     .selectFrom("refunds")
     .select((eb) => ["session_id", eb.fn.sum<number>("amount_cents").as("cents")])
@@ -309,16 +321,36 @@ export async function moneyOfSessions(
     .where("status", "!=", "failed")
     .groupBy("session_id")
     .execute();
-  for (const { session_id, cents } of refunds) {
-    const one = money.get(session_id);
-    if (one) one.refundedCents = Number(cents);
-  }
-  return money;
+  const holds = await db
+    .selectFrom("account_balances")
+    .select(["account", "balance_cents"])
+    .where(
+      "account",
+      "in",
+      sessionIds.map((id) => `hold:${id}`),
+    )
+    .execute();
+  const balances = new Map(holds.map((row) => [row.account, row.balance_cents]));
+  const givenBack = new Map(refunds.map((row) => [row.session_id, Number(row.cents)]));
+  return new Map(
+    sessionIds.map((id) => {
+      const [once, ...more] = payments.filter(({ session_id }) => session_id === id);
+      if (!once) return [id, UNPAID];
+      const paidAgain = more.reduce((sum, { amount_cents }) => sum + amount_cents, 0);
+      const money = {
+        paid: true,
+        frozen: [once, ...more].some(({ status }) => status !== "succeeded"),
+        heldCents: balances.get(`hold:${id}`) ?? 0,
+        refundedCents: Math.max(0, (givenBack.get(id) ?? 0) - paidAgain),
+      };
+      return [id, money];
+    }),
+  );
 }
 
 export async function moneyOfSession(db: Reader, sessionId: string): Promise<SessionMoney> {
   const money = await moneyOfSessions(db, [sessionId]);
-  return money.get(sessionId) ?? { paid: false, frozen: false, refundedCents: 0 };
+  return money.get(sessionId) ?? UNPAID;
 }
 
 // ---- reputation -------------------------------------------------------------------------------

@@ -88,6 +88,11 @@ export async function takeBatch(trx: Trx, sessionId: string, batch: number): Pro
   return result.numUpdatedRows === 1n;
 }
 
+/** How many messages the room has had. Not a transition: the version stays. */
+export async function writeRoomSeq(trx: Trx, sessionId: string, seq: number): Promise<void> {
+  await trx.updateTable("sessions").set({ room_seq: seq }).where("id", "=", sessionId).execute();
+}
+
 /** A minute that was reachable once stays so, whatever a slower probe says. */
 export async function writeProbe(
   db: Reader,

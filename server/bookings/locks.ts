@@ -1,6 +1,8 @@
 /** The quarters that a session keeps for its two people. */
+import type { SessionRow } from "../../db/queries/bookings.ts";
 import type { SlotLocks } from "../../db/schema.ts";
 import { quartersOf } from "../availability/slots.ts";
+import { policyOf } from "./policy.ts";
 
 export interface Keeps {
   sessionId: string;
@@ -10,6 +12,17 @@ export interface Keeps {
   endsAt: number;
   /** The mentor's breathing space; the mentee has none. */
   bufferQuarters: number;
+}
+
+export function keepsOf(session: SessionRow): Keeps {
+  return {
+    sessionId: session.id,
+    mentorId: session.mentor_id,
+    menteeId: session.mentee_id,
+    startsAt: session.starts_at,
+    endsAt: session.ends_at,
+    bufferQuarters: policyOf(session).bufferQuarters,
+  };
 }
 
 /** `expiresAt` null: for good. */

@@ -214,6 +214,9 @@ export const QuoteOutput = z.object({
   mode: z.enum(["instant", "request"]),
   priceCents: z.int(),
   currency: z.string(),
+  /** Whose share of the price is whose, once the hour has happened. */
+  split: z.object({ commissionBps: z.int(), commissionCents: z.int(), netCents: z.int() }),
+  vatIncluded: z.boolean(),
   holdMinutes: z.int(),
   /** Cancelling before this gives everything back; null when nothing does. */
   refundUntil: z.number().nullable(),
@@ -284,4 +287,9 @@ export const CancelPreviewOutput = z.object({
   strike: z.boolean(),
 });
 
+export type CancelPreviewOutput = z.infer<typeof CancelPreviewOutput>;
+
 export const EditBriefOutput = z.object({ sessionId: z.string(), version: z.int() });
+
+/** An iCalendar file with one event. */
+export const CalendarOutput = z.object({ ics: z.string() });

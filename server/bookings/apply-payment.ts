@@ -1,0 +1,126 @@
+import type { Trx } from "../../db/client.ts";
+import {
+  bookableMentor,
+  deleteExpiredLocks,
+  deleteLocksOf,
+  insertLocks,
+  keepLocks,
+  type SessionRow,
+  sessionById,
+} from "../../db/queries/bookings.ts";
+import type { PaymentStatus, Payments } from "../../db/schema.ts";
+import { captureHold } from "../payments/capture-hold.ts";
+import { receiveNotice } from "../payments/receive-notice.ts";
+import type { Services } from "../services.ts";
+import { confirm } from "./confirm.ts";
+import { answerBy } from "./deadlines.ts";
+import { freeze, unfreeze } from "./freeze.ts";
+import { giveBack } from "./give-back.ts";
+import { keepsOf, lockRows } from "./locks.ts";
+import { moveSession } from "./move-session.ts";
+import { policyOf } from "./policy.ts";
+import { EXPIRY } from "./session-states.ts";
+import { slotRefusal } from "./slot-refusal.ts";
+import { tellCancelled, tellRequested } from "./tell.ts";
+
+/** A gateway's notification, for `/hooks/<gateway>`. False: forged or unknown. */
+export function receiveBookingNotice(
+  services: Services,
+  gateway: string,
+  rawBody: string,
+  headers: Headers,
+): Promise<boolean> {
+  return receiveNotice(services, gateway, rawBody, headers, (trx, payment, before) =>
+    applyPayment(services, trx, payment, before),
+  );
+}
+
+/**
+ * What a payment's new status does to its session, in the transaction that wrote the status. It is
+ * called for real changes only, so the same news twice never gets here twice.
+ */
+export async function applyPayment(
+  services: Services,
+  trx: Trx,
+  payment: Payments,
+  before: PaymentStatus,
+): Promise<void> {
+  const session = await sessionById(trx, payment.session_id);
+  if (!session) throw new Error("A payment without its session");
+  switch (payment.status) {
+    case "succeeded":
+      if (before === "disputed") return unfreeze(services, trx, session);
+      await captureHold(services, trx, payment);
+      return paid(services, trx, session, payment);
+    case "disputed":
+    case "charged_back":
+      return freeze(services, trx, session, payment);
+    case "created":
+    case "pending":
+    case "failed":
+    case "abandoned":
+      // The slot stays kept until the hold runs out: the mentee may try again.
+      return;
+  }
+}
+
+async function paid(services: Services, trx: Trx, session: SessionRow, payment: Payments) {
+  const late = session.status === "expired" && session.cancel_reason === EXPIRY.unpaid;
+  if (session.status === "awaiting_payment" || late) {
+    const free = late ? await stillOffered(services, trx, session) : true;
+    if (free && (await lockForGood(services, trx, session))) return take(services, trx, session);
+    const expired = late ? session : await runOut(services, trx, session);
+    return refuse(services, trx, expired, payment);
+  }
+  const gone = session.status === "expired" && session.cancel_reason === EXPIRY.letGo;
+  if (gone) return refuse(services, trx, session, payment);
+  // Paid before, by another attempt that we took for failed: this one goes back.
+  await giveBack(services, trx, session, payment.amount_cents, `paid_twice:${payment.id}`);
+}
+
+/** The hold ran out before the clockwork saw it. */
+function runOut(services: Services, trx: Trx, session: SessionRow) {
+  const cancelled_at = services.clock.now();
+  const patch = { cancelled_at, cancel_reason: EXPIRY.unpaid };
+  return moveSession(trx, session, "expired", "clockwork", patch);
+}
+
+async function take(services: Services, trx: Trx, session: SessionRow) {
+  if (session.mode === "instant") {
+    await confirm(services, trx, session, "payment");
+    return;
+  }
+  const requested = await moveSession(trx, session, "requested", "payment", {
+    deadline_at: answerBy(services.clock.now(), session.starts_at, policyOf(session)),
+    cancelled_at: null,
+    cancel_reason: "",
+  });
+  await tellRequested(services, trx, requested);
+}
+
+/** Too late and the hour is gone: everything goes back, and only the mentee needs to know. */
+async function refuse(services: Services, trx: Trx, session: SessionRow, payment: Payments) {
+  const { amount_cents } = payment;
+  await giveBack(services, trx, session, amount_cents, `paid_too_late:${payment.id}`);
+  await tellCancelled(services, trx, session, "paid_too_late", amount_cents, ["mentee"]);
+}
+
+/** The locks may have run out, and somebody may have taken the hour since. */
+async function lockForGood(services: Services, trx: Trx, session: SessionRow): Promise<boolean> {
+  const rows = lockRows(keepsOf(session), null);
+  if ((await keepLocks(trx, session.id)) === rows.length) return true;
+  await deleteLocksOf(trx, session.id);
+  const quarters = rows.map(({ quarter }) => quarter);
+  const people = [session.mentor_id, session.mentee_id];
+  await deleteExpiredLocks(trx, people, quarters, services.clock.now());
+  return insertLocks(trx, rows);
+}
+
+/** A late payment must not spring an hour on a mentor who has no notice of it, or has left. */
+async function stillOffered(services: Services, trx: Trx, session: SessionRow): Promise<boolean> {
+  if (!(await bookableMentor(trx, session.mentor_id))) return false;
+  const { noticeHours, windowDays } = policyOf(session);
+  const now = services.clock.now();
+  const question = { startsAt: session.starts_at, now, noticeHours, windowDays, inHours: true };
+  return slotRefusal(question) === null;
+}

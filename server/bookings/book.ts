@@ -1,0 +1,172 @@
+import type { Trx } from "../../db/client.ts";
+import {
+  type BookableMentor,
+  bookableMentor,
+  deleteExpiredLocks,
+  insertLocks,
+  insertSession,
+  liveLocks,
+  type SessionRow,
+  takeFromCap,
+} from "../../db/queries/bookings.ts";
+import { requireVerified } from "../accounts/require-verified.ts";
+import type { Viewer } from "../context.ts";
+import { Problem } from "../errors.ts";
+import { once } from "../idempotency.ts";
+import { limit } from "../limits.ts";
+import type { Services } from "../services.ts";
+import { checkout } from "./checkout.ts";
+import { CONFIRMED, tellConfirmed } from "./confirm.ts";
+import { answerBy, endOf, payBy } from "./deadlines.ts";
+import { keepsOf, lockRows, quartersToKeep } from "./locks.ts";
+import { OPEN_HOLDS } from "./move-session.ts";
+import { alternatives, refusalOf } from "./offered.ts";
+import { freezePolicy, MOST_OPEN_HOLDS, SESSION_MINUTES } from "./policy.ts";
+import type { BookInput, BookOutput, TakenExtra } from "./schemas.ts";
+import { SESSION_STATES } from "./session-states.ts";
+import { tellRequested } from "./tell.ts";
+
+/** Thrown inside the transaction, so that all of it is undone; words are found outside. */
+class QuarterTaken extends Error {}
+
+/**
+ * Keeps an hour of a mentor for a mentee: with a price unpaid for 15 minutes, pro bono at once. Every
+ * check, the locks of both people and the remembered answer commit together (law 1).
+ *
+ * Problems: invalid_input (yourself), not_allowed (unverified address), not_found (mentor not
+ * listed), slot_not_offered, too_many_holds, slot_taken and busy_yourself (with `TakenExtra`).
+ */
+export async function book(
+  services: Services,
+  viewer: Viewer,
+  { idempotencyKey, ...wish }: BookInput,
+): Promise<BookOutput> {
+  requireVerified(viewer);
+  await limit(services, "book_by_account", viewer.id);
+  if (wish.mentorId === viewer.id)
+    throw Problem.field("mentorId", "You cannot book an hour with yourself.");
+  const request = {
+    userId: viewer.id,
+    key: idempotencyKey,
+    procedure: "bookings.book",
+    request: wish,
+  };
+  try {
+    const { sessionId } = await once(services, request, (trx) => keep(services, trx, viewer, wish));
+    services.wake();
+    return { sessionId, next: await checkout(services, viewer, sessionId) };
+  } catch (error) {
+    if (error instanceof QuarterTaken) throw await takenProblem(services, viewer, wish);
+    throw error;
+  }
+}
+
+type Wish = Omit<BookInput, "idempotencyKey">;
+
+async function keep(services: Services, trx: Trx, viewer: Viewer, wish: Wish) {
+  const now = services.clock.now();
+  const mentor = await bookableMentor(trx, wish.mentorId);
+  if (!mentor) throw Problem.notFound();
+  const refusal = await refusalOf(trx, mentor, wish.startsAt, now);
+  if (refusal)
+    throw new Problem("slot_not_offered", refusal.words, {
+      issues: [{ path: "startsAt", message: refusal.words }],
+      extra: { reason: refusal.reason },
+    });
+
+  const session = newSession(services, viewer.id, mentor, wish);
+  if (SESSION_STATES[session.status].countsAsOpen) await takeHold(trx, viewer.id);
+  await lockBoth(trx, session, now);
+  await insertSession(trx, session);
+  if (session.status === "confirmed") await tellConfirmed(services, trx, session);
+  if (session.status === "requested") await tellRequested(services, trx, session);
+  return { sessionId: session.id };
+}
+
+async function takeHold(trx: Trx, userId: string) {
+  const taken = await takeFromCap(trx, { user_id: userId, name: OPEN_HOLDS }, MOST_OPEN_HOLDS);
+  if (!taken)
+    throw new Problem(
+      "too_many_holds",
+      `You have ${MOST_OPEN_HOLDS} unpaid or unanswered bookings. Pay for one, or let one go, and try again.`,
+    );
+}
+
+async function lockBoth(trx: Trx, session: SessionRow, now: number) {
+  const keeps = keepsOf(session);
+  const { mentor } = quartersToKeep(keeps);
+  await deleteExpiredLocks(trx, [session.mentor_id, session.mentee_id], mentor, now);
+  const expiresAt = session.status === "awaiting_payment" ? session.deadline_at : null;
+  if (!(await insertLocks(trx, lockRows(keeps, expiresAt)))) throw new QuarterTaken();
+}
+
+function newSession(
+  services: Services,
+  menteeId: string,
+  mentor: BookableMentor,
+  wish: Wish,
+): SessionRow {
+  const now = services.clock.now();
+  const policy = freezePolicy(mentor, services.settings);
+  const status = firstStatus(mentor);
+  const deadline = {
+    awaiting_payment: payBy(now, policy),
+    requested: answerBy(now, wish.startsAt, policy),
+    confirmed: null,
+  }[status];
+  return {
+    id: services.ids.uuid(),
+    mentor_id: mentor.id,
+    mentee_id: menteeId,
+    starts_at: wish.startsAt,
+    ends_at: endOf(wish.startsAt, SESSION_MINUTES),
+    status,
+    version: 1,
+    mode: mentor.mode,
+    price_cents: mentor.price_cents,
+    currency: mentor.currency,
+    policy: JSON.stringify(policy),
+    goals: wish.goals,
+    questions: JSON.stringify(wish.questions),
+    deadline_at: deadline,
+    confirmed_at: null,
+    room_version: 0,
+    ...(status === "confirmed" && CONFIRMED(now, 0)),
+    room_batch: 0,
+    room_seq: null,
+    reminded_hours: null,
+    created_at: now,
+    ended_at: null,
+    release_at: null,
+    released_at: null,
+    cancelled_at: null,
+    cancel_reason: "",
+  };
+}
+
+/** Pro bono has no payment step; all else is the same. */
+function firstStatus(mentor: BookableMentor) {
+  if (mentor.price_cents > 0) return "awaiting_payment";
+  return mentor.mode === "request" ? "requested" : "confirmed";
+}
+
+async function takenProblem(services: Services, viewer: Viewer, wish: Wish): Promise<Problem> {
+  const { db, clock } = services;
+  const now = clock.now();
+  const mentor = await bookableMentor(db, wish.mentorId);
+  if (!mentor) return Problem.notFound();
+  const { mentee } = quartersToKeep({
+    startsAt: wish.startsAt,
+    endsAt: endOf(wish.startsAt, SESSION_MINUTES),
+    bufferQuarters: 0,
+  });
+  const own = await liveLocks(db, [viewer.id], mentee, now);
+  const extra: TakenExtra = {
+    alternatives: await alternatives(db, mentor, viewer.id, wish.startsAt, now),
+    ...(own[0] && { sessionId: own[0].session_id }),
+  };
+  const [code, words] = own[0]
+    ? (["busy_yourself", "You have another session at that time. Choose one of these."] as const)
+    : (["slot_taken", "Somebody else has just taken that time. Choose one of these."] as const);
+  return new Problem(code, words, { issues: [{ path: "startsAt", message: words }], extra });
+}

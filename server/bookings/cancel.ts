@@ -1,0 +1,108 @@
+import { type Reader, transact } from "../../db/client.ts";
+import {
+  moneyOfSession,
+  peopleByIds,
+  type SessionPatch,
+  type SessionRow,
+} from "../../db/queries/bookings.ts";
+import type { Viewer } from "../context.ts";
+import { Problem } from "../errors.ts";
+import { queueRoomSync } from "../rooms/queue-room-sync.ts";
+import type { Services } from "../services.ts";
+import { releaseAt } from "./deadlines.ts";
+import { giveBack } from "./give-back.ts";
+import { moveSession, wrongState } from "./move-session.ts";
+import { otherIn } from "./people.ts";
+import { policyOf } from "./policy.ts";
+import { reach } from "./reach.ts";
+import { type Refund, refundFor } from "./refund-rule.ts";
+import type { CancelPreviewOutput, MovedOutput, Role } from "./schemas.ts";
+import { refundable } from "./session-view.ts";
+import { strike } from "./strike.ts";
+import { netOf, tellCancelled } from "./tell.ts";
+
+/** Exactly what cancelling now would do. Problems: not_found, wrong_state. */
+export async function cancelPreview(
+  services: Services,
+  viewer: Viewer,
+  { sessionId }: { sessionId: string },
+): Promise<CancelPreviewOutput> {
+  const { db, clock } = services;
+  const { session, role } = await reach(db, viewer.id, sessionId);
+  const refund = decide(session, role, clock.now());
+  const otherId = otherIn(session, viewer.id);
+  const other = (await peopleByIds(db, [otherId])).get(otherId);
+  const mentorKeepsCents = netOf(session, refund.refundCents);
+  return {
+    sessionId,
+    role,
+    otherName: other?.name ?? "",
+    priceCents: session.price_cents,
+    currency: session.currency,
+    ...refund,
+    mentorKeepsCents,
+    mentorPaidAt: mentorKeepsCents > 0 ? releaseAt(session.ends_at, policyOf(session)) : null,
+    strike: role === "mentor",
+  };
+}
+
+/**
+ * Cancels a confirmed hour. What the person was shown is what happens: another amount by now is
+ * `changed_meanwhile`. Repeating it answers the same. Problems: not_found, wrong_state.
+ */
+export async function cancel(
+  services: Services,
+  viewer: Viewer,
+  input: { sessionId: string; expectedRefundCents: number; reason: string },
+): Promise<MovedOutput> {
+  const output = await transact(services.db, async (trx) => {
+    const { session, role } = await reach(trx, viewer.id, input.sessionId);
+    const to = role === "mentor" ? "cancelled_by_mentor" : "cancelled_by_mentee";
+    if (session.status === to) return alreadyDone(trx, session);
+    const now = services.clock.now();
+    const { refundCents } = decide(session, role, now);
+    if (refundCents !== input.expectedRefundCents)
+      throw new Problem(
+        "changed_meanwhile",
+        "What you would get back has changed since the page was shown. Look again before you cancel.",
+        { extra: { refundCents } },
+      );
+
+    const cancelled = await moveSession(trx, session, to, role, {
+      ...(await payMentorLater(trx, session, refundCents)),
+      cancelled_at: now,
+      cancel_reason: input.reason,
+      room_version: session.room_version + 1,
+    });
+    await giveBack(services, trx, cancelled, refundCents, `${role}_cancelled`);
+    if (role === "mentor") await strike(services, trx, cancelled, role, "cancelled");
+    await queueRoomSync(services, trx, cancelled);
+    await tellCancelled(services, trx, cancelled, `${role}_cancelled`, refundCents);
+    return { sessionId: session.id, status: to, refundCents } as const;
+  });
+  services.wake();
+  return output;
+}
+
+function decide(session: SessionRow, role: Role, now: number): Refund {
+  if (session.status !== "confirmed") throw wrongState(session.status);
+  if (now >= session.starts_at)
+    throw new Problem("wrong_state", "The hour has begun; it cannot be cancelled any more.");
+  return refundFor(refundable(session), role, now);
+}
+
+/** What is not given back is the mentor's after the scheduled end, unless the bank looks into it. */
+async function payMentorLater(
+  trx: Reader,
+  session: SessionRow,
+  refundCents: number,
+): Promise<SessionPatch> {
+  if (session.price_cents === refundCents) return {};
+  const { frozen } = await moneyOfSession(trx, session.id);
+  return frozen ? {} : { release_at: releaseAt(session.ends_at, policyOf(session)) };
+}
+
+async function alreadyDone(trx: Reader, session: SessionRow): Promise<MovedOutput> {
+  const { refundedCents } = await moneyOfSession(trx, session.id);
+  return { sessionId: session.id, status: session.status, refundCents: refundedCents };
+}

@@ -1,0 +1,123 @@
+/** What time alone does to sessions. Every step may run in several processes, and again. */
+import { transact } from "../../db/client.ts";
+import { forgetExpiredLocks, sessionById } from "../../db/queries/bookings.ts";
+import {
+  markReminded,
+  mentorMissing,
+  pastDeadline,
+  toDecide,
+  toRelease,
+  toRemind,
+  toStart,
+} from "../../db/queries/due-sessions.ts";
+import { HOUR, MINUTE } from "../clock.ts";
+import { each, type Step } from "../jobs/step.ts";
+import type { Services } from "../services.ts";
+import { decideAbsence, decideAtEnd } from "./decide-verdict.ts";
+import { expire } from "./expire.ts";
+import { moveSession } from "./move-session.ts";
+import { ABSENCE_MINUTES, REMINDER_HOURS } from "./policy.ts";
+import { releaseMoney } from "./release-money.ts";
+import { EXPIRY } from "./session-states.ts";
+import { tellReminder } from "./tell.ts";
+
+/** Rows of one step in one run; the rest come in the next. */
+const BATCH = 100;
+/** Rooms asked for evidence at once. */
+const ROOMS_AT_ONCE = 8;
+
+export const expiryAndStartSteps: Step[] = [
+  {
+    name: "expire_holds",
+    run: (services) => expireAll(services, "awaiting_payment", EXPIRY.unpaid),
+  },
+  {
+    name: "expire_requests",
+    run: (services) => expireAll(services, "requested", EXPIRY.notAnswered),
+  },
+  {
+    name: "start_sessions",
+    run: async (services) =>
+      each(await toStart(services.db, services.clock.now(), BATCH), (id) => start(services, id)),
+  },
+];
+
+export const verdictSteps: Step[] = [
+  {
+    name: "decide_absences",
+    run: async (services) => {
+      const now = services.clock.now();
+      const ids = await mentorMissing(services.db, now, ABSENCE_MINUTES * MINUTE, BATCH);
+      return each(ids, (id) => decideAbsence(services, id), ROOMS_AT_ONCE);
+    },
+  },
+  {
+    name: "decide_verdicts",
+    run: async (services) => {
+      const ids = await toDecide(services.db, services.clock.now(), BATCH);
+      return each(ids, (id) => decideAtEnd(services, id), ROOMS_AT_ONCE);
+    },
+  },
+];
+
+export const settlingSteps: Step[] = [
+  {
+    name: "release_money",
+    run: async (services) =>
+      each(await toRelease(services.db, services.clock.now(), BATCH), (id) =>
+        releaseMoney(services, id),
+      ),
+  },
+  { name: "remind", run: remindAll },
+];
+
+export function forgetLocks({ db, clock }: Services): Promise<void> {
+  return forgetExpiredLocks(db, clock.now());
+}
+
+async function expireAll(
+  services: Services,
+  status: "awaiting_payment" | "requested",
+  why: typeof EXPIRY.unpaid | typeof EXPIRY.notAnswered,
+): Promise<number> {
+  const { db, clock } = services;
+  return each(await pastDeadline(db, status, clock.now(), BATCH), (id) =>
+    transact(db, async (trx) => {
+      const session = await sessionById(trx, id);
+      const due = session?.status === status && (session.deadline_at ?? 0) <= clock.now();
+      if (!session || !due) return false;
+      await expire(services, trx, session, "clockwork", why);
+      return true;
+    }),
+  );
+}
+
+function start({ db, clock }: Services, id: string): Promise<boolean> {
+  return transact(db, async (trx) => {
+    const session = await sessionById(trx, id);
+    if (session?.status !== "confirmed" || session.starts_at > clock.now()) return false;
+    await moveSession(trx, session, "in_session", "clockwork");
+    return true;
+  });
+}
+
+/** The nearest reminder first: one who books late, or a clock that jumped, gets only that one. */
+async function remindAll(services: Services): Promise<number> {
+  let count = 0;
+  for (const hours of [...REMINDER_HOURS].sort((a, b) => a - b)) {
+    const ids = await toRemind(services.db, services.clock.now(), hours, BATCH);
+    count += await each(ids, (id) => remind(services, id, hours));
+  }
+  return count;
+}
+
+function remind(services: Services, id: string, hours: number): Promise<boolean> {
+  return transact(services.db, async (trx) => {
+    const session = await sessionById(trx, id);
+    if (!session || !(await markReminded(trx, session, hours))) return false;
+    // Who booked inside this reminder's time has just read when it is.
+    const bookedSince = (session.confirmed_at ?? 0) > session.starts_at - hours * HOUR;
+    if (!bookedSince) await tellReminder(services, trx, session, hours);
+    return !bookedSince;
+  });
+}

@@ -1,0 +1,41 @@
+import type { Trx } from "../../db/client.ts";
+import { addToMentor, moneyOfSession, type SessionRow } from "../../db/queries/bookings.ts";
+import { countMessages } from "../../db/queries/rooms.ts";
+import { queueRoomSync } from "../rooms/queue-room-sync.ts";
+import type { Services } from "../services.ts";
+import { releaseAt } from "./deadlines.ts";
+import { giveBackAll } from "./give-back.ts";
+import { moveSession } from "./move-session.ts";
+import { policyOf } from "./policy.ts";
+import { strike } from "./strike.ts";
+import { tellCancelled, tellTranscript } from "./tell.ts";
+import { CONSEQUENCES, type Verdict } from "./verdict-rule.ts";
+
+/** The hour is judged: its money, strikes, letters, and the room's end, in one transaction. */
+export async function conclude(
+  services: Services,
+  trx: Trx,
+  session: SessionRow,
+  verdict: Verdict,
+  endedAt: number,
+): Promise<void> {
+  const { refund, strikes, why } = CONSEQUENCES[verdict];
+  const { frozen, heldCents } = await moneyOfSession(trx, session.id);
+  const pays = !refund && !frozen && heldCents > 0;
+  const ended = await moveSession(trx, session, verdict, "clockwork", {
+    ended_at: endedAt,
+    release_at: pays ? releaseAt(endedAt, policyOf(session)) : null,
+    room_version: session.room_version + 1,
+  });
+  const refundCents = refund ? await giveBackAll(services, trx, ended, verdict) : 0;
+  for (const role of strikes) await strike(services, trx, ended, role, verdict);
+  if (verdict === "completed") await addToMentor(trx, ended.mentor_id, "completed_sessions");
+  if (why) await tellCancelled(services, trx, ended, why, refundCents);
+  else await tellTranscript(services, trx, ended, await messageCount(trx, ended));
+  await queueRoomSync(services, trx, ended);
+}
+
+/** What the room counted; should it have stayed out of reach, what has arrived. */
+async function messageCount(trx: Trx, session: SessionRow): Promise<number> {
+  return session.room_seq ?? (await countMessages(trx, session.id));
+}

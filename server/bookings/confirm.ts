@@ -1,0 +1,35 @@
+import type { Trx } from "../../db/client.ts";
+import type { SessionRow } from "../../db/queries/bookings.ts";
+import { queueRoomSync } from "../rooms/queue-room-sync.ts";
+import type { Services } from "../services.ts";
+import { moveSession } from "./move-session.ts";
+import type { Actor } from "./session-states.ts";
+import { tellBooked } from "./tell.ts";
+
+/** The hour stands: both are told, the room learns its times. The slot's locks must be for good. */
+export async function confirm(
+  services: Services,
+  trx: Trx,
+  session: SessionRow,
+  actor: Actor,
+): Promise<SessionRow> {
+  const confirmed = await moveSession(trx, session, "confirmed", actor, {
+    ...CONFIRMED(services.clock.now(), session.room_version),
+    // A late payment wakes an expired hold.
+    cancelled_at: null,
+    cancel_reason: "",
+  });
+  await tellConfirmed(services, trx, confirmed);
+  return confirmed;
+}
+
+/** What a row says from the moment it is confirmed. */
+export const CONFIRMED = (now: number, roomVersion: number) => ({
+  confirmed_at: now,
+  room_version: roomVersion + 1,
+});
+
+export async function tellConfirmed(services: Services, trx: Trx, session: SessionRow) {
+  await tellBooked(services, trx, session);
+  await queueRoomSync(services, trx, session);
+}

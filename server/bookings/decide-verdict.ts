@@ -1,0 +1,82 @@
+import { transact } from "../../db/client.ts";
+import { type SessionRow, sessionById } from "../../db/queries/bookings.ts";
+import { attendanceOf, reachedMinutes } from "../../db/queries/rooms.ts";
+import { MINUTE } from "../clock.ts";
+import { skippedStretches } from "../rooms/clock-jumps.ts";
+import { gatherEvidence } from "../rooms/gather-evidence.ts";
+import type { Services } from "../services.ts";
+import { conclude } from "./conclude.ts";
+import { EVIDENCE_WAIT_MINUTES, policyOf } from "./policy.ts";
+import { type Skipped, unreachableMinutes } from "./unreachable.ts";
+import { type Evidence, verdictAfterAbsence, verdictAtEnd } from "./verdict-rule.ts";
+
+/**
+ * Once the first minutes are over: ends the hour of a mentor who never came. Without the room's own
+ * evidence nothing is decided yet. Answers whether it was.
+ */
+export async function decideAbsence(services: Services, sessionId: string): Promise<boolean> {
+  if (!(await gatherEvidence(services, sessionId))) return false;
+  return decide(services, sessionId, (evidence, session, now) => {
+    const verdict = now < session.ends_at ? verdictAfterAbsence(evidence) : null;
+    return verdict && { verdict, endedAt: now };
+  });
+}
+
+/** At the end. Waits half an hour for a room out of reach, then goes by what the database has. */
+export async function decideAtEnd(services: Services, sessionId: string): Promise<boolean> {
+  const heard = await gatherEvidence(services, sessionId);
+  return decide(services, sessionId, (evidence, session, now) => {
+    if (now < session.ends_at) return null;
+    if (!heard && now < session.ends_at + EVIDENCE_WAIT_MINUTES * MINUTE) return null;
+    return { verdict: verdictAtEnd(evidence), endedAt: session.ends_at };
+  });
+}
+
+type Judge = (
+  evidence: Evidence,
+  session: SessionRow,
+  now: number,
+) => { verdict: ReturnType<typeof verdictAtEnd>; endedAt: number } | null;
+
+async function decide(services: Services, sessionId: string, judge: Judge): Promise<boolean> {
+  const skipped = await skippedStretches(services);
+  return transact(services.db, async (trx) => {
+    const session = await sessionById(trx, sessionId);
+    if (session?.status !== "in_session") return false;
+    const now = services.clock.now();
+    const presence = await attendanceOf(trx, sessionId);
+    const reached = await reachedMinutes(trx, [sessionId]);
+    const evidence = evidenceOf(session, presence, reached, skipped, now);
+    const judged = judge(evidence, session, now);
+    if (!judged) return false;
+    await conclude(services, trx, session, judged.verdict, judged.endedAt);
+    return true;
+  });
+}
+
+function evidenceOf(
+  session: SessionRow,
+  presence: { user_id: string; joined_at: number; left_at: number | null }[],
+  reached: ReadonlySet<string>,
+  skipped: readonly Skipped[],
+  now: number,
+): Evidence {
+  const policy = policyOf(session);
+  const of = (userId: string) =>
+    presence
+      .filter(({ user_id }) => user_id === userId)
+      .map(({ joined_at, left_at }) => ({ joinedAt: joined_at, leftAt: left_at }));
+  return {
+    startsAt: session.starts_at,
+    mentor: of(session.mentor_id),
+    mentee: of(session.mentee_id),
+    unreachableMinutes: unreachableMinutes({
+      startsAt: session.starts_at,
+      minutes: policy.absenceMinutes,
+      reached: (minute) => reached.has(`${session.id}:${minute}`),
+      skipped,
+      now,
+    }),
+    policy,
+  };
+}

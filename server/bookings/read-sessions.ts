@@ -1,0 +1,144 @@
+import type { Reader } from "../../db/client.ts";
+import {
+  bookableMentor,
+  liveLocks,
+  moneyOfSessions,
+  peopleByIds,
+  type SessionRow,
+} from "../../db/queries/bookings.ts";
+import { MINUTE } from "../clock.ts";
+import type { Viewer } from "../context.ts";
+import { Problem } from "../errors.ts";
+import { splitCommission } from "../payments/money.ts";
+import type { Services } from "../services.ts";
+import { answerBy, endOf } from "./deadlines.ts";
+import { quartersToKeep } from "./locks.ts";
+import { alternatives, refusalOf } from "./offered.ts";
+import { initialsOf, otherIn } from "./people.ts";
+import { freezePolicy, ROOM_OPENS_MINUTES, SESSION_MINUTES } from "./policy.ts";
+import { reach, sessionsSeenBy } from "./reach.ts";
+import { fullRefundUntil } from "./refund-rule.ts";
+import type { SessionView } from "./schemas.ts";
+import { sessionView } from "./session-view.ts";
+
+const PAGE_SIZE = 20;
+
+export async function listSessions(
+  { db, clock }: Services,
+  viewer: Viewer,
+  { when, page }: { when: "upcoming" | "needs_me" | "past"; page: number },
+) {
+  const now = clock.now();
+  const mine = sessionsSeenBy(db, viewer.id);
+  const openFrom = roomsOpenFrom(now);
+  const total = await mine.count(when, openFrom);
+  const rows = await mine.list(when, openFrom, PAGE_SIZE, (page - 1) * PAGE_SIZE);
+  return {
+    sessions: await views(db, viewer.id, rows, now),
+    page,
+    pages: Math.max(1, Math.ceil(total / PAGE_SIZE)),
+    total,
+    counts: await countsOf(db, viewer.id, now),
+  };
+}
+
+export async function overview({ db, clock }: Services, viewer: Viewer) {
+  const now = clock.now();
+  const next = await sessionsSeenBy(db, viewer.id).next();
+  const [view = null] = next ? await views(db, viewer.id, [next], now) : [];
+  return { ...(await countsOf(db, viewer.id, now)), next: view };
+}
+
+export async function oneSession(
+  { db, clock }: Services,
+  viewer: Viewer,
+  { sessionId }: { sessionId: string },
+): Promise<SessionView> {
+  const { session } = await reach(db, viewer.id, sessionId);
+  const [view] = await views(db, viewer.id, [session], clock.now());
+  if (!view) throw Problem.notFound();
+  return view;
+}
+
+/** What booking this start would mean, before anything is kept. Problems: not_found, slot_not_offered. */
+export async function quote(
+  { db, clock, settings }: Services,
+  viewer: Viewer,
+  { mentorId, startsAt }: { mentorId: string; startsAt: number },
+) {
+  const now = clock.now();
+  const mentor = await bookableMentor(db, mentorId);
+  if (!mentor) throw Problem.notFound();
+  const refusal = await refusalOf(db, mentor, startsAt, now);
+  if (refusal)
+    throw new Problem("slot_not_offered", refusal.words, {
+      issues: [{ path: "startsAt", message: refusal.words }],
+      extra: { reason: refusal.reason },
+    });
+  const policy = freezePolicy(mentor, settings);
+  const endsAt = endOf(startsAt, SESSION_MINUTES);
+  const kept = quartersToKeep({ startsAt, endsAt, bufferQuarters: mentor.buffer_quarters });
+  const taken = [
+    ...(await liveLocks(db, [mentor.id], kept.mentor, now)),
+    ...(await liveLocks(db, [viewer.id], kept.mentee, now)),
+  ];
+  const terms = { priceCents: mentor.price_cents, startsAt, createdAt: now, policy };
+  return {
+    mentor: {
+      id: mentor.id,
+      name: mentor.name,
+      initials: initialsOf(mentor.name),
+      jobTitle: mentor.job_title,
+      company: mentor.company,
+      zone: mentor.timezone,
+    },
+    startsAt,
+    endsAt,
+    mode: mentor.mode,
+    priceCents: mentor.price_cents,
+    currency: mentor.currency,
+    split: {
+      commissionBps: policy.commissionBps,
+      ...splitCommission(mentor.price_cents, policy.commissionBps, policy.vatBps > 0),
+    },
+    vatIncluded: policy.vatBps > 0,
+    holdMinutes: policy.holdMinutes,
+    refundUntil: fullRefundUntil(terms),
+    answerBy: mentor.mode === "request" ? answerBy(now, startsAt, policy) : null,
+    free: taken.length === 0,
+    alternatives:
+      taken.length === 0 ? [] : await alternatives(db, mentor, viewer.id, startsAt, now),
+  };
+}
+
+async function countsOf(db: Reader, userId: string, now: number) {
+  const mine = sessionsSeenBy(db, userId);
+  const openFrom = roomsOpenFrom(now);
+  return {
+    upcoming: await mine.count("upcoming", openFrom),
+    needsMe: await mine.count("needs_me", openFrom),
+  };
+}
+
+async function views(
+  db: Reader,
+  viewerId: string,
+  rows: SessionRow[],
+  now: number,
+): Promise<SessionView[]> {
+  const people = await peopleByIds(db, [...new Set(rows.map((row) => otherIn(row, viewerId)))]);
+  const money = await moneyOfSessions(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.flatMap((row) => {
+    const other = people.get(otherIn(row, viewerId));
+    const itsMoney = money.get(row.id);
+    return other && itsMoney ? [sessionView(row, { viewerId, other, money: itsMoney, now })] : [];
+  });
+}
+
+/** Rooms of sessions that start until then are open. */
+function roomsOpenFrom(now: number): number {
+  return now + ROOM_OPENS_MINUTES * MINUTE;
+}

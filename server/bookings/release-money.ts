@@ -1,0 +1,50 @@
+import { type Trx, transact } from "../../db/client.ts";
+import {
+  moneyOfSession,
+  type SessionRow,
+  sessionById,
+  updateSession,
+} from "../../db/queries/bookings.ts";
+import { tookPlaceInstead } from "../../db/queries/due-sessions.ts";
+import { splitCommission } from "../payments/money.ts";
+import { releaseHold } from "../payments/release-hold.ts";
+import type { Services } from "../services.ts";
+import { giveBackAll } from "./give-back.ts";
+import { policyOf } from "./policy.ts";
+import { tellCancelled } from "./tell.ts";
+
+/**
+ * What is still held becomes the mentor's, less commission. A mentee who cancelled late gets it back
+ * instead when somebody else used the freed hour. Answers whether anything was done.
+ */
+export function releaseMoney(services: Services, sessionId: string): Promise<boolean> {
+  return transact(services.db, async (trx) => {
+    const session = await sessionById(trx, sessionId);
+    const now = services.clock.now();
+    const due = session && session.release_at !== null && session.release_at <= now;
+    if (!due || session.released_at !== null) return false;
+    const used = session.status === "cancelled_by_mentee" && (await tookPlaceInstead(trx, session));
+    if (used) await refundInstead(services, trx, session);
+    else await release(services, trx, session, now);
+    return true;
+  });
+}
+
+async function refundInstead(services: Services, trx: Trx, session: SessionRow) {
+  const kept = await updateSession(trx, session, { release_at: null });
+  await giveBackAll(services, trx, kept, "freed_hour_took_place");
+  await tellCancelled(services, trx, kept, "mentee_cancelled", session.price_cents);
+}
+
+async function release(services: Services, trx: Trx, session: SessionRow, now: number) {
+  const { heldCents, frozen } = await moneyOfSession(trx, session.id);
+  // A dispute clears release_at; this is for one that came in between.
+  if (frozen || heldCents === 0) {
+    await updateSession(trx, session, { release_at: null });
+    return;
+  }
+  const { commissionBps, vatBps } = policyOf(session);
+  const released = await updateSession(trx, session, { released_at: now });
+  const split = splitCommission(heldCents, commissionBps, vatBps > 0);
+  await releaseHold(services, trx, { session: released, split });
+}

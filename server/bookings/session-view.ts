@@ -1,0 +1,97 @@
+/** A session's row as one of its two people sees it. */
+import type { Person, SessionMoney, SessionRow } from "../../db/queries/bookings.ts";
+import { splitCommission } from "../payments/money.ts";
+import { actionsOf } from "./actions-rule.ts";
+import { disputeUntil, roomOpensAt } from "./deadlines.ts";
+import { initialsOf, roleIn } from "./people.ts";
+import { policyOf } from "./policy.ts";
+import { fullRefundUntil } from "./refund-rule.ts";
+import type { SessionView } from "./schemas.ts";
+import { whatNext } from "./what-next.ts";
+
+export interface ViewFacts {
+  viewerId: string;
+  other: Person;
+  money: SessionMoney;
+  now: number;
+}
+
+export function sessionView(session: SessionRow, facts: ViewFacts): SessionView {
+  const { other, money, now } = facts;
+  const policy = policyOf(session);
+  const role = roleIn(session, facts.viewerId);
+  const { refundedCents } = money;
+  const split = splitCommission(
+    session.price_cents - refundedCents,
+    policy.commissionBps,
+    policy.vatBps > 0,
+  );
+  const opensAt = roomOpensAt(session.starts_at, policy);
+  const disputable = session.ended_at === null ? null : disputeUntil(session.ended_at, policy);
+  const moment = {
+    status: session.status,
+    role,
+    startsAt: session.starts_at,
+    endsAt: session.ends_at,
+    roomOpensAt: opensAt,
+    deadlineAt: session.deadline_at,
+    now,
+  };
+  return {
+    id: session.id,
+    version: session.version,
+    status: session.status,
+    role,
+    other: {
+      id: other.id,
+      name: other.name,
+      initials: initialsOf(other.name),
+      zone: other.timezone,
+    },
+    startsAt: session.starts_at,
+    endsAt: session.ends_at,
+    mode: session.mode,
+    priceCents: session.price_cents,
+    currency: session.currency,
+    split: role === "mentor" ? { commissionBps: policy.commissionBps, ...split } : null,
+    refundedCents,
+    paid: money.paid,
+    goals: session.goals,
+    questions: JSON.parse(session.questions),
+    deadlines: {
+      payBy: session.status === "awaiting_payment" ? session.deadline_at : null,
+      answerBy: session.status === "requested" ? session.deadline_at : null,
+      refundUntil: fullRefundUntil(refundable(session)),
+      roomOpensAt: opensAt,
+      disputeUntil: disputable,
+      releaseAt: session.release_at,
+    },
+    createdAt: session.created_at,
+    confirmedAt: session.confirmed_at,
+    endedAt: session.ended_at,
+    releasedAt: session.released_at,
+    cancelledAt: session.cancelled_at,
+    cancelReason: session.cancel_reason,
+    actions: actionsOf(moment),
+    whatNext: whatNext({
+      ...moment,
+      disputeUntil: disputable,
+      releaseAt: session.release_at,
+      releasedAt: session.released_at,
+      priceCents: session.price_cents,
+      refundedCents,
+      netCents: split.netCents,
+      frozen: money.frozen,
+    }),
+  };
+}
+
+/** What the refund rule needs of a row. */
+export function refundable(session: SessionRow) {
+  return {
+    priceCents: session.price_cents,
+    startsAt: session.starts_at,
+    createdAt: session.created_at,
+    policy: policyOf(session),
+  };
+}

@@ -1,0 +1,125 @@
+/** The letters that a session's two people get, queued in the transaction that made the news. */
+import type { Trx } from "../../db/client.ts";
+import { type Person, peopleByIds, type SessionRow } from "../../db/queries/bookings.ts";
+import { queue } from "../effects.ts";
+import type { Letter, LetterOf } from "../mail/letters.ts";
+import { splitCommission } from "../payments/money.ts";
+import type { Services } from "../services.ts";
+import { policyOf } from "./policy.ts";
+import { fullRefundUntil } from "./refund-rule.ts";
+import type { Role } from "./schemas.ts";
+import { refundable } from "./session-view.ts";
+
+type Why = LetterOf<"cancelled">["why"];
+
+/** Queues one letter for one side; `what` makes its key, so that the same news goes out once. */
+async function tell(
+  services: Services,
+  trx: Trx,
+  session: SessionRow,
+  to: Role,
+  what: string,
+  write: (common: Common) => Letter,
+): Promise<void> {
+  const people = await peopleByIds(trx, [session.mentor_id, session.mentee_id]);
+  const mentor = people.get(session.mentor_id);
+  const mentee = people.get(session.mentee_id);
+  if (!mentor || !mentee) throw new Error("A session without its two people");
+  const [person, other] = to === "mentor" ? [mentor, mentee] : [mentee, mentor];
+  const letter = write(commonOf(services, session, person, other));
+  const key = `mail:${what}:${session.id}:${to}`;
+  await queue(services, trx, key, { kind: "mail", to: person.email, letter });
+}
+
+type Common = ReturnType<typeof commonOf>;
+
+function commonOf(services: Services, session: SessionRow, person: Person, other: Person) {
+  return {
+    name: person.name,
+    zone: person.timezone,
+    other: other.name,
+    startsAt: session.starts_at,
+    sessionUrl: `${services.settings.publicUrl}/sessions/${session.id}`,
+  };
+}
+
+export function netOf(session: SessionRow, refundedCents = 0): number {
+  const { commissionBps, vatBps } = policyOf(session);
+  return splitCommission(session.price_cents - refundedCents, commissionBps, vatBps > 0).netCents;
+}
+
+export async function tellBooked(services: Services, trx: Trx, session: SessionRow) {
+  const money = { amountCents: session.price_cents, currency: session.currency };
+  for (const role of ["mentee", "mentor"] as const)
+    await tell(services, trx, session, role, "booked", (common) => ({
+      template: "booked",
+      ...common,
+      ...money,
+      role,
+      netCents: role === "mentor" ? netOf(session) : 0,
+      refundUntil: role === "mentee" ? fullRefundUntil(refundable(session)) : null,
+      goals: session.goals,
+    }));
+}
+
+export async function tellRequested(services: Services, trx: Trx, session: SessionRow) {
+  const { deadline_at } = session;
+  if (deadline_at === null) throw new Error("A request without a deadline");
+  await tell(services, trx, session, "mentor", "requested", (common) => ({
+    template: "requested",
+    ...common,
+    amountCents: session.price_cents,
+    currency: session.currency,
+    answerBy: deadline_at,
+    goals: session.goals,
+  }));
+}
+
+/** Goes out again should more come back later. `refundCents` goes back to the mentee; the mentor's copy says what the mentor keeps. */
+export async function tellCancelled(
+  services: Services,
+  trx: Trx,
+  session: SessionRow,
+  why: Why,
+  refundCents: number,
+  to: readonly Role[] = ["mentee", "mentor"],
+) {
+  for (const role of to)
+    await tell(services, trx, session, role, `cancelled:${why}:${refundCents}`, (common) => ({
+      template: "cancelled",
+      ...common,
+      role,
+      why,
+      amountCents: role === "mentee" ? refundCents : netOf(session, refundCents),
+      currency: session.currency,
+    }));
+}
+
+export async function tellTranscript(
+  services: Services,
+  trx: Trx,
+  session: SessionRow,
+  messages: number,
+) {
+  for (const role of ["mentee", "mentor"] as const)
+    await tell(services, trx, session, role, "transcript", (common) => ({
+      template: "transcript_ready",
+      ...common,
+      messages,
+    }));
+}
+
+export async function tellReminder(
+  services: Services,
+  trx: Trx,
+  session: SessionRow,
+  hoursBefore: number,
+) {
+  const what = `reminder:${session.starts_at}:${hoursBefore}`;
+  for (const role of ["mentee", "mentor"] as const)
+    await tell(services, trx, session, role, what, (common) => ({
+      template: "reminder",
+      ...common,
+      hoursBefore,
+    }));
+}

@@ -1,0 +1,78 @@
+/** What happens next with a session, when, and with how much money. */
+import type { SessionStatus } from "../../db/schema.ts";
+import type { Role, WhatNext } from "./schemas.ts";
+
+export interface Course {
+  status: SessionStatus;
+  role: Role;
+  endsAt: number;
+  roomOpensAt: number;
+  deadlineAt: number | null;
+  disputeUntil: number | null;
+  releaseAt: number | null;
+  releasedAt: number | null;
+  priceCents: number;
+  refundedCents: number;
+  /** The mentor's share of what has not been given back. */
+  netCents: number;
+  /** The bank is looking into the payment. */
+  frozen: boolean;
+  now: number;
+}
+
+const NOTHING: WhatNext = { kind: "nothing", at: null, amountCents: 0 };
+
+export function whatNext(course: Course): WhatNext {
+  const { status, role, now, deadlineAt, priceCents } = course;
+  switch (status) {
+    case "awaiting_payment":
+      if (deadlineAt === null || now >= deadlineAt) return NOTHING;
+      return { kind: "pay_by", at: deadlineAt, amountCents: priceCents };
+    case "requested":
+      return role === "mentor"
+        ? { kind: "answer_by", at: deadlineAt, amountCents: course.netCents }
+        : { kind: "wait_for_answer", at: deadlineAt, amountCents: priceCents };
+    case "confirmed":
+    case "in_session":
+      return untilTheEnd(course);
+    case "completed":
+    case "no_show_mentee":
+      return role === "mentor" ? settlement(course) : untilItIsSettled(course);
+    case "cancelled_by_mentee":
+      return afterMenteeCancelled(course);
+    default:
+      return refunded(course);
+  }
+}
+
+function untilTheEnd({ now, roomOpensAt, endsAt }: Course): WhatNext {
+  if (now < roomOpensAt) return { kind: "room_opens", at: roomOpensAt, amountCents: 0 };
+  if (now < endsAt) return { kind: "room_open", at: endsAt, amountCents: 0 };
+  return { kind: "being_decided", at: null, amountCents: 0 };
+}
+
+function settlement({ releasedAt, releaseAt, frozen, netCents }: Course): WhatNext {
+  if (netCents === 0) return NOTHING;
+  if (releasedAt !== null) return { kind: "released", at: releasedAt, amountCents: netCents };
+  if (frozen) return { kind: "frozen", at: null, amountCents: netCents };
+  if (releaseAt === null) return NOTHING;
+  return { kind: "released_at", at: releaseAt, amountCents: netCents };
+}
+
+function untilItIsSettled({ disputeUntil, now, priceCents }: Course): WhatNext {
+  if (disputeUntil === null || now >= disputeUntil) return NOTHING;
+  return { kind: "dispute_until", at: disputeUntil, amountCents: priceCents };
+}
+
+function afterMenteeCancelled(course: Course): WhatNext {
+  const { role, priceCents, refundedCents, releaseAt, releasedAt } = course;
+  const left = priceCents - refundedCents;
+  if (role === "mentor") return left > 0 ? settlement(course) : refunded(course);
+  if (refundedCents > 0 || left === 0) return refunded(course);
+  if (releaseAt === null || releasedAt !== null) return NOTHING;
+  return { kind: "maybe_refunded", at: releaseAt, amountCents: left };
+}
+
+function refunded({ refundedCents }: Course): WhatNext {
+  return refundedCents > 0 ? { kind: "refunded", at: null, amountCents: refundedCents } : NOTHING;
+}

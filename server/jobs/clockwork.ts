@@ -1,0 +1,60 @@
+import { forgetOldKeys } from "../../db/queries/idempotency.ts";
+import { forgetOldBuckets, takeFromBucket } from "../../db/queries/limits.ts";
+import {
+  expiryAndStartSteps,
+  forgetLocks,
+  settlingSteps,
+  verdictSteps,
+} from "../bookings/clockwork-steps.ts";
+import { DAY, HOUR } from "../clock.ts";
+import { paymentSteps } from "../payments/clockwork-steps.ts";
+import { roomSteps } from "../rooms/clockwork-steps.ts";
+import type { Services } from "../services.ts";
+import type { Step } from "./step.ts";
+
+/** Longer than any page stays open with its form. */
+const KEYS_LAST_MS = 7 * DAY;
+/** Longer than the longest window of a limit. */
+const BUCKETS_LAST_MS = DAY;
+
+const cleanUp: Step = {
+  name: "clean_up",
+  async run(services) {
+    const { db, clock } = services;
+    const now = clock.now();
+    // One process, once an hour.
+    if (!(await takeFromBucket(db, "clean_up", now - (now % HOUR), 1))) return 0;
+    await forgetLocks(services);
+    await forgetOldBuckets(db, now - BUCKETS_LAST_MS);
+    await forgetOldKeys(db, now - KEYS_LAST_MS);
+    return 1;
+  },
+};
+
+/** In the order of a session's life, so that one run can carry a session over a jump of the clock. */
+export const CLOCKWORK: readonly Step[] = [
+  ...expiryAndStartSteps,
+  ...roomSteps,
+  ...verdictSteps,
+  ...settlingSteps,
+  ...paymentSteps,
+  cleanUp,
+];
+
+/**
+ * Runs every step once and answers what each moved. A failing step does not keep the others back;
+ * the failures are thrown together at the end.
+ */
+export async function runClockwork(services: Services): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  const failures: unknown[] = [];
+  for (const { name, run } of CLOCKWORK) {
+    try {
+      counts[name] = await run(services);
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, "Some steps of the clockwork failed");
+  return counts;
+}

@@ -1,0 +1,34 @@
+import type { Services } from "../services.ts";
+
+/** One thing that time does. Idempotent, and safe beside itself in another process. */
+export interface Step {
+  name: string;
+  /** Answers how many rows it moved. */
+  run(services: Services): Promise<number>;
+}
+
+/**
+ * Works through rows, `atOnce` together, and counts those that were moved. One row's failure does
+ * not keep the others back; all failures are thrown together at the end.
+ */
+export async function each<T>(
+  rows: readonly T[],
+  work: (row: T) => Promise<boolean>,
+  atOnce = 1,
+): Promise<number> {
+  const failures: unknown[] = [];
+  let moved = 0;
+  const queue = rows.values();
+  const worker = async () => {
+    for (const row of queue) {
+      try {
+        if (await work(row)) moved++;
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  if (failures.length > 0) throw new AggregateError(failures, "Some rows failed");
+  return moved;
+}

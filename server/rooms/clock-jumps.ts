@@ -1,0 +1,33 @@
+/**
+ * The sandbox's clock can jump over minutes that nobody lived through and in which no probe could
+ * run. They are noticed from the offset, so that whoever moves the clock need not say so.
+ */
+import { z } from "zod";
+import type { Services } from "../services.ts";
+
+const SEEN = "clockwork_seen";
+const JUMP = "clock_jump";
+/** More than anyone moves a sandbox's clock within one session. */
+const MOST_JUMPS = 200;
+
+const Seen = z.object({ now: z.number(), offsetMs: z.number() });
+const Jump = z.object({ from: z.number(), to: z.number() });
+export type Jump = z.infer<typeof Jump>;
+
+/** Called by the clockwork at each run. Answers whether the clock has jumped since the last one. */
+export async function noteClockJump({ movableClock, records, ids }: Services): Promise<boolean> {
+  if (!movableClock) return false;
+  const seen = { now: movableClock.now(), offsetMs: movableClock.offsetMs };
+  const last = Seen.safeParse(await records.get(SEEN, SEEN));
+  const jumped = last.success && seen.offsetMs > last.data.offsetMs;
+  if (jumped) await records.put(JUMP, ids.uuid(), { from: last.data.now, to: seen.now });
+  await records.put(SEEN, SEEN, seen);
+  return jumped;
+}
+
+/** The latest jumps; none in production. */
+export async function skippedStretches({ movableClock, records }: Services): Promise<Jump[]> {
+  if (!movableClock) return [];
+  const jumps = await records.list(JUMP, MOST_JUMPS);
+  return jumps.map(({ body }) => Jump.parse(body));
+}

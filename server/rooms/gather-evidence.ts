@@ -1,0 +1,26 @@
+import { transact } from "../../db/client.ts";
+import { sessionById } from "../../db/queries/bookings.ts";
+import { replaceAttendance, writeRoomSeq } from "../../db/queries/rooms.ts";
+import type { AnswerTo } from "../../party/protocol.ts";
+import type { Services } from "../services.ts";
+import { attendanceRows } from "./attendance-rows.ts";
+
+/**
+ * Asks the room who was there and writes it down. Answers false when the room does not answer; the
+ * database then has what the room handed over before.
+ */
+export async function gatherEvidence(services: Services, sessionId: string): Promise<boolean> {
+  let evidence: AnswerTo<"evidence">;
+  try {
+    evidence = await services.rooms.command(sessionId, { command: "evidence" });
+  } catch {
+    return false;
+  }
+  return transact(services.db, async (trx) => {
+    const session = await sessionById(trx, sessionId);
+    if (!session) return false;
+    await replaceAttendance(trx, sessionId, attendanceRows(session, evidence.attendance));
+    await writeRoomSeq(trx, sessionId, evidence.seq);
+    return true;
+  });
+}

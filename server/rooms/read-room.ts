@@ -1,0 +1,47 @@
+import { messagesOf } from "../../db/queries/rooms.ts";
+import { roomOpensAt } from "../bookings/deadlines.ts";
+import { policyOf } from "../bookings/policy.ts";
+import { reach } from "../bookings/reach.ts";
+import type { Viewer } from "../context.ts";
+import { Problem } from "../errors.ts";
+import type { Services } from "../services.ts";
+import { roomPhase } from "./enter.ts";
+import { message, sidesOf } from "./without-script.ts";
+
+/** Whether there is a room to enter now, from the database alone. */
+export async function roomState(
+  services: Services,
+  viewer: Viewer,
+  { sessionId }: { sessionId: string },
+) {
+  const { session, role } = await reach(services.db, viewer.id, sessionId);
+  const now = services.clock.now();
+  return {
+    state: roomPhase(session, now),
+    opensAt: roomOpensAt(session.starts_at, policyOf(session)),
+    startsAt: session.starts_at,
+    endsAt: session.ends_at,
+    now,
+    ...(await sidesOf(services, session, viewer, role)),
+  };
+}
+
+/** The saved conversation, for both, after the end. Problems: not_found, wrong_state. */
+export async function transcript(
+  services: Services,
+  viewer: Viewer,
+  { sessionId }: { sessionId: string },
+) {
+  const { session, role } = await reach(services.db, viewer.id, sessionId);
+  if (roomPhase(session, services.clock.now()) !== "ended")
+    throw new Problem("wrong_state", "The transcript is here once the hour is over.");
+  const rows = await messagesOf(services.db, session.id);
+  return {
+    startsAt: session.starts_at,
+    endsAt: session.ends_at,
+    endedAt: session.ended_at,
+    messages: rows.map((row) => message(session, viewer.id, row)),
+    complete: session.room_seq !== null && rows.length >= session.room_seq,
+    ...(await sidesOf(services, session, viewer, role)),
+  };
+}

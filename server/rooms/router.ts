@@ -1,0 +1,42 @@
+import { router, signedIn } from "../trpc.ts";
+import { issueTicket } from "./issue-ticket.ts";
+import { roomState, transcript } from "./read-room.ts";
+import {
+  BySession,
+  LogInput,
+  LogOutput,
+  PostInput,
+  PostOutput,
+  StateOutput,
+  TicketOutput,
+  TranscriptOutput,
+} from "./schemas.ts";
+import { log, post } from "./without-script.ts";
+
+export const roomsRouter = router({
+  state: signedIn
+    .input(BySession)
+    .output(StateOutput)
+    .query(({ ctx, input }) => roomState(ctx.services, ctx.viewer, input)),
+
+  /** A mutation, since each is good for one connection and counts towards a limit. */
+  ticket: signedIn
+    .input(BySession)
+    .output(TicketOutput)
+    .mutation(({ ctx, input }) => issueTicket(ctx.services, ctx.viewer, input)),
+
+  post: signedIn
+    .input(PostInput)
+    .output(PostOutput)
+    .mutation(({ ctx, input }) => post(ctx.services, ctx.viewer, input)),
+
+  log: signedIn
+    .input(LogInput)
+    .output(LogOutput)
+    .query(({ ctx, input }) => log(ctx.services, ctx.viewer, input)),
+
+  transcript: signedIn
+    .input(BySession)
+    .output(TranscriptOutput)
+    .query(({ ctx, input }) => transcript(ctx.services, ctx.viewer, input)),
+});
