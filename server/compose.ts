@@ -30,17 +30,23 @@ export async function compose(
   await migrate(db, dialect, clock.now());
 
   const records = createRecordStore(db, clock);
-  const payments = createSandboxPayments({ records, settings });
+  const ids = createIds(clock);
+  const payments = createSandboxPayments({
+    records,
+    ids,
+    keys: parseKeys(settings.appKeys),
+    publicUrl: settings.publicUrl,
+  });
   let loop: Loop | null = null;
   const services: Services = {
     db,
     clock,
-    ids: createIds(clock),
+    ids,
     settings,
     mailer: createSandboxMailer(records),
     gateways: { [payments.name]: payments },
     gateway: payments.name,
-    rail: createSandboxRail({ records }),
+    rail: createSandboxRail(records),
     rooms: createHttpRooms({
       baseUrl: settings.roomsUrl,
       socketBaseUrl: settings.roomsPublicUrl,
@@ -50,6 +56,11 @@ export async function compose(
     }),
     records,
     movableClock: clock,
+    sandboxProvider: payments,
+    postNotice: async (url, { body, headers }) => {
+      const answer = await fetch(url, { method: "POST", body, headers });
+      if (!answer.ok) throw new Error(`The notice was answered with ${answer.status}`);
+    },
     wake: () => loop?.wake(),
   };
   await loadClock(services);

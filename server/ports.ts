@@ -124,3 +124,30 @@ export interface RecordStore {
   /** Newest first. */
   list(kind: string, limit: number): Promise<{ id: string; body: unknown; createdAt: number }[]>;
 }
+
+/** A notification as a provider posts it. */
+export interface SignedNotice {
+  body: string;
+  headers: Record<string, string>;
+}
+
+/** What the sandbox's provider remembers of a checkout. */
+export interface SandboxCheckout extends ProviderPayment {
+  description: string;
+  payerEmail: string;
+  returnUrl: string;
+  cancelUrl: string;
+  notifyUrl: string;
+  refundedCents: number;
+}
+
+/** The sandbox's payment provider, seen from its own side: what its customers and its bank do. */
+export interface SandboxProvider extends PaymentGateway {
+  checkout(providerRef: string): Promise<SandboxCheckout | null>;
+  /** The newest first. */
+  checkouts(limit: number): Promise<SandboxCheckout[]>;
+  /** Changes what is true at the provider. Nobody is told before a notice is posted. */
+  settle(providerRef: string, status: ProviderPaymentStatus): Promise<void>;
+  /** A signed notice of what was true at some time; `eventId` repeats an old one. */
+  notice(providerRef: string, type: string, eventId?: string): Promise<SignedNotice>;
+}

@@ -27,6 +27,9 @@ export interface Services {
   records: RecordStore;
   /** Present only in the sandbox. */
   movableClock: MovableClock | null;
+  /** Present only in the sandbox: its provider's own side, and its way of posting notices to us. */
+  sandboxProvider: SandboxProvider | null;
+  postNotice(url: string, notice: SignedNotice): Promise<void>;
   /** Something is due now: the outbox need not wait for its next look. */
   wake(): void;
 }

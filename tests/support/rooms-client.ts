@@ -8,6 +8,9 @@ import { type TestRooms, until } from "./rooms.ts";
 
 export * from "./meeting.ts";
 
+/** Rooms, wherever they run. */
+type Host = Pick<TestRooms, "rooms" | "keys">;
+
 export class Participant {
   readonly got: ServerMessage[] = [];
   closed: { code: number; reason: string } | null = null;
@@ -73,12 +76,12 @@ export class Participant {
 }
 
 /** Opens a socket with this ticket; nothing is awaited. */
-export function knock(rooms: TestRooms, room: string, ticket: string): Participant {
+export function knock(rooms: Host, room: string, ticket: string): Participant {
   return new Participant(`${rooms.rooms.socketUrl(room)}?ticket=${encodeURIComponent(ticket)}`);
 }
 
 /** Goes in with a fresh ticket and waits for the welcome. */
-export async function enter(rooms: TestRooms, at: Meeting, role: Role): Promise<Participant> {
+export async function enter(rooms: Host, at: Meeting, role: Role): Promise<Participant> {
   const participant = knock(rooms, at.room, await signTicket(rooms.keys, grantFor(at, role)));
   await participant.expect("welcome");
   return participant;

@@ -68,6 +68,8 @@ export async function makeWorld({
         movable.setOffset(ms);
       },
     },
+    sandboxProvider: null,
+    postNotice: async () => {},
     wake() {},
   };
 

@@ -1,0 +1,191 @@
+import type { Selectable } from "kysely";
+import { oneRow } from "../client.ts";
+import { insertOnce, type Reader, type Trx } from "../portable.ts";
+import type { Payments, Refunds } from "../schema.ts";
+
+export type PaymentRow = Selectable<Payments>;
+export type RefundRow = Selectable<Refunds>;
+
+export async function insertPayment(trx: Trx, row: PaymentRow): Promise<void> {
+  await trx.insertInto("payments").values(row).execute();
+}
+
+export function paymentById(db: Reader, id: string): Promise<PaymentRow | undefined> {
+  return db.selectFrom("payments").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+export function paymentByRef(
+  db: Reader,
+  gateway: string,
+  providerRef: string,
+): Promise<PaymentRow | undefined> {
+  return db
+    .selectFrom("payments")
+    .selectAll()
+    .where("gateway", "=", gateway)
+    .where("provider_ref", "=", providerRef)
+    .executeTakeFirst();
+}
+
+/** The attempt at paying for a session that is still open, if there is one. */
+export function openPaymentOf(db: Reader, sessionId: string): Promise<PaymentRow | undefined> {
+  return db
+    .selectFrom("payments")
+    .selectAll()
+    .where("session_id", "=", sessionId)
+    .where("status", "in", ["created", "pending"])
+    .orderBy("created_at", "desc")
+    .executeTakeFirst();
+}
+
+/** Guarded by the version (law 2). Throws VersionLost. */
+export async function updatePayment(
+  trx: Trx,
+  payment: PaymentRow,
+  patch: Partial<Omit<PaymentRow, "id" | "version">>,
+): Promise<PaymentRow> {
+  const next = { ...patch, version: payment.version + 1 };
+  const result = await trx
+    .updateTable("payments")
+    .set(next)
+    .where("id", "=", payment.id)
+    .where("version", "=", payment.version)
+    .executeTakeFirstOrThrow();
+  oneRow(result, "the payment");
+  return { ...payment, ...next };
+}
+
+/** Payments whose truth has not been heard for a while: their notification may be lost. */
+export function quietPayments(db: Reader, before: number, limit: number): Promise<PaymentRow[]> {
+  return db
+    .selectFrom("payments")
+    .selectAll()
+    .where("status", "in", ["created", "pending"])
+    .where("updated_at", "<=", before)
+    .orderBy("updated_at")
+    .limit(limit)
+    .execute();
+}
+
+/** Newest first: what succeeded and is not wholly given back. */
+export function refundablePayments(db: Reader, sessionId: string): Promise<PaymentRow[]> {
+  return db
+    .selectFrom("payments")
+    .selectAll()
+    .where("session_id", "=", sessionId)
+    .where("status", "=", "succeeded")
+    .whereRef("refunded_cents", "<", "amount_cents")
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .execute();
+}
+
+/** Unique by cause; counts towards what the payment has given back. Answers whether it was new. */
+export async function insertRefund(
+  trx: Trx,
+  payment: PaymentRow,
+  row: RefundRow,
+): Promise<boolean> {
+  const isNew = await insertOnce(() => trx.insertInto("refunds").values(row).execute());
+  if (isNew)
+    await updatePayment(trx, payment, {
+      refunded_cents: payment.refunded_cents + row.amount_cents,
+      updated_at: row.created_at,
+    });
+  return isNew;
+}
+
+export function refundById(db: Reader, id: string): Promise<RefundRow | undefined> {
+  return db.selectFrom("refunds").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+export async function settleRefund(
+  trx: Reader,
+  refund: RefundRow,
+  status: "succeeded" | "failed",
+  now: number,
+): Promise<void> {
+  const result = await trx
+    .updateTable("refunds")
+    .set({ status, settled_at: now, version: refund.version + 1 })
+    .where("id", "=", refund.id)
+    .where("version", "=", refund.version)
+    .executeTakeFirstOrThrow();
+  oneRow(result, "the refund");
+}
+
+export function refundsOf(db: Reader, sessionId: string): Promise<RefundRow[]> {
+  return db
+    .selectFrom("refunds")
+    .selectAll()
+    .where("session_id", "=", sessionId)
+    .orderBy("created_at")
+    .execute();
+}
+
+/** First sight of a gateway's event. Answers whether it was new. */
+export function rememberEvent(
+  db: Reader,
+  row: { gateway: string; event_id: string; type: string; provider_ref: string; received_at: number },
+): Promise<boolean> {
+  return insertOnce(() =>
+    db
+      .insertInto("gateway_events")
+      .values({ ...row, applied_at: null })
+      .execute(),
+  );
+}
+
+export function eventOf(db: Reader, gateway: string, eventId: string) {
+  return db
+    .selectFrom("gateway_events")
+    .selectAll()
+    .where("gateway", "=", gateway)
+    .where("event_id", "=", eventId)
+    .executeTakeFirst();
+}
+
+export async function markEventApplied(db: Reader, gateway: string, eventId: string, now: number) {
+  await db
+    .updateTable("gateway_events")
+    .set({ applied_at: now })
+    .where("gateway", "=", gateway)
+    .where("event_id", "=", eventId)
+    .execute();
+}
+
+/** Events that were received but whose truth was never applied: the process died between. */
+export function unappliedEvents(db: Reader, before: number, limit: number) {
+  return db
+    .selectFrom("gateway_events")
+    .select(["gateway", "event_id", "provider_ref"])
+    .where("applied_at", "is", null)
+    .where("received_at", "<=", before)
+    .orderBy("received_at")
+    .limit(limit)
+    .execute();
+}
+
+export function paymentsOfUser(db: Reader, userId: string, limit: number, offset: number) {
+  return db
+    .selectFrom("payments")
+    .innerJoin("sessions", "sessions.id", "payments.session_id")
+    .innerJoin("users as mentor", "mentor.id", "sessions.mentor_id")
+    .select([
+      "payments.id",
+      "payments.session_id",
+      "payments.status",
+      "payments.amount_cents",
+      "payments.refunded_cents",
+      "payments.currency",
+      "payments.created_at",
+      "sessions.starts_at",
+      "mentor.name as mentor_name",
+    ])
+    .where("payments.user_id", "=", userId)
+    .orderBy("payments.created_at", "desc")
+    .orderBy("payments.id", "desc")
+    .limit(limit)
+    .offset(offset)
+    .execute();
+}

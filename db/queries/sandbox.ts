@@ -1,0 +1,52 @@
+import { insertOnce, type Db } from "../portable.ts";
+
+interface Now {
+  now(): number;
+}
+
+/** The records that sandbox gateways keep, in the database, so that a restart keeps them. */
+export function createRecordStore(db: Db, clock: Now) {
+  const add = (kind: string, id: string, body: unknown) =>
+    insertOnce(() =>
+      db
+        .insertInto("sandbox_records")
+        .values({ kind, id, body: JSON.stringify(body), created_at: clock.now() })
+        .execute(),
+    );
+  return {
+    add,
+    async put(kind: string, id: string, body: unknown): Promise<void> {
+      if (await add(kind, id, body)) return;
+      await db
+        .updateTable("sandbox_records")
+        .set({ body: JSON.stringify(body) })
+        .where("kind", "=", kind)
+        .where("id", "=", id)
+        .execute();
+    },
+    async get(kind: string, id: string): Promise<unknown> {
+      const row = await db
+        .selectFrom("sandbox_records")
+        .select("body")
+        .where("kind", "=", kind)
+        .where("id", "=", id)
+        .executeTakeFirst();
+      return row ? JSON.parse(row.body) : null;
+    },
+    async list(kind: string, limit: number) {
+      const rows = await db
+        .selectFrom("sandbox_records")
+        .select(["id", "body", "created_at"])
+        .where("kind", "=", kind)
+        .orderBy("created_at", "desc")
+        .orderBy("id", "desc")
+        .limit(limit)
+        .execute();
+      return rows.map(({ id, body, created_at }) => ({
+        id,
+        body: JSON.parse(body) as unknown,
+        createdAt: created_at,
+      }));
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { Trx } from "../../db/client.ts";
+import { post } from "../../db/queries/ledger.ts";
+import type { Payments } from "../../db/schema.ts";
+import type { Services } from "../services.ts";
+import { gatewayAccount, holdAccount } from "./accounts.ts";
+
+/** The provider has the money: from now on it is held for the session. Once per payment. */
+export async function captureHold(services: Services, trx: Trx, payment: Payments): Promise<void> {
+  await post(trx, {
+    id: services.ids.uuid(),
+    cause: `capture:${payment.id}`,
+    kind: "capture",
+    sessionId: payment.session_id,
+    currency: payment.currency,
+    movements: [
+      {
+        from: gatewayAccount(payment.gateway),
+        to: holdAccount(payment.session_id),
+        cents: payment.amount_cents,
+      },
+    ],
+    now: services.clock.now(),
+  });
+}

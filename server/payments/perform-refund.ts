@@ -1,0 +1,27 @@
+import { transact } from "../../db/client.ts";
+import { paymentById, refundById, settleRefund } from "../../db/queries/payments.ts";
+import type { Services } from "../services.ts";
+import { gatewayOf } from "./gateway-of.ts";
+
+/**
+ * Asks the provider for a stored refund, under the refund's id, so that twice is once. Throws while
+ * it is pending or the provider is away: the outbox asks again.
+ */
+export async function performRefund(services: Services, refundId: string): Promise<void> {
+  const refund = await refundById(services.db, refundId);
+  if (!refund || refund.status !== "requested") return;
+  const payment = await paymentById(services.db, refund.payment_id);
+  if (!payment) throw new Error("A refund without its payment");
+  const answer = await gatewayOf(services, payment.gateway).refund({
+    refundId,
+    providerRef: payment.provider_ref,
+    amountCents: refund.amount_cents,
+    currency: refund.currency,
+  });
+  if (answer.status === "pending") throw new Error("The provider has not decided yet");
+  const { status } = answer;
+  await transact(services.db, async (trx) => {
+    const now = await refundById(trx, refundId);
+    if (now?.status === "requested") await settleRefund(trx, now, status, services.clock.now());
+  });
+}

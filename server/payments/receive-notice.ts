@@ -1,0 +1,82 @@
+import { type Trx, transact } from "../../db/client.ts";
+import {
+  markEventApplied,
+  paymentById,
+  type PaymentRow,
+  rememberEvent,
+  updatePayment,
+} from "../../db/queries/payments.ts";
+import type { PaymentStatus } from "../../db/schema.ts";
+import type { Services } from "../services.ts";
+import { gatewayOf } from "./gateway-of.ts";
+import { mayPaymentMove } from "./payment-states.ts";
+
+/** What a payment's change does elsewhere, in the same transaction. Called for real changes only. */
+export type ApplyPayment = (trx: Trx, payment: PaymentRow, before: PaymentStatus) => Promise<void>;
+
+/**
+ * A provider's notification. It is believed in nothing but its payment's reference: the signature is
+ * verified on the raw body, the truth is fetched from the provider, and that truth is applied. Any
+ * order, any number of times. Answers false for an unknown gateway or a forged notification.
+ */
+export async function receiveNotice(
+  services: Services,
+  gatewayName: string,
+  rawBody: string,
+  headers: Headers,
+  apply: ApplyPayment,
+): Promise<boolean> {
+  const gateway = Object.hasOwn(services.gateways, gatewayName) ? services.gateways[gatewayName] : undefined;
+  const notice = await gateway?.verify(rawBody, headers);
+  if (!notice) return false;
+  const { eventId, type, providerRef } = notice;
+  await rememberEvent(services.db, {
+    gateway: gatewayName,
+    event_id: eventId,
+    type,
+    provider_ref: providerRef,
+    received_at: services.clock.now(),
+  });
+  // A repeat is applied too: the first may have died half-way, and applying a known truth is nothing.
+  await applyTruth(services, gatewayName, providerRef, apply);
+  await markEventApplied(services.db, gatewayName, eventId, services.clock.now());
+  services.wake();
+  return true;
+}
+
+/** Fetches what the provider knows of a payment and brings ours to it. Idempotent. */
+export async function applyTruth(
+  services: Services,
+  gatewayName: string,
+  providerRef: string,
+  apply: ApplyPayment,
+): Promise<void> {
+  const truth = await gatewayOf(services, gatewayName).payment(providerRef);
+  if (!truth) return;
+  await transact(services.db, async (trx) => {
+    const payment = await paymentById(trx, truth.paymentId);
+    if (!payment || payment.gateway !== gatewayName) return;
+    // Another amount or currency is not this payment, whatever it says.
+    if (truth.amountCents !== payment.amount_cents || truth.currency !== payment.currency) return;
+    for (const status of roadTo(payment.status, truth.status)) {
+      const before = await paymentById(trx, payment.id);
+      if (!before) return;
+      const moved = await updatePayment(trx, before, {
+        status,
+        provider_ref: providerRef,
+        updated_at: services.clock.now(),
+      });
+      await apply(trx, moved, before.status);
+    }
+  });
+}
+
+/**
+ * The steps from what we know to the truth. A dispute that we hear of before the success it disputes
+ * goes through that success; what the graph does not allow is old news and no step.
+ */
+function roadTo(from: PaymentStatus, to: PaymentStatus): PaymentStatus[] {
+  if (from === to) return [];
+  if (mayPaymentMove(from, to)) return [to];
+  return mayPaymentMove(from, "succeeded") && mayPaymentMove("succeeded", to) ? ["succeeded", to] : [];
+}
