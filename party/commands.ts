@@ -4,7 +4,10 @@ import { ClientId, EndReason, Id, Instant, Person, Phase, Role, Schedule, Seq } 
 /** The party's name: part of every room address. */
 export const PARTY = "session-room";
 
-/** The path of a room's address, for sockets and commands; commands are signed over it. */
+/**
+ * The path of a room's address, for sockets and commands. Commands are signed over it, also where
+ * the party has another name (PartyKit takes no hyphen).
+ */
 export function roomPath(room: string): string {
   return `/parties/${PARTY}/${encodeURIComponent(room)}`;
 }

@@ -3,6 +3,7 @@ import {
   type AnswerTo,
   type CommandName,
   fromJson,
+  PARTY,
   RoomAnswers,
   type RoomCommand,
   RoomRefusal,
@@ -32,6 +33,8 @@ export interface HttpRoomsOptions {
   baseUrl: string;
   /** Where browsers do; http(s) or ws(s). */
   socketBaseUrl: string;
+  /** The party's name there, where it is not PARTY: PartyKit takes no hyphen (`sessionroom`). */
+  party?: string;
   keys: RoomKeys;
   fetch: typeof fetch;
   timeoutMs: number;
@@ -43,13 +46,16 @@ export function createHttpRooms(options: HttpRoomsOptions): Rooms {
   const baseUrl = options.baseUrl.replace(/\/$/, "");
   const socketBaseUrl = options.socketBaseUrl.replace(/\/$/, "").replace(/^http/, "ws");
 
-  async function post(path: string, body: string): Promise<{ status: number; text: string }> {
+  const address = (roomId: string) =>
+    `/parties/${options.party ?? PARTY}/${encodeURIComponent(roomId)}`;
+
+  async function post(roomId: string, body: string): Promise<{ status: number; text: string }> {
     try {
-      const response = await options.fetch(baseUrl + path, {
+      const response = await options.fetch(baseUrl + address(roomId), {
         method: "POST",
         headers: {
           "content-type": "application/json",
-          [SIGNATURE_HEADER]: await signRequest(keys, path, body),
+          [SIGNATURE_HEADER]: await signRequest(keys, roomPath(roomId), body),
         },
         body,
         redirect: "manual",
@@ -62,13 +68,13 @@ export function createHttpRooms(options: HttpRoomsOptions): Rooms {
   }
 
   return {
-    socketUrl: (roomId) => socketBaseUrl + roomPath(roomId),
+    socketUrl: (roomId) => socketBaseUrl + address(roomId),
 
     async command<N extends CommandName>(
       roomId: string,
       command: Extract<RoomCommand, { command: N }>,
     ): Promise<AnswerTo<N>> {
-      const { status, text } = await post(roomPath(roomId), JSON.stringify(command));
+      const { status, text } = await post(roomId, JSON.stringify(command));
       const value = fromJson(text);
       if (status === 200) {
         const answer = RoomAnswers[command.command as N].safeParse(value);
