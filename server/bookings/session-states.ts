@@ -61,7 +61,7 @@ export const SESSION_STATES: Record<SessionStatus, State> = {
       void: ["clockwork"],
     },
   },
-  // A late payment success finds the slot still free (docs/decisions/late-payment.md).
+  // A late payment success finds the slot still free (docs/decisions/0012-late-payment.md).
   expired: { ...over, to: { confirmed: ["payment"], requested: ["payment"] } },
   declined: { ...over, to: {} },
   cancelled_by_mentee: { ...over, to: {} },

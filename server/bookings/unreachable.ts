@@ -1,4 +1,4 @@
-/** Which of the first minutes count as "the room could not be reached" (docs/decisions/probes.md). */
+/** Which of the first minutes count as "the room could not be reached" (docs/decisions/0011-probes.md). */
 import { MINUTE } from "../clock.ts";
 
 /** A stretch that nobody lived through, because the sandbox's clock jumped over it. */

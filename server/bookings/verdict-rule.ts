@@ -1,4 +1,4 @@
-/** Who was there, and so what the hour was (docs/decisions/verdicts.md). */
+/** Who was there, and so what the hour was (docs/decisions/0010-verdicts.md). */
 import { MINUTE } from "../clock.ts";
 import type { Policy } from "./policy.ts";
 
