@@ -55,15 +55,33 @@ export async function updatePayment(
   return { ...payment, ...next };
 }
 
-/** Payments whose truth has not been heard for a while: their notification may be lost. */
-export function quietPayments(db: Reader, before: number, limit: number): Promise<PaymentRow[]> {
+/**
+ * Open payments of which nothing was heard since `quietSince`: their notification may be lost. Those
+ * made before `madeAfter` are given up.
+ */
+export function quietPayments(
+  db: Reader,
+  input: { quietSince: number; madeAfter: number; limit: number },
+): Promise<PaymentRow[]> {
   return db
     .selectFrom("payments")
     .selectAll()
     .where("status", "in", ["created", "pending"])
-    .where("updated_at", "<=", before)
+    .where("checkout_url", "!=", "")
+    .where("updated_at", "<=", input.quietSince)
+    .where("created_at", ">", input.madeAfter)
     .orderBy("updated_at")
-    .limit(limit)
+    .limit(input.limit)
+    .execute();
+}
+
+/** The provider was asked and had nothing new: the others come first next time. */
+export async function markAsked(db: Reader, paymentId: string, now: number): Promise<void> {
+  await db
+    .updateTable("payments")
+    .set({ updated_at: now })
+    .where("id", "=", paymentId)
+    .where("status", "in", ["created", "pending"])
     .execute();
 }
 
@@ -126,7 +144,13 @@ export function refundsOf(db: Reader, sessionId: string): Promise<RefundRow[]> {
 /** First sight of a gateway's event. Answers whether it was new. */
 export function rememberEvent(
   db: Reader,
-  row: { gateway: string; event_id: string; type: string; provider_ref: string; received_at: number },
+  row: {
+    gateway: string;
+    event_id: string;
+    type: string;
+    provider_ref: string;
+    received_at: number;
+  },
 ): Promise<boolean> {
   return insertOnce(() =>
     db

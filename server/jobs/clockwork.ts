@@ -6,6 +6,7 @@ import {
   settlingSteps,
   verdictSteps,
 } from "../bookings/clockwork-steps.ts";
+import { recheck } from "../bookings/recheck-payments.ts";
 import { DAY, HOUR } from "../clock.ts";
 import { paymentSteps } from "../payments/clockwork-steps.ts";
 import { roomSteps } from "../rooms/clockwork-steps.ts";
@@ -33,6 +34,7 @@ const cleanUp: Step = {
 
 /** In the order of a session's life, so that one run can carry a session over a jump of the clock. */
 export const CLOCKWORK: readonly Step[] = [
+  recheck,
   ...expiryAndStartSteps,
   ...roomSteps,
   ...verdictSteps,

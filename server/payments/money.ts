@@ -14,9 +14,15 @@ export interface Split {
   netCents: number;
 }
 
-export function splitCommission(priceCents: number, commissionBps: number, vatRegistered: boolean): Split {
+export function splitCommission(
+  priceCents: number,
+  commissionBps: number,
+  vatRegistered: boolean,
+): Split {
   const commissionCents = divideHalfUp(priceCents * commissionBps, BASIS_POINTS);
-  const vatCents = vatRegistered ? divideHalfUp(commissionCents * VAT_NUMERATOR, VAT_DENOMINATOR) : 0;
+  const vatCents = vatRegistered
+    ? divideHalfUp(commissionCents * VAT_NUMERATOR, VAT_DENOMINATOR)
+    : 0;
   return { commissionCents, vatCents, netCents: priceCents - commissionCents };
 }
 

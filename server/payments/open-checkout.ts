@@ -1,5 +1,10 @@
 import { transact } from "../../db/client.ts";
-import { insertPayment, openPaymentOf, paymentById, updatePayment } from "../../db/queries/payments.ts";
+import {
+  insertPayment,
+  openPaymentOf,
+  paymentById,
+  updatePayment,
+} from "../../db/queries/payments.ts";
 import { Problem } from "../errors.ts";
 import type { Services } from "../services.ts";
 import { gatewayOf } from "./gateway-of.ts";
@@ -59,7 +64,10 @@ export async function openCheckout(
       notifyUrl: `${publicUrl}/hooks/${payment.gateway}`,
     })
     .catch(() => {
-      throw new Problem("unavailable", "The payment provider cannot be reached. Your hour is kept; try again in a minute.");
+      throw new Problem(
+        "unavailable",
+        "The payment provider cannot be reached. Your hour is kept; try again in a minute.",
+      );
     });
   await transact(services.db, async (trx) => {
     const now = await paymentById(trx, payment.id);

@@ -9,7 +9,7 @@ import { gatewayOf } from "./gateway-of.ts";
  */
 export async function performRefund(services: Services, refundId: string): Promise<void> {
   const refund = await refundById(services.db, refundId);
-  if (!refund || refund.status !== "requested") return;
+  if (refund?.status !== "requested") return;
   const payment = await paymentById(services.db, refund.payment_id);
   if (!payment) throw new Error("A refund without its payment");
   const answer = await gatewayOf(services, payment.gateway).refund({

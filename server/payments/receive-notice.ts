@@ -1,13 +1,14 @@
 import { type Trx, transact } from "../../db/client.ts";
 import {
   markEventApplied,
-  paymentById,
   type PaymentRow,
+  paymentById,
   rememberEvent,
   updatePayment,
 } from "../../db/queries/payments.ts";
 import type { PaymentStatus } from "../../db/schema.ts";
 import type { Services } from "../services.ts";
+import { bookChargeback } from "./book-chargeback.ts";
 import { gatewayOf } from "./gateway-of.ts";
 import { mayPaymentMove } from "./payment-states.ts";
 
@@ -26,7 +27,9 @@ export async function receiveNotice(
   headers: Headers,
   apply: ApplyPayment,
 ): Promise<boolean> {
-  const gateway = Object.hasOwn(services.gateways, gatewayName) ? services.gateways[gatewayName] : undefined;
+  const gateway = Object.hasOwn(services.gateways, gatewayName)
+    ? services.gateways[gatewayName]
+    : undefined;
   const notice = await gateway?.verify(rawBody, headers);
   if (!notice) return false;
   const { eventId, type, providerRef } = notice;
@@ -66,6 +69,7 @@ export async function applyTruth(
         provider_ref: providerRef,
         updated_at: services.clock.now(),
       });
+      if (status === "charged_back") await bookChargeback(services, trx, moved);
       await apply(trx, moved, before.status);
     }
   });
@@ -78,5 +82,7 @@ export async function applyTruth(
 function roadTo(from: PaymentStatus, to: PaymentStatus): PaymentStatus[] {
   if (from === to) return [];
   if (mayPaymentMove(from, to)) return [to];
-  return mayPaymentMove(from, "succeeded") && mayPaymentMove("succeeded", to) ? ["succeeded", to] : [];
+  return mayPaymentMove(from, "succeeded") && mayPaymentMove("succeeded", to)
+    ? ["succeeded", to]
+    : [];
 }

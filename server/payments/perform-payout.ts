@@ -1,0 +1,108 @@
+import { type Trx, transact } from "../../db/client.ts";
+import { userById } from "../../db/queries/accounts.ts";
+import { post } from "../../db/queries/ledger.ts";
+import {
+  countItems,
+  freeItems,
+  type PayoutRow,
+  payoutAccountOf,
+  payoutById,
+  payoutsInState,
+  updatePayout,
+} from "../../db/queries/payouts.ts";
+import { queue } from "../effects.ts";
+import { each, type Step } from "../jobs/step.ts";
+import { open } from "../sealing.ts";
+import type { Services } from "../services.ts";
+import { mentorAccount, railAccount } from "./accounts.ts";
+import { mayPayoutMove } from "./payout-states.ts";
+
+const MOST_AT_ONCE = 100;
+
+/** Sends a stored payout over the rail, under its id, so that twice is once. */
+export async function performPayout(services: Services, payoutId: string): Promise<void> {
+  const payout = await payoutById(services.db, payoutId);
+  if (payout?.status !== "scheduled") return;
+  const account = await payoutAccountOf(services.db, payout.mentor_id);
+  if (!account) throw new Error("A payout without an account");
+  const { railRef, status } = await services.rail.send({
+    payoutId,
+    amountCents: payout.amount_cents,
+    currency: payout.currency,
+    holder: account.holder,
+    bank: account.bank,
+    branchCode: account.branch_code,
+    accountNumber: await open(services.settings, account.account_number),
+    reference: `MENTORLINK ${payout.batch.slice(2)}`,
+  });
+  await settlePayout(services, payoutId, status, railRef);
+}
+
+/** Asks the rail about what it has taken and not decided. */
+export const followPayouts: Step = {
+  name: "follow_payouts",
+  async run(services) {
+    const sent = await payoutsInState(services.db, "sent", MOST_AT_ONCE);
+    return each(sent, async ({ id, rail_ref }) =>
+      settlePayout(services, id, await services.rail.status(rail_ref), rail_ref),
+    );
+  },
+};
+
+/** Brings a payout to what the rail says. Answers whether that was news. */
+export function settlePayout(
+  services: Services,
+  payoutId: string,
+  status: "sent" | "paid" | "returned",
+  railRef: string,
+): Promise<boolean> {
+  return transact(services.db, async (trx) => {
+    const payout = await payoutById(trx, payoutId);
+    if (!payout || !mayPayoutMove(payout.status, status)) return false;
+    const now = services.clock.now();
+    const paidAt = status === "paid" ? now : payout.paid_at;
+    await updatePayout(trx, payout, { status, rail_ref: railRef, paid_at: paidAt });
+    if (status === "returned") await takeBack(services, trx, payout);
+    if (status === "paid") await tell(services, trx, payout);
+    return true;
+  });
+}
+
+/** The bank sent it back: the money is the mentor's again, and its sessions are unpaid again. */
+async function takeBack(services: Services, trx: Trx, payout: PayoutRow) {
+  await post(trx, {
+    id: services.ids.uuid(),
+    cause: `payout_returned:${payout.id}`,
+    kind: "payout_returned",
+    sessionId: null,
+    currency: payout.currency,
+    movements: [
+      {
+        from: railAccount(payout.rail),
+        to: mentorAccount(payout.mentor_id),
+        cents: payout.amount_cents,
+      },
+    ],
+    now: services.clock.now(),
+  });
+  await freeItems(trx, payout.id);
+}
+
+async function tell(services: Services, trx: Trx, payout: PayoutRow) {
+  const mentor = await userById(trx, payout.mentor_id);
+  if (!mentor) throw new Error("A payout to nobody");
+  await queue(services, trx, `mail:paid_out:${payout.id}`, {
+    kind: "mail",
+    to: mentor.email,
+    letter: {
+      template: "paid_out",
+      name: mentor.name,
+      zone: mentor.timezone,
+      amountCents: payout.amount_cents,
+      currency: payout.currency,
+      destination: payout.destination,
+      sessions: await countItems(trx, payout.id),
+      url: `${services.settings.publicUrl}/earnings`,
+    },
+  });
+}

@@ -1,0 +1,42 @@
+import {
+  markAsked,
+  markEventApplied,
+  quietPayments,
+  unappliedEvents,
+} from "../../db/queries/payments.ts";
+import { DAY, MINUTE } from "../clock.ts";
+import { each } from "../jobs/step.ts";
+import type { Services } from "../services.ts";
+import { type ApplyPayment, applyTruth } from "./receive-notice.ts";
+
+/** How long a provider may take to tell us before we ask. */
+const QUIET_MS = 2 * MINUTE;
+/** Longer than any provider leaves a payment open. */
+const GIVEN_UP_MS = 7 * DAY;
+const MOST_AT_ONCE = 50;
+
+/**
+ * Asks providers about payments that went quiet, and applies events that a crash left unapplied, so
+ * that a lost notification loses nobody's money. Answers how many were looked at.
+ */
+export async function recheckPayments(services: Services, apply: ApplyPayment): Promise<number> {
+  const { db, clock } = services;
+  const before = clock.now() - QUIET_MS;
+  const events = await each(await unappliedEvents(db, before, MOST_AT_ONCE), async (event) => {
+    await applyTruth(services, event.gateway, event.provider_ref, apply);
+    await markEventApplied(db, event.gateway, event.event_id, clock.now());
+    return true;
+  });
+  const now = clock.now();
+  const quiet = await quietPayments(db, {
+    quietSince: before,
+    madeAfter: now - GIVEN_UP_MS,
+    limit: MOST_AT_ONCE,
+  });
+  const asked = await each(quiet, async ({ id, gateway, provider_ref }) => {
+    await applyTruth(services, gateway, provider_ref, apply);
+    await markAsked(db, id, now);
+    return true;
+  });
+  return events + asked;
+}
