@@ -22,7 +22,7 @@ test("the same room works on PartyKit: ticket, chat, handover, end", async () =>
   const vars = ["--var", `ROOM_KEYS=${SECRET}`, "--var", `APP_URL=${app.url}`];
   const bin = join(ROOT, "node_modules/partykit/dist/bin.mjs");
   const server = spawn(process.execPath, [bin, "dev", ...flags, ...vars], {
-    cwd: ROOT,
+    cwd: join(ROOT, "party"),
     env: { ...process.env, NO_UPDATE_NOTIFIER: "1", CI: "1" },
     stdio: ["ignore", "pipe", "pipe"],
     // It leaves workerd behind when it is killed: the whole group has to go.
