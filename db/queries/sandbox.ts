@@ -1,4 +1,4 @@
-import { insertOnce, type Db } from "../portable.ts";
+import { type Db, insertOnce } from "../portable.ts";
 
 interface Now {
   now(): number;
@@ -49,4 +49,37 @@ export function createRecordStore(db: Db, clock: Now) {
       }));
     },
   };
+}
+
+/** Sessions that a newcomer would move the clock for: the ones still going somewhere, newest first. */
+export async function sandboxSessions(db: Db, now: number, limit: number) {
+  const rows = await db
+    .selectFrom("sessions")
+    .innerJoin("users as mentor", "mentor.id", "sessions.mentor_id")
+    .innerJoin("users as mentee", "mentee.id", "sessions.mentee_id")
+    .select([
+      "sessions.id",
+      "sessions.status",
+      "sessions.starts_at",
+      "sessions.ends_at",
+      "sessions.release_at",
+      "mentor.name as mentor",
+      "mentee.name as mentee",
+    ])
+    .where((eb) =>
+      eb.or([
+        eb("sessions.status", "in", ["requested", "confirmed", "in_session"]),
+        eb("sessions.release_at", ">", now),
+      ]),
+    )
+    .orderBy("sessions.created_at", "desc")
+    .orderBy("sessions.id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(({ starts_at, ends_at, release_at, ...row }) => ({
+    ...row,
+    startsAt: starts_at,
+    endsAt: ends_at,
+    releaseAt: release_at,
+  }));
 }
