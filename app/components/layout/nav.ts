@@ -17,7 +17,7 @@ export interface NavCounts {
 
 export interface NavItem {
   href: string;
-  /** On a phone's bottom bar; must fit 4.5 rem. */
+  /** On a phone; in the bottom bar it must fit 4.5 rem. */
   label: string;
   /** On a wide page, where it differs. */
   wide?: string;
@@ -27,7 +27,7 @@ export interface NavItem {
 
 export const PUBLIC_NAV: readonly NavItem[] = [
   { href: "/mentors", label: "Find a mentor" },
-  { href: "/register/mentor", label: "Become a mentor" },
+  { href: "/register/mentor", label: "Be a mentor", wide: "Become a mentor" },
   { href: "/sign-in", label: "Sign in" },
 ];
 
