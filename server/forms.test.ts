@@ -91,6 +91,34 @@ describe("a form becomes an input", () => {
     );
   });
 
+  test("of a union, the form's fixed field says which member is meant", () => {
+    const Move = z.discriminatedUnion("to", [
+      z.object({ to: z.literal("real") }),
+      z.object({ to: z.literal("forward"), minutes: z.int() }),
+      z.object({ to: z.enum(["before", "after"]), sessionId: z.string() }),
+    ]);
+    expect(
+      inputFrom(
+        Move,
+        form([
+          ["to", "forward"],
+          ["minutes", "5"],
+          ["sessionId", "x"],
+        ]),
+      ),
+    ).toEqual({ to: "forward", minutes: 5 });
+    expect(
+      inputFrom(
+        Move,
+        form([
+          ["to", "after"],
+          ["sessionId", "x"],
+        ]),
+      ),
+    ).toEqual({ to: "after", sessionId: "x" });
+    expect(inputFrom(Move, form([["to", "nowhere"]]))).toEqual({ to: "nowhere" });
+  });
+
   test("no form makes it throw", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.string(), fc.string())), (fields) => {

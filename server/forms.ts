@@ -31,6 +31,8 @@ interface Shape {
   maxLength?: number;
   minimum?: number;
   maximum?: number;
+  const?: unknown;
+  enum?: unknown[];
 }
 
 const shapes = new WeakMap<z.ZodType, Shape>();
@@ -67,7 +69,7 @@ export function constraintsOf(schema: z.ZodType): FormConstraints {
 
 /** Nested fields are named with dots: `hours.0.start`. Fields that the schema lacks are dropped. */
 export function inputFrom(schema: z.ZodType, form: FormData | URLSearchParams): unknown {
-  return coerceObject(shapeOf(schema), form, "");
+  return coerceObject(variant(shapeOf(schema), form), form, "");
 }
 
 type Source = FormData | URLSearchParams;
@@ -127,6 +129,19 @@ function indexes(form: Source, name: string): number[] {
     if (match) found.add(Number(match[1]));
   }
   return [...found].sort((a, b) => a - b).slice(0, 200);
+}
+
+/** Of a discriminated union, the member whose fixed fields the form names; else the first. */
+function variant(shape: Shape, form: Source): Shape {
+  const members = shape.oneOf ?? shape.anyOf;
+  if (shape.properties || !members) return shape;
+  const named = members.find((member) =>
+    Object.entries(member.properties ?? {}).some(([name, field]) => {
+      const fixed = field.enum ?? (field.const === undefined ? [] : [field.const]);
+      return fixed.includes(form.get(name));
+    }),
+  );
+  return named ?? members[0] ?? shape;
 }
 
 /** Optional and nullable wrappers taken off. */

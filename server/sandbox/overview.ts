@@ -23,7 +23,7 @@ export async function overview(services: Services): Promise<z.infer<typeof Overv
   const [sessions, mails, payments, messages, health] = await Promise.all([
     sandboxSessions(db, now, SHOWN),
     records.list(MAIL, SHOWN),
-    sandboxProvider?.checkouts(SHOWN) ?? [],
+    sandboxProvider ? sandboxProvider.checkouts(SHOWN) : Promise.resolve([]),
     outboxByState(db, SHOWN),
     outboxHealth(db),
   ]);
