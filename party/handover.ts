@@ -23,12 +23,15 @@ export async function handOver(
 ): Promise<RoomEvent> {
   try {
     const messages = cut(await messagesAfter(platform.storage, afterSeq, BATCH_MESSAGES));
-    const { room, ended } = state;
-    const attendance = attendanceOf(state);
-    const answer = await post(platform, { room, batch, messages, attendance, ended });
-    if (!answer) return { kind: "handover-failed" };
     const upTo = messages.at(-1)?.seq ?? afterSeq;
-    return { kind: "handed-over", ackSeq: answer.ackSeq, upTo, changes };
+    // The end is the last thing that the app hears: with it, the transcript is complete.
+    const complete = upTo >= state.seq;
+    const ended = complete ? state.ended : null;
+    const attendance = attendanceOf(state);
+    const answer = await post(platform, { room: state.room, batch, messages, attendance, ended });
+    if (!answer) return { kind: "handover-failed" };
+    const { ackSeq } = answer;
+    return { kind: "handed-over", ackSeq, upTo, changes: complete ? changes : 0 };
   } catch {
     return { kind: "handover-failed" };
   }

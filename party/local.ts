@@ -12,7 +12,7 @@ import { parseKeys } from "./keys.ts";
 
 const HOST = "127.0.0.1";
 /** workerd is killed with its process group if it has not ended by then. */
-const END_WITHIN_MS = 800;
+const END_WITHIN_MS = 600;
 
 const port = Number(process.env.PARTY_PORT || 1999);
 const dataDir = resolve(process.env.DATA_DIR || "./data", "rooms");
