@@ -22,7 +22,7 @@ export type InputOf<P extends ProcedurePath> =
  * All that a page gets from the server (Remix calls it the load context). A loader or action is one
  * call of `api`; the rest turns forms into its inputs and its failures into answers.
  */
-export interface AppContext {
+export type AppContext = {
   api: Caller;
   viewer: Viewer | null;
   /** IANA zone in which this viewer reads times. */
@@ -40,4 +40,4 @@ export interface AppContext {
   idempotencyKey(): string;
   /** Filled by entry.server: how http.ts must write the Content-Security-Policy. */
   csp: { nonce: string } | { hashes: readonly string[] } | null;
-}
+};

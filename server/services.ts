@@ -9,6 +9,8 @@ import type {
   PayoutRail,
   RecordStore,
   Rooms,
+  SandboxProvider,
+  SignedNotice,
 } from "./ports.ts";
 
 /** Everything a use case may need from outside, wired once by `compose.ts`. */
