@@ -17,7 +17,7 @@ const LOOK_SECONDS = 3;
 // In a header, so that it works without JavaScript; the page says it and has a link instead of it.
 export const headers: HeadersFunction = ({ loaderHeaders }) => {
   const refresh = loaderHeaders.get("refresh");
-  return refresh ? { refresh } : {};
+  return new Headers(refresh ? { refresh } : {});
 };
 
 export const loader = page(async ({ api, params, url, context }) => {

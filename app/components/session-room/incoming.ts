@@ -8,7 +8,10 @@ const TYPING_MS = 7_000;
 /** A shorter drop is not worth a line in the conversation. */
 const DROP_WORTH_TELLING_MS = 2_000;
 
-export function receive(model: RoomModel, message: ServerMessage, local: number): Outcome {
+/** All but `closing`, which is the line's affair. */
+type Told = Exclude<ServerMessage, { t: "closing" }>;
+
+export function receive(model: RoomModel, message: Told, local: number): Outcome {
   switch (message.t) {
     case "welcome":
       return welcome(model, message, local);
@@ -127,7 +130,7 @@ function add(model: RoomModel, incoming: readonly ChatMessage[]): RoomModel {
     bySeq.delete(next.seq);
   }
   const ahead = [...bySeq.values()].sort((a, b) => a.seq - b.seq);
-  const settled = { ...model, messages, ahead };
+  const settled: RoomModel = { ...model, messages, ahead };
   return incoming
     .filter(({ from }) => from === model.me)
     .reduce((rest, { clientId }) => without(rest, clientId), settled);

@@ -208,6 +208,16 @@ describe("the line", () => {
     expect(model.closedBecause).toContain("too many windows");
   });
 
+  it("begins again at once when the room says that it closes", () => {
+    const { model, line } = run([
+      frame(welcome()),
+      say("a"),
+      frame({ t: "closing", code: CloseCode.ticket, reason: "expired" }),
+    ]);
+    expect(line).toBe("reconnect");
+    expect(model).toMatchObject({ link: "dropped", unsent: [{ state: "waiting" }] });
+  });
+
   it("comes back after an expired or used ticket", () => {
     const event: RoomEvent = { type: "dropped", code: CloseCode.ticket, reason: "replayed" };
     expect(run([frame(welcome()), event]).model.link).toBe("dropped");

@@ -20,7 +20,9 @@ const TYPING_AGAIN_MS = 4_000;
 export function step(model: RoomModel, event: RoomEvent, local: number): Outcome {
   switch (event.type) {
     case "frame":
-      return receive(model, event.message, local);
+      return event.message.t === "closing"
+        ? closing(model, event.message, local)
+        : receive(model, event.message, local);
     case "dropped":
       return dropped(model, event.code, event.reason, local);
     case "refused":
@@ -79,6 +81,18 @@ function dropped(model: RoomModel, code: number, reason: string, local: number):
     },
     send: [],
   };
+}
+
+/** Told before the close event, which a browser gives seconds later: begin again at once. */
+function closing(
+  model: RoomModel,
+  { code, reason }: { code: number; reason: string },
+  local: number,
+): Outcome {
+  const outcome = dropped(model, code, reason, local);
+  // Who was too fast must not come back faster still: the close event and its delay will do.
+  if (outcome.line || model.link === "closed" || code === CloseCode.tooFast) return outcome;
+  return { ...outcome, line: "reconnect" };
 }
 
 /**

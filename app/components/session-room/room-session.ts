@@ -30,6 +30,8 @@ export interface RoomSession {
   say(body: string): void;
   /** After a final close: try once more. */
   comeBack(): void;
+  /** The network is back, or the page is looked at: no need to wait for the next try. */
+  hurry(): void;
   draft(): string;
   keepDraft(text: string): void;
   /** Connects; answers how to stop. */
@@ -115,6 +117,7 @@ export function createRoomSession(options: RoomOptions, outside: Outside): RoomS
       tell({ type: "connecting" });
       line?.reconnect();
     },
+    hurry: () => line?.hurry(),
     draft: () => draft,
     keepDraft(text) {
       draft = text;

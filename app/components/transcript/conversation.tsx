@@ -9,6 +9,8 @@ export interface ConversationProps {
   /** The line under the last message, e.g. that the room closed. */
   ending?: string | undefined;
   label?: string;
+  /** A word under single messages, by key: "Read", "New". */
+  notes?: Readonly<Record<string, string>>;
 }
 
 /** A whole conversation that does not change while one reads it. */
@@ -18,6 +20,7 @@ export function Conversation({
   zone,
   ending,
   label = "Conversation",
+  notes,
 }: ConversationProps) {
   return (
     <ol className="talk" aria-label={label}>
@@ -33,7 +36,9 @@ export function Conversation({
             same={item.same}
             otherName={otherName}
             zone={zone}
-          />
+          >
+            {notes?.[item.key] && <p className="muted">{notes[item.key]}</p>}
+          </Turn>
         ),
       )}
       {ending ? <li className="mark">{ending}</li> : null}

@@ -1,0 +1,99 @@
+import { timeOnly } from "../../lib/format.ts";
+import { givenName } from "../sessions/words.ts";
+import { Conversation } from "../transcript/conversation.tsx";
+import { State } from "../ui/state.tsx";
+import { type Log, leftWords } from "./log-words.ts";
+
+/** So many of the newest messages; the rest is a link away, since each look may send them again. */
+export const SHOWN = 20;
+
+export interface LogDocumentProps {
+  log: Log;
+  zone: string;
+  stylesHref: string;
+  sessionHref: string;
+  /** Leads to all messages; null when all are shown. */
+  earlierHref: string | null;
+  /** Messages after this one are new to this reader; null: not known. */
+  seen: number | null;
+}
+
+/** The page in the room's frame: who is here, how long it lasts, the newest messages. */
+export function LogDocument(props: LogDocumentProps) {
+  const { log, zone, stylesHref, sessionHref, earlierHref, seen } = props;
+  const otherName = givenName(log.other.name);
+  const ended = log.state === "ended";
+  return (
+    <html lang="en-ZA">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`Conversation with ${log.other.name}`}</title>
+        <link rel="stylesheet" href={stylesHref} />
+      </head>
+      <body className="frame">
+        <header className="acts">
+          <State kind={ended ? "done" : log.otherOnline ? "yes" : "off"}>
+            {ended
+              ? "The hour is over"
+              : `${otherName} is ${log.otherOnline ? "here" : "not here"}`}
+          </State>
+          {!ended && (
+            <span>
+              {leftWords(log)}, to {timeOnly(log.endsAt, zone)}
+            </span>
+          )}
+        </header>
+        {/* Turned round, so that without script the newest words are in view. */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
+        <main tabIndex={0} aria-label="Conversation">
+          <div className="stack">
+            {earlierHref && (
+              <p className="mark">
+                <a className="tap" href={earlierHref}>
+                  Earlier messages
+                </a>
+              </p>
+            )}
+            <LogMessages log={log} zone={zone} otherName={otherName} seen={seen} />
+            {ended && (
+              <p>
+                <a className="btn" href={sessionHref} target="_top">
+                  To your session
+                </a>
+              </p>
+            )}
+          </div>
+        </main>
+      </body>
+    </html>
+  );
+}
+
+function LogMessages({
+  log: { messages, otherReadSeq },
+  zone,
+  otherName,
+  seen,
+}: Pick<LogDocumentProps, "log" | "zone" | "seen"> & { otherName: string }) {
+  if (messages.length === 0) return <p className="muted">Nothing is written yet.</p>;
+  const spoken = messages.map(({ seq, own, body, sentAt }) => ({
+    key: `${seq}`,
+    own,
+    body,
+    at: sentAt,
+  }));
+  const read = messages.findLast(({ own, seq }) => own && seq <= otherReadSeq);
+  const fresh = messages.find(({ own, seq }) => seen !== null && seen > 0 && !own && seq > seen);
+  return (
+    <Conversation
+      spoken={spoken}
+      otherName={otherName}
+      zone={zone}
+      notes={{
+        ...(read && { [`${read.seq}`]: "Read" }),
+        ...(fresh && { [`${fresh.seq}`]: "New" }),
+      }}
+    />
+  );
+}

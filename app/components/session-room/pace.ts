@@ -1,0 +1,21 @@
+/** How often the log without JavaScript looks for something new. Pure. */
+
+export interface Pace {
+  value: string;
+  /** Null: only when asked. */
+  seconds: number | null;
+  label: string;
+}
+
+export const PACES: readonly Pace[] = [
+  { value: "5", seconds: 5, label: "every 5 seconds" },
+  { value: "15", seconds: 15, label: "every 15 seconds" },
+  { value: "60", seconds: 60, label: "every minute" },
+  { value: "paused", seconds: null, label: "never (paused)" },
+];
+
+const USUAL: Pace = { value: "15", seconds: 15, label: "every 15 seconds" };
+
+export function paceOf(value: string | null | undefined): Pace {
+  return PACES.find((pace) => pace.value === value) ?? USUAL;
+}
