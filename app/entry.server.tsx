@@ -17,7 +17,7 @@ export default async function handleRequest(
   remix: EntryContext,
   context: AppLoadContext,
 ): Promise<Response> {
-  const page: Hydration = hydrates(remix)
+  const page: Hydration = hydrates(remix, new URL(request.url))
     ? { hydrate: true, nonce: freshNonce() }
     : { hydrate: false };
   context.csp = page.nonce ? { nonce: page.nonce } : { hashes: INLINE_SCRIPT_HASHES };
@@ -70,8 +70,9 @@ export function handleError(error: unknown, { request }: Pick<LoaderFunctionArgs
   console.error(JSON.stringify({ level: "error", error: error.name, at }));
 }
 
-function hydrates({ staticHandlerContext, routeModules }: EntryContext): boolean {
-  if (staticHandlerContext.errors) return false;
+/** `?lite=1` asks any page for itself without script: for costly lines and old devices. */
+function hydrates({ staticHandlerContext, routeModules }: EntryContext, url: URL): boolean {
+  if (staticHandlerContext.errors || url.searchParams.has("lite")) return false;
   return staticHandlerContext.matches.some(({ route }) => {
     const handle = routeModules[route.id]?.handle as PageHandle | undefined;
     return handle?.hydrate === true;

@@ -95,7 +95,9 @@ export function createHttp({ services, remix, addressOf, onError }: HttpOptions)
     const response = await remix(withoutForwardedHost(c.req.raw), app);
     const answer = withIntents(response, context);
     answer.headers.set("content-security-policy", contentSecurityPolicy(app.csp, settings));
-    if (context.viewer || app.csp === null || "nonce" in app.csp)
+    const personal = context.viewer || app.csp === null || "nonce" in app.csp;
+    // The log of a room may be kept to be asked about again; it says so itself.
+    if (personal && !answer.headers.has("cache-control"))
       answer.headers.set("cache-control", "private, no-store");
     return answer;
   });
