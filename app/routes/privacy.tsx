@@ -19,8 +19,8 @@ export default function Privacy() {
       title="Privacy"
       lede="What we store about you, why, who sees it, and what you can ask of us under the Protection of Personal Information Act (POPIA)."
       version={version}
+      note={sandbox && <SandboxNote />}
     >
-      {sandbox && <SandboxNote />}
       <KeptData />
       <Chapter id="not" title="What we do not do">
         <ul>

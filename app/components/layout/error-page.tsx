@@ -37,11 +37,11 @@ const BROKEN: Words = {
 export function ErrorPage({ status, problem }: { status: number; problem?: ProblemDetails }) {
   const { title, what, next } = errorWords(status);
   const said = status === 404 || status >= 500 ? undefined : problem?.detail;
+  const seconds = problem?.retryAfterSeconds;
   return (
     <div className="stack">
       <h1>{title}</h1>
-      <p className="lede">{said ?? what}</p>
-      {problem?.retryAfterSeconds && <p>Try again in {wait(problem.retryAfterSeconds)}.</p>}
+      <p className="lede">{seconds ? `Try again in ${wait(seconds)}.` : (said ?? what)}</p>
       <p>
         <a className="btn quiet" href={next.href}>
           {next.label}

@@ -6,18 +6,22 @@ export function Document({
   title,
   lede,
   version,
+  note,
   children,
 }: {
   title: string;
   lede: ReactNode;
   /** "2026-11-20"; what a person accepts is one version of it. */
   version?: string;
+  /** What must be known before reading on. */
+  note?: ReactNode;
   children: ReactNode;
 }) {
   return (
     <article>
       <PageHead title={title} lede={lede}>
         {version && <p className="muted">Version {version}</p>}
+        {note}
       </PageHead>
       {children}
     </article>
