@@ -128,7 +128,9 @@ export function createRoomSession(options: RoomOptions, outside: Outside): RoomS
         ticketUrl: options.ticketUrl,
         tell,
         count(more) {
+          const before = kilobytes(bytes);
           bytes += more;
+          if (kilobytes(bytes) !== before) keep();
           show();
         },
       });
