@@ -74,6 +74,10 @@ export interface MentorProfiles {
   /** JSON: string[], the short lines under the lead. */
   helps: Json;
   bio: string;
+  /** JSON: string[] of labels; `user_skills` holds the same for filtering. */
+  skills: Json;
+  /** JSON: string[] of ISO codes; `user_languages` holds the same for filtering. */
+  languages: Json;
   price_cents: Cents;
   currency: string;
   mode: BookingMode;

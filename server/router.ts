@@ -1,13 +1,17 @@
 import { accountsRouter } from "./accounts/router.ts";
 import { bookingsRouter } from "./bookings/router.ts";
+import { discoveryRouter } from "./discovery/router.ts";
 import { roomsRouter } from "./rooms/router.ts";
+import { sandboxRouter } from "./sandbox/router.ts";
 import { siteRouter } from "./site/router.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
 export const appRouter = router({
   accounts: accountsRouter,
   bookings: bookingsRouter,
+  discovery: discoveryRouter,
   rooms: roomsRouter,
+  sandbox: sandboxRouter,
   site: siteRouter,
 });
 

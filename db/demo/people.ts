@@ -106,6 +106,8 @@ async function addMentor(trx: Trx, tools: SeedTools, ids: PeopleIds, mentor: Men
       intro: mentor.intro,
       helps: JSON.stringify(mentor.helps),
       bio: mentor.bio,
+      skills: JSON.stringify(mentor.skills),
+      languages: JSON.stringify(mentor.languages),
       price_cents: mentor.priceCents,
       currency: "ZAR",
       mode: mentor.mode,

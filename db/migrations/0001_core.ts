@@ -74,6 +74,8 @@ export function coreStatements(db: Any, dialect: Dialect) {
         .addColumn("intro", t.text, need)
         .addColumn("helps", t.text, need)
         .addColumn("bio", t.text, need)
+        .addColumn("skills", t.text, need)
+        .addColumn("languages", t.text, need)
         .addColumn("price_cents", t.int, need)
         .addColumn("currency", t.word, need)
         .addColumn("mode", t.word, need)

@@ -67,6 +67,8 @@ export function builders({ db, ids, clock }: Services) {
           intro: "I help with interviews.",
           helps: "[]",
           bio: "",
+          skills: "[]",
+          languages: "[]",
           price_cents: 35_000,
           currency: "ZAR",
           mode: "instant",
