@@ -11,6 +11,7 @@ it("the example is an hour next week at 18:00 on the reader's clock", () => {
   expect(example.cancelUntil).toBe(example.startsAt - 24 * HOUR);
   expect(example.absentFrom).toBe(example.startsAt + 10 * MINUTE);
   expect(example.releaseAt).toBe(example.startsAt + 49 * HOUR);
+  expect(new Date(example.payoutAt).toISOString()).toBe("2026-12-04T04:00:00.000Z");
   expect(example).toMatchObject({ netCents: 26_250, commissionCents: 8_750 });
 });
 

@@ -12,6 +12,7 @@ import {
 import { fullRefundUntil } from "../bookings/refund-rule.ts";
 import { MINUTE } from "../clock.ts";
 import { splitCommission } from "../payments/money.ts";
+import { nextPayoutAt } from "../payments/payout-rule.ts";
 import type { MoneyExample } from "./schemas.ts";
 
 const PRICE_CENTS = 35_000;
@@ -33,6 +34,7 @@ export function moneyExample(now: number, zone: string, vatRegistered: boolean):
   ).getTime();
   const bps = commissionBps(COMPLETED_SESSIONS);
   const { netCents, commissionCents } = splitCommission(PRICE_CENTS, bps, vatRegistered);
+  const releasedAt = releaseAt(endOf(startsAt, SESSION_MINUTES), { releaseHours: RELEASE_HOURS });
   return {
     priceCents: PRICE_CENTS,
     startsAt,
@@ -43,7 +45,8 @@ export function moneyExample(now: number, zone: string, vatRegistered: boolean):
       policy: { refundTiers: REFUND_TIERS, coolingOffDays: COOLING_OFF_DAYS },
     }),
     absentFrom: startsAt + ABSENCE_MINUTES * MINUTE,
-    releaseAt: releaseAt(endOf(startsAt, SESSION_MINUTES), { releaseHours: RELEASE_HOURS }),
+    releaseAt: releasedAt,
+    payoutAt: nextPayoutAt(releasedAt),
     completedSessions: COMPLETED_SESSIONS,
     commissionBps: bps,
     netCents,

@@ -11,6 +11,8 @@ export const MoneyExample = z.object({
   absentFrom: z.number(),
   /** When the mentor's share is released; until then something can be said to be wrong. */
   releaseAt: z.number(),
+  /** The weekly batch that pays it out. */
+  payoutAt: z.number(),
   completedSessions: z.int(),
   commissionBps: z.int(),
   netCents: z.int(),

@@ -49,8 +49,8 @@ export function MoneyRoad({ rules }: { rules: Rules }) {
             what: "The money is still held. If something went wrong, tell us now and a person reads it.",
           },
           {
-            at: "After that",
-            what: `The mentor is paid with the next weekly batch. Our share is ${Math.max(...shares)} % at first and falls to ${Math.min(...shares)} % with experience.`,
+            at: <When at={example.payoutAt} show="day" />,
+            what: `The mentor is paid. Our share is ${Math.max(...shares)} % at first and falls to ${Math.min(...shares)} % with experience.`,
           },
         ]}
       />
