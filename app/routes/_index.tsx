@@ -10,16 +10,16 @@ export const meta = () =>
     "Paid one-hour text chats with South African professionals, for students and graduates.",
   );
 
-export const loader = page(async ({ api }) => {
+export const loader = page(async ({ api, context }) => {
   const [hours, rules] = await Promise.all([api.discovery.openHours(), api.site.rules()]);
-  return { hours, rules };
+  return { hours, rules, limits: context.constraints("discovery.search").q };
 });
 
 export default function Landing() {
-  const { hours, rules } = useLoaderData<typeof loader>();
+  const { hours, rules, limits } = useLoaderData<typeof loader>();
   return (
     <>
-      <Welcome />
+      <Welcome limits={limits} />
       <section aria-labelledby="open" className="timetable">
         <h2 id="open">Open hours this week</h2>
         {hours.length > 0 ? (

@@ -83,8 +83,9 @@ export default function Help() {
         </p>
         <h3>When am I paid?</h3>
         <p>
-          Your share is released {rules.releaseHours} hours after the end and goes out with the next
-          weekly batch. <a href="/earnings">Earnings</a> says what, and when.
+          Your share is released {rules.releaseHours} hours after the end and is paid on the Friday
+          that follows. Say first where to, under <a href="/earnings">Earnings</a>, which also lists
+          what and when.
         </p>
       </Chapter>
       <Chapter id="us" title="Reaching us">

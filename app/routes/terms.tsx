@@ -53,9 +53,9 @@ export default function Terms() {
             everything back and you get a strike; with repeated strikes we take your profile down.
           </li>
           <li>
-            You are independent, not employed by us, and declare your own income. You are paid less
-            our share, in the next weekly batch after the money is released, {rules.releaseHours}{" "}
-            hours after the end.
+            You are independent, not employed by us, and declare your own income. The money, less
+            our share, is released {rules.releaseHours} hours after the end and paid on the Friday
+            that follows.
           </li>
           <li>You keep to yourself what a mentee tells you.</li>
         </ul>

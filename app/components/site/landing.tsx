@@ -1,3 +1,4 @@
+import type { FieldConstraints } from "../../../server/forms.ts";
 import { LinkButton, Section } from "../ui/index.ts";
 import { MoneyRoad } from "./money-road.tsx";
 import type { Rules } from "./rules.ts";
@@ -5,7 +6,7 @@ import type { Rules } from "./rules.ts";
 const TRY = ["First CV", "Software interview", "Articles", "Bursary letter"];
 
 /** What it is, and the way in. */
-export function Welcome() {
+export function Welcome({ limits }: { limits: FieldConstraints | undefined }) {
   return (
     <div className="two wide head">
       <div className="stack">
@@ -19,7 +20,7 @@ export function Welcome() {
           <form action="/mentors" method="get" className="field">
             <label htmlFor="q">What do you want help with?</label>
             <div className="search">
-              <input type="search" id="q" name="q" maxLength={80} autoComplete="off" />
+              <input type="search" id="q" name="q" {...limits} autoComplete="off" />
               <button type="submit" className="btn">
                 Find a mentor
               </button>
