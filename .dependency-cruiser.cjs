@@ -14,7 +14,7 @@ module.exports = {
       to: { dependencyTypesNot: ["type-only"] },
     }),
     forbid("app-sees-of-the-rooms-only-the-protocol", "^app/", "^party/", {
-      to: { pathNot: "^party/(protocol|shared|commands)\\.ts$" },
+      to: { pathNot: "^party/(protocol|constants|shared|commands)\\.ts$" },
     }),
     forbid("app-holds-no-zod-but-mini", "^app/", "^node_modules/(zod/(?!mini)|kysely|stripe)"),
     forbid("server-sees-no-app", "^server/", "^app/"),

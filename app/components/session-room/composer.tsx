@@ -1,5 +1,5 @@
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
-import { MAX_BODY_CHARACTERS } from "../../../party/protocol.ts";
+import { MAX_BODY_CHARACTERS } from "../../../party/constants.ts";
 import type { RoomSession } from "./room-session.ts";
 
 export interface ComposerProps {

@@ -1,6 +1,7 @@
 /** The socket: partysocket with a new ticket for every connection. Tells events; decides nothing. */
 import ReconnectingWebSocket from "partysocket/ws";
-import { type ClientMessage, parseServerMessage } from "../../../party/protocol.ts";
+import type { ClientMessage } from "../../../party/protocol.ts";
+import { readFrame } from "./frame.ts";
 import type { RoomEvent } from "./room-model.ts";
 
 export interface Line {
@@ -58,7 +59,7 @@ export function openLine({ ticketUrl, tell, count }: LineOptions): Line {
 
   socket.addEventListener("message", ({ data }) => {
     count(sizeOf(String(data)));
-    const message = parseServerMessage(data);
+    const message = readFrame(data);
     if (message) tell({ type: "frame", message });
   });
   socket.addEventListener("close", ({ code, reason }) => tell({ type: "dropped", code, reason }));

@@ -2,7 +2,8 @@
  * The room's page as a state machine: (model, event, local ms) -> model, frames to send, and what to
  * do to the line. Knows nothing of React, sockets or clocks.
  */
-import { type ClientMessage, CloseCode } from "../../../party/protocol.ts";
+import { CloseCode } from "../../../party/constants.ts";
+import type { ClientMessage } from "../../../party/protocol.ts";
 import { backToWaiting, change, isOverdue, pump, without } from "./delivery.ts";
 import { end, receive } from "./incoming.ts";
 import {

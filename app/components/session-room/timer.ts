@@ -1,5 +1,5 @@
 /** The hour in words and petals. The petals are five minutes each, as in the mark. */
-import { WARNING_MINUTES } from "../../../party/protocol.ts";
+import { WARNING_MINUTES } from "../../../party/constants.ts";
 
 export interface Timer {
   phase: "before" | "during" | "over";
