@@ -10,7 +10,7 @@ export function Pages({
 }) {
   if (pages <= 1) return null;
   return (
-    <nav className="pages acts" aria-label="Pages">
+    <nav className="acts" aria-label="Pages">
       {page > 1 && (
         <a href={href(page - 1)} rel="prev">
           Previous page
