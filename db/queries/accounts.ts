@@ -105,3 +105,193 @@ export async function deleteAuthSessionsOf(
 export async function deleteExpiredAuthSessions(db: Db, before: number): Promise<void> {
   await db.deleteFrom("auth_sessions").where("expires_at", "<=", before).execute();
 }
+
+export async function insertConsents(
+  trx: Trx,
+  userId: string,
+  documents: Record<string, string>,
+  now: number,
+): Promise<void> {
+  const rows = Object.entries(documents).map(([document, document_version]) => ({
+    user_id: userId,
+    document,
+    document_version,
+    accepted_at: now,
+  }));
+  await trx.insertInto("consents").values(rows).execute();
+}
+
+/** Answers whether it was new: a person has each role once. */
+export function insertMenteeProfile(
+  trx: Trx,
+  userId: string,
+  stage: "studying" | "graduated" | "early_career",
+  now: number,
+): Promise<boolean> {
+  const row = { user_id: userId, stage, about: "", created_at: now, version: 1 };
+  return insertOnce(() => trx.insertInto("mentee_profiles").values(row).execute());
+}
+
+/** A draft that nobody sees until it is filled in, submitted and approved. */
+export async function insertMentorDraft(
+  trx: Trx,
+  input: {
+    userId: string;
+    jobTitle: string;
+    company: string;
+    timezone: string;
+    minNoticeHours: number;
+    now: number;
+  },
+): Promise<boolean> {
+  const isNew = await insertOnce(() =>
+    trx
+      .insertInto("mentor_profiles")
+      .values({
+        user_id: input.userId,
+        status: "draft",
+        company: input.company,
+        job_title: input.jobTitle,
+        years: 0,
+        intro: "",
+        helps: "[]",
+        bio: "",
+        skills: "[]",
+        languages: "[]",
+        price_cents: 0,
+        currency: "ZAR",
+        mode: "instant",
+        min_notice_hours: input.minNoticeHours,
+        buffer_quarters: 0,
+        completed_sessions: 0,
+        strikes: 0,
+        rating_sum: 0,
+        rating_count: 0,
+        search_text: "",
+        submitted_at: null,
+        decided_at: null,
+        decision_note: "",
+        created_at: input.now,
+        version: 1,
+      })
+      .execute(),
+  );
+  if (isNew)
+    await trx
+      .insertInto("schedules")
+      .values({ user_id: input.userId, timezone: input.timezone, version: 1 })
+      .execute();
+  return isNew;
+}
+
+export type TokenPurpose = "verify_email" | "reset_password";
+
+/** Only the hash is stored. A new token of the same purpose ends the older ones. */
+export async function replaceToken(
+  trx: Trx,
+  row: {
+    token_hash: string;
+    purpose: TokenPurpose;
+    user_id: string;
+    email: string;
+    expires_at: number;
+    created_at: number;
+  },
+): Promise<void> {
+  await trx
+    .deleteFrom("one_time_tokens")
+    .where("user_id", "=", row.user_id)
+    .where("purpose", "=", row.purpose)
+    .execute();
+  await trx.insertInto("one_time_tokens").values(row).execute();
+}
+
+/** Takes a token out of the world: whoever deletes its row has used it. Null: used, expired, unknown. */
+export async function useToken(
+  trx: Trx,
+  tokenHash: string,
+  purpose: TokenPurpose,
+  now: number,
+): Promise<{ user_id: string; email: string } | null> {
+  const row = await trx
+    .selectFrom("one_time_tokens")
+    .select(["user_id", "email", "expires_at"])
+    .where("token_hash", "=", tokenHash)
+    .where("purpose", "=", purpose)
+    .executeTakeFirst();
+  if (!row) return null;
+  const deleted = await trx
+    .deleteFrom("one_time_tokens")
+    .where("token_hash", "=", tokenHash)
+    .where("purpose", "=", purpose)
+    .executeTakeFirstOrThrow();
+  return deleted.numDeletedRows === 1n && row.expires_at > now ? row : null;
+}
+
+/** What the navigation counts, by what the viewer is. */
+export async function navCounts(
+  db: Reader,
+  viewer: { id: string; isAdmin: boolean },
+  roomOpenFrom: number,
+) {
+  const sessions = await db
+    .selectFrom("sessions")
+    .select((eb) => [
+      eb.fn
+        .sum<number>(
+          eb
+            .case()
+            .when(eb.and([eb("mentor_id", "=", viewer.id), eb("status", "=", "requested")]))
+            .then(1)
+            .else(0)
+            .end(),
+        )
+        .as("requests"),
+      eb.fn
+        .sum<number>(
+          eb
+            .case()
+            .when(
+              eb.or([
+                eb.and([eb("mentee_id", "=", viewer.id), eb("status", "=", "awaiting_payment")]),
+                eb.and([
+                  eb("status", "in", ["confirmed", "in_session"]),
+                  eb("starts_at", "<=", roomOpenFrom),
+                ]),
+              ]),
+            )
+            .then(1)
+            .else(0)
+            .end(),
+        )
+        .as("needing"),
+    ])
+    .where((eb) => eb.or([eb("mentor_id", "=", viewer.id), eb("mentee_id", "=", viewer.id)]))
+    .where("status", "in", ["awaiting_payment", "requested", "confirmed", "in_session"])
+    .executeTakeFirstOrThrow();
+  const counts = {
+    sessionsNeedingMe: Number(sessions.needing ?? 0),
+    requests: Number(sessions.requests ?? 0),
+    approvals: 0,
+    failedOutbox: 0,
+  };
+  if (!viewer.isAdmin) return counts;
+  const count = (query: Promise<{ count: number }>) => query.then((row) => Number(row.count));
+  return {
+    ...counts,
+    approvals: await count(
+      db
+        .selectFrom("mentor_profiles")
+        .select((eb) => eb.fn.countAll<number>().as("count"))
+        .where("status", "=", "pending")
+        .executeTakeFirstOrThrow(),
+    ),
+    failedOutbox: await count(
+      db
+        .selectFrom("outbox")
+        .select((eb) => eb.fn.countAll<number>().as("count"))
+        .where("failed_at", "is not", null)
+        .executeTakeFirstOrThrow(),
+    ),
+  };
+}

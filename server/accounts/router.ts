@@ -1,6 +1,166 @@
-import { anyone, router } from "../trpc.ts";
+import { z } from "zod";
+import { transact } from "../../db/client.ts";
+import { authSessionsOf, navCounts } from "../../db/queries/accounts.ts";
+import { ROOM_OPENS_MINUTES } from "../bookings/policy.ts";
+import { MINUTE } from "../clock.ts";
+import { anyone, router, signedIn } from "../trpc.ts";
+import {
+  changePassword,
+  requestReset,
+  requestVerification,
+  resetPassword,
+  verifyEmail,
+} from "./email-and-password.ts";
+import { endAuthSessions, revokeAuthSession } from "./end-auth-sessions.ts";
+import { register } from "./register.ts";
+import {
+  AuthSessionView,
+  BecomeMenteeInput,
+  BecomeMentorInput,
+  ChangePasswordInput,
+  CountsOutput,
+  DOCUMENTS,
+  RegisterMenteeInput,
+  RegisterMentorInput,
+  RequestResetInput,
+  ResetPasswordInput,
+  RevokeInput,
+  SignInInput,
+  SignInOutput,
+  TokenInput,
+  UpdateAccountInput,
+} from "./schemas.ts";
+import { signIn } from "./sign-in.ts";
+import { becomeMentee, becomeMentor, updateAccount } from "./take-role.ts";
+
+const Done = z.object({ ok: z.literal(true) });
+const done = { ok: true } as const;
 
 export const accountsRouter = router({
   /** Who am I: null when nobody is signed in. */
   me: anyone.query(({ ctx }) => ctx.viewer),
+
+  /** The documents' versions in force. */
+  documents: anyone.query(() => DOCUMENTS),
+
+  counts: signedIn.output(CountsOutput).query(({ ctx: { services, viewer } }) => {
+    const roomOpenFrom = services.clock.now() + ROOM_OPENS_MINUTES * MINUTE;
+    return navCounts(services.db, viewer, roomOpenFrom);
+  }),
+
+  registerMentee: anyone
+    .input(RegisterMenteeInput)
+    .output(Done)
+    .mutation(async ({ ctx, input }) => {
+      await register(ctx.services, ctx.request, { ...input, role: "mentee" });
+      return done;
+    }),
+
+  registerMentor: anyone
+    .input(RegisterMentorInput)
+    .output(Done)
+    .mutation(async ({ ctx, input }) => {
+      await register(ctx.services, ctx.request, { ...input, role: "mentor" });
+      return done;
+    }),
+
+  signIn: anyone
+    .input(SignInInput)
+    .output(SignInOutput)
+    .mutation(({ ctx, input }) => signIn(ctx, input)),
+
+  signOut: anyone.output(Done).mutation(async ({ ctx }) => {
+    if (ctx.viewer) await revokeAuthSession(ctx.services, ctx.viewer, ctx.viewer.authSessionId);
+    ctx.intents.authToken = null;
+    return done;
+  }),
+
+  requestVerification: signedIn.output(Done).mutation(async ({ ctx }) => {
+    await requestVerification(ctx.services, ctx.viewer);
+    return done;
+  }),
+
+  verifyEmail: anyone
+    .input(TokenInput)
+    .output(Done)
+    .mutation(async ({ ctx, input }) => {
+      await verifyEmail(ctx.services, input.token);
+      return done;
+    }),
+
+  requestReset: anyone
+    .input(RequestResetInput)
+    .output(Done)
+    .mutation(async ({ ctx, input }) => {
+      await requestReset(ctx.services, ctx.request, input.email);
+      return done;
+    }),
+
+  resetPassword: anyone
+    .input(ResetPasswordInput)
+    .output(Done)
+    .mutation(async ({ ctx, input }) => {
+      await resetPassword(ctx.services, input);
+      return done;
+    }),
+
+  changePassword: signedIn
+    .input(ChangePasswordInput)
+    .output(Done)
+    .mutation(async ({ ctx, input }) => {
+      await changePassword(ctx.services, ctx.viewer, input);
+      return done;
+    }),
+
+  listAuthSessions: signedIn.output(z.array(AuthSessionView)).query(async ({ ctx }) => {
+    const rows = await authSessionsOf(ctx.services.db, ctx.viewer.id);
+    return rows.map((row) => ({
+      id: row.id,
+      device: row.user_agent,
+      startedAt: row.created_at,
+      lastSeenAt: row.last_seen_at,
+      current: row.id === ctx.viewer.authSessionId,
+    }));
+  }),
+
+  revokeAuthSession: signedIn
+    .input(RevokeInput)
+    .output(Done)
+    .mutation(async ({ ctx, input }) => {
+      await revokeAuthSession(ctx.services, ctx.viewer, input.id);
+      if (input.id === ctx.viewer.authSessionId) ctx.intents.authToken = null;
+      return done;
+    }),
+
+  revokeOtherAuthSessions: signedIn.output(Done).mutation(async ({ ctx: { services, viewer } }) => {
+    await transact(services.db, (trx) =>
+      endAuthSessions(services, trx, viewer.id, viewer.authSessionId),
+    );
+    services.wake();
+    return done;
+  }),
+
+  updateAccount: signedIn
+    .input(UpdateAccountInput)
+    .output(Done)
+    .mutation(async ({ ctx, input }) => {
+      await updateAccount(ctx.services, ctx.viewer, input);
+      return done;
+    }),
+
+  becomeMentee: signedIn
+    .input(BecomeMenteeInput)
+    .output(Done)
+    .mutation(async ({ ctx, input }) => {
+      await becomeMentee(ctx.services, ctx.viewer, input.stage);
+      return done;
+    }),
+
+  becomeMentor: signedIn
+    .input(BecomeMentorInput)
+    .output(Done)
+    .mutation(async ({ ctx, input }) => {
+      await becomeMentor(ctx.services, ctx.viewer, input);
+      return done;
+    }),
 });

@@ -8,6 +8,8 @@ const role = z.enum(["mentee", "mentor"]);
 /** Every letter that we send and all that it says. Times are epoch ms, told in `zone`. */
 export const Letter = z.discriminatedUnion("template", [
   z.object({ template: z.literal("welcome"), ...person, role, url: z.string() }),
+  /** Somebody registered with an address that has an account; nobody else may learn that it has. */
+  z.object({ template: z.literal("already_registered"), ...person, url: z.string() }),
   z.object({ template: z.literal("verify_email"), ...person, url: z.string() }),
   z.object({ template: z.literal("reset_password"), ...person, url: z.string() }),
   z.object({ template: z.literal("password_changed"), ...person, url: z.string() }),
@@ -23,7 +25,14 @@ export const Letter = z.discriminatedUnion("template", [
     goals: z.string(),
   }),
   /** To the mentor: somebody asks for an hour and waits for an answer. */
-  z.object({ template: z.literal("requested"), ...person, ...hour, ...money, answerBy: z.number(), goals: z.string() }),
+  z.object({
+    template: z.literal("requested"),
+    ...person,
+    ...hour,
+    ...money,
+    answerBy: z.number(),
+    goals: z.string(),
+  }),
   z.object({ template: z.literal("reminder"), ...person, ...hour, hoursBefore: z.number() }),
   /** `amountCents`: what comes back to the mentee (or, for the mentor's copy, what the mentor keeps). */
   z.object({
@@ -45,8 +54,21 @@ export const Letter = z.discriminatedUnion("template", [
     ]),
   }),
   z.object({ template: z.literal("transcript_ready"), ...person, ...hour, messages: z.number() }),
-  z.object({ template: z.literal("paid_out"), ...person, ...money, destination: z.string(), sessions: z.number(), url: z.string() }),
-  z.object({ template: z.literal("mentor_decided"), ...person, approved: z.boolean(), note: z.string(), url: z.string() }),
+  z.object({
+    template: z.literal("paid_out"),
+    ...person,
+    ...money,
+    destination: z.string(),
+    sessions: z.number(),
+    url: z.string(),
+  }),
+  z.object({
+    template: z.literal("mentor_decided"),
+    ...person,
+    approved: z.boolean(),
+    note: z.string(),
+    url: z.string(),
+  }),
 ]);
 export type Letter = z.infer<typeof Letter>;
 export type LetterOf<T extends Letter["template"]> = Extract<Letter, { template: T }>;

@@ -1,0 +1,27 @@
+import type { Trx } from "../../db/client.ts";
+import { replaceToken, type TokenPurpose } from "../../db/queries/accounts.ts";
+import { DAY, HOUR } from "../clock.ts";
+import { sha256 } from "../hash.ts";
+import type { Services } from "../services.ts";
+
+const LASTS_MS: Record<TokenPurpose, number> = { verify_email: 3 * DAY, reset_password: HOUR };
+
+/** A new link's token for a person; older ones of the same purpose end. Only its hash is stored. */
+export async function issueToken(
+  services: Services,
+  trx: Trx,
+  user: { id: string; email: string },
+  purpose: TokenPurpose,
+): Promise<string> {
+  const token = services.ids.token();
+  const now = services.clock.now();
+  await replaceToken(trx, {
+    token_hash: await sha256(token),
+    purpose,
+    user_id: user.id,
+    email: user.email,
+    expires_at: now + LASTS_MS[purpose],
+    created_at: now,
+  });
+  return token;
+}

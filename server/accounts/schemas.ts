@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { Email, line, NewPassword, Password, PersonName, Zone } from "../fields.ts";
+
+/** The versions in force; each person's acceptance is kept with the version. */
+export const DOCUMENTS = {
+  terms: "2026-11-20",
+  privacy: "2026-11-20",
+  refunds: "2026-11-20",
+} as const;
+
+export const Stage = z.enum(["studying", "graduated", "early_career"], "Say where you are now");
+
+const terms = z.literal(true, "Say that you agree to the terms");
+const jobTitle = line("Job title", 80);
+const company = line("Company", 80);
+const person = {
+  name: PersonName,
+  email: Email,
+  password: NewPassword,
+  terms,
+  zone: Zone.optional(),
+};
+
+export const RegisterMenteeInput = z.object({ ...person, stage: Stage });
+export const RegisterMentorInput = z.object({ ...person, jobTitle, company });
+export type RegisterInput =
+  | (z.infer<typeof RegisterMenteeInput> & { role: "mentee" })
+  | (z.infer<typeof RegisterMentorInput> & { role: "mentor" });
+
+export const SignInInput = z.object({ email: Email, password: Password });
+export const SignInOutput = z.object({
+  token: z.string(),
+  expiresAt: z.number(),
+  name: z.string(),
+});
+
+const token = z
+  .string("The link is not whole; open it again from the letter")
+  .regex(/^[0-9a-hjkmnp-tv-z]{32}$/, "The link is not whole; open it again from the letter");
+export const TokenInput = z.object({ token });
+export const RequestResetInput = z.object({ email: Email });
+export const ResetPasswordInput = z.object({ token, password: NewPassword });
+export const ChangePasswordInput = z.object({ current: Password, next: NewPassword });
+
+export const AuthSessionView = z.object({
+  id: z.string(),
+  device: z.string(),
+  startedAt: z.number(),
+  lastSeenAt: z.number(),
+  current: z.boolean(),
+});
+export const RevokeInput = z.object({
+  id: z.string("Which one?").regex(/^[0-9a-f]{64}$/, "Which one?"),
+});
+
+export const UpdateAccountInput = z.object({ name: PersonName, timezone: Zone });
+export const BecomeMenteeInput = z.object({ stage: Stage });
+export const BecomeMentorInput = z.object({ jobTitle, company });
+
+export const CountsOutput = z.object({
+  sessionsNeedingMe: z.int(),
+  requests: z.int(),
+  approvals: z.int(),
+  failedOutbox: z.int(),
+});
