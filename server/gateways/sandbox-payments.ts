@@ -26,7 +26,11 @@ const Account = z.object({
 });
 type Account = z.infer<typeof Account>;
 
-const Notice = z.object({ eventId: z.string().max(100), type: z.string().max(100), providerRef: z.string().max(100) });
+const Notice = z.object({
+  eventId: z.string().max(100),
+  type: z.string().max(100),
+  providerRef: z.string().max(100),
+});
 
 export function createSandboxPayments(tools: {
   records: RecordStore;
@@ -56,7 +60,12 @@ export function createSandboxPayments(tools: {
       const index = `of-${checkout.paymentId}`;
       await records.add("payment_ref", index, ids.token());
       const providerRef = z.string().parse(await records.get("payment_ref", index));
-      await records.add(KIND, providerRef, { ...checkout, providerRef, status: "pending", refunds: {} });
+      await records.add(KIND, providerRef, {
+        ...checkout,
+        providerRef,
+        status: "pending",
+        refunds: {},
+      });
       return { providerRef, url: `${publicUrl}/sandbox/checkout/${providerRef}` };
     },
 
@@ -72,9 +81,14 @@ export function createSandboxPayments(tools: {
       if (refundId in found.refunds) return { refundId, status: "succeeded" };
       const given = refunded(found);
       const possible =
-        found.status === "succeeded" && currency === found.currency && given + amountCents <= found.amountCents;
+        found.status === "succeeded" &&
+        currency === found.currency &&
+        given + amountCents <= found.amountCents;
       if (!possible) return { refundId, status: "failed" };
-      await records.put(KIND, providerRef, { ...found, refunds: { ...found.refunds, [refundId]: amountCents } });
+      await records.put(KIND, providerRef, {
+        ...found,
+        refunds: { ...found.refunds, [refundId]: amountCents },
+      });
       return { refundId, status: "succeeded" };
     },
 

@@ -1,0 +1,108 @@
+import { describe, expect, test } from "vitest";
+import { Letter } from "./letters.ts";
+import { render } from "./render.ts";
+
+const person = { name: "Lerato Dube", zone: "Africa/Johannesburg" };
+const hour = {
+  other: "Thandeka Mokoena",
+  startsAt: Date.UTC(2026, 10, 26, 16),
+  sessionUrl: "https://mentorlink.test/sessions/1",
+};
+const money = { amountCents: 35_000, currency: "ZAR" };
+const url = "https://mentorlink.test/x?token=t&a=b";
+
+const LETTERS: Letter[] = [
+  { template: "welcome", ...person, role: "mentee", url },
+  { template: "already_registered", ...person, url },
+  { template: "verify_email", ...person, url },
+  { template: "reset_password", ...person, url },
+  { template: "password_changed", ...person, url },
+  {
+    template: "booked",
+    ...person,
+    ...hour,
+    ...money,
+    role: "mentee",
+    netCents: 26_250,
+    refundUntil: Date.UTC(2026, 10, 25, 16),
+    goals: "Practise my project.",
+  },
+  {
+    template: "requested",
+    ...person,
+    ...hour,
+    ...money,
+    answerBy: Date.UTC(2026, 10, 25, 16),
+    goals: "",
+  },
+  { template: "reminder", ...person, ...hour, hoursBefore: 24 },
+  { template: "cancelled", ...person, ...hour, ...money, role: "mentee", why: "mentor_cancelled" },
+  { template: "transcript_ready", ...person, ...hour, messages: 94 },
+  { template: "paid_out", ...person, ...money, destination: "FNB ending 4471", sessions: 3, url },
+  { template: "mentor_decided", ...person, approved: true, note: "", url },
+];
+
+test("there is a letter of every kind here", () => {
+  const kinds = Letter.options.map((option) => option.shape.template.value);
+  expect(LETTERS.map(({ template }) => template).sort()).toEqual([...kinds].sort());
+});
+
+describe.each(
+  LETTERS.map((letter) => [letter.template, letter] as const),
+)("%s", (_name, letter) => {
+  test("text and HTML say the same, within 6 kB", () => {
+    const { subject, text, html } = render(letter);
+    expect(subject.length).toBeGreaterThan(5);
+    expect(text).toContain("Hello Lerato,");
+    expect(html.length).toBeLessThan(6000);
+    for (const paragraph of text.split("\n\n").slice(0, -2))
+      expect(html).toContain(paragraph.replaceAll("&", "&amp;"));
+  });
+
+  test("script in a name stays text", () => {
+    const evil = "<script>alert(1)</script>";
+    const { html } = render({
+      ...letter,
+      name: `${evil} Dube`,
+      ...("other" in letter && { other: evil }),
+    } as Letter);
+    expect(html).not.toContain("<script");
+  });
+});
+
+test("a booking says when, with whom, what was paid and until when it comes back", () => {
+  const { subject, text } = render(LETTERS[5] as Letter);
+  expect(subject).toBe("Booked: Thu 26 Nov, 18:00 SAST with Thandeka Mokoena");
+  expect(text).toContain("You paid R 350.00");
+  expect(text).toContain("before Wed 25 Nov, 18:00 SAST");
+});
+
+test("a cancelled hour says the money, each side its own", () => {
+  const cancelled = {
+    template: "cancelled",
+    ...person,
+    ...hour,
+    ...money,
+    why: "mentee_cancelled",
+  } as const;
+  expect(render({ ...cancelled, role: "mentee" }).text).toContain(
+    "R 350.00 goes back the way you paid.",
+  );
+  expect(render({ ...cancelled, role: "mentee", amountCents: 0 }).text).toContain(
+    "Nothing comes back.",
+  );
+  expect(render({ ...cancelled, role: "mentor", amountCents: 26_250 }).text).toContain(
+    "R 262.50 of it stays yours",
+  );
+});
+
+test("a line break in a name adds no header to the letter", () => {
+  const { subject } = render({
+    template: "reminder",
+    ...person,
+    ...hour,
+    other: "A\r\nBcc: x@y.z",
+    hoursBefore: 1,
+  });
+  expect(subject).not.toMatch(/[\r\n]/);
+});

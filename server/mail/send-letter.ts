@@ -1,0 +1,12 @@
+import type { Effect } from "../effects.ts";
+import type { Services } from "../services.ts";
+import { render } from "./render.ts";
+
+/** `id` is stable: the same letter, however often it is sent. */
+export async function sendLetter(
+  { mailer }: Services,
+  { to, letter }: Extract<Effect, { kind: "mail" }>,
+  id: string,
+): Promise<void> {
+  await mailer.send({ id, to, ...render(letter) });
+}

@@ -1,0 +1,182 @@
+/** What each letter says. Data in, paragraphs out; the page around them is render.ts's. */
+import { money, when } from "./format.ts";
+import type { Letter, LetterOf } from "./letters.ts";
+
+export interface Words {
+  subject: string;
+  paragraphs: string[];
+  /** The one thing to do. */
+  action?: { label: string; url: string };
+}
+
+type Writers = { [T in Letter["template"]]: (letter: LetterOf<T>) => Words };
+
+const WRITERS: Writers = {
+  welcome: ({ role, url }) => ({
+    subject: "Welcome to MentorLink: confirm your address",
+    paragraphs: [
+      role === "mentee"
+        ? "You can look for a mentor now. To book an hour, confirm that this address is yours."
+        : "You can fill in your profile and your hours now. To be listed, confirm that this address is yours.",
+      "The link works for three days. If you did not register, do nothing: without the link the account cannot book.",
+    ],
+    action: { label: "Confirm my address", url },
+  }),
+  already_registered: ({ url }) => ({
+    subject: "You already have a MentorLink account",
+    paragraphs: [
+      "Somebody, perhaps you, tried to register with this address. It has an account already, so nothing was changed.",
+      "Sign in with the password that you chose then, or ask for a new one on the same page.",
+    ],
+    action: { label: "Sign in", url },
+  }),
+  verify_email: ({ url }) => ({
+    subject: "Confirm your address",
+    paragraphs: [
+      "Open this link to confirm that this address is yours. It works for three days and ends the older ones.",
+    ],
+    action: { label: "Confirm my address", url },
+  }),
+  reset_password: ({ url }) => ({
+    subject: "Choose a new password",
+    paragraphs: [
+      "Open this link to choose a new password. It works once, for an hour, and signs you out everywhere.",
+      "If you did not ask for it, do nothing: your password stays as it is.",
+    ],
+    action: { label: "Choose a new password", url },
+  }),
+  password_changed: ({ url }) => ({
+    subject: "Your password was changed",
+    paragraphs: [
+      "Your password was just changed, and every other device was signed out.",
+      "If that was not you, choose a new one at once.",
+    ],
+    action: { label: "Choose a new password", url },
+  }),
+  booked: (letter) => ({
+    subject: `Booked: ${when(letter.startsAt, letter.zone)} with ${letter.other}`,
+    paragraphs: [
+      `Your hour with ${letter.other} is on ${when(letter.startsAt, letter.zone)}. The room opens five minutes earlier and closes by itself after the hour.`,
+      ...bookedMoney(letter),
+      ...(letter.goals ? [`What the hour is for: ${letter.goals}`] : []),
+    ],
+    action: { label: "See the session", url: letter.sessionUrl },
+  }),
+  requested: (letter) => ({
+    subject: `${letter.other} asks for ${when(letter.startsAt, letter.zone)}`,
+    paragraphs: [
+      `${letter.other} asks for an hour with you on ${when(letter.startsAt, letter.zone)}, and has paid ${money(letter.amountCents, letter.currency)}, which we hold.`,
+      `Answer by ${when(letter.answerBy, letter.zone)}. After that the request expires and the money goes back.`,
+      ...(letter.goals ? [`What the hour is for: ${letter.goals}`] : []),
+    ],
+    action: { label: "Answer the request", url: letter.sessionUrl },
+  }),
+  reminder: (letter) => ({
+    subject: `${letter.hoursBefore === 1 ? "In an hour" : `In ${letter.hoursBefore} hours`}: ${letter.other}`,
+    paragraphs: [
+      `Your hour with ${letter.other} begins on ${when(letter.startsAt, letter.zone)}. The room opens five minutes earlier.`,
+    ],
+    action: { label: "See the session", url: letter.sessionUrl },
+  }),
+  cancelled: (letter) => ({
+    subject: `${CANCELLED_SUBJECT[letter.why]}: ${when(letter.startsAt, letter.zone)} with ${letter.other}`,
+    paragraphs: [cancelledWhy(letter), cancelledMoney(letter)].filter((text) => text !== ""),
+    action: { label: "See the session", url: letter.sessionUrl },
+  }),
+  transcript_ready: (letter) => ({
+    subject: `Your hour with ${letter.other}: every word is kept`,
+    paragraphs: [
+      `Your hour of ${when(letter.startsAt, letter.zone)} with ${letter.other} is over. ${letter.messages === 1 ? "One message is" : `All ${letter.messages} messages are`} kept in your sessions.`,
+    ],
+    action: { label: "Read the transcript", url: letter.sessionUrl },
+  }),
+  paid_out: (letter) => ({
+    subject: `Paid: ${money(letter.amountCents, letter.currency)}`,
+    paragraphs: [
+      `We paid ${money(letter.amountCents, letter.currency)} for ${letter.sessions === 1 ? "one session" : `${letter.sessions} sessions`} to ${letter.destination}.`,
+    ],
+    action: { label: "See your earnings", url: letter.url },
+  }),
+  mentor_decided: ({ approved, note, url }) => ({
+    subject: approved ? "You are listed on MentorLink" : "Your profile needs another look",
+    paragraphs: [
+      approved
+        ? "Your profile was approved. Mentees can find you and book your hours from now on."
+        : "Your profile was not approved yet. Change what is said below and send it in again.",
+      ...(note ? [note] : []),
+    ],
+    action: { label: approved ? "See your page" : "Change your profile", url },
+  }),
+};
+
+const CANCELLED_SUBJECT: Record<LetterOf<"cancelled">["why"], string> = {
+  mentee_cancelled: "Cancelled",
+  mentor_cancelled: "Cancelled",
+  declined: "Declined",
+  not_answered: "Not answered",
+  mentor_absent: "Mentor not there",
+  mentee_absent: "Mentee not there",
+  both_absent: "Nobody was there",
+  room_unreachable: "The room could not be reached",
+  paid_too_late: "Paid too late",
+};
+
+export function wordsOf(letter: Letter): Words {
+  const write = WRITERS[letter.template] as (letter: Letter) => Words;
+  return write(letter);
+}
+
+function bookedMoney(letter: LetterOf<"booked">): string[] {
+  const price = money(letter.amountCents, letter.currency);
+  if (letter.amountCents === 0) return [];
+  if (letter.role === "mentor")
+    return [
+      `${letter.other} paid ${price}. After the hour, ${money(letter.netCents, letter.currency)} of it is yours.`,
+    ];
+  const back =
+    letter.refundUntil === null
+      ? ""
+      : ` Cancel before ${when(letter.refundUntil, letter.zone)} and all of it comes back.`;
+  return [`You paid ${price}, which we hold until the hour has happened.${back}`];
+}
+
+function cancelledWhy({ why, role, other }: LetterOf<"cancelled">): string {
+  const mentee = role === "mentee";
+  switch (why) {
+    case "mentee_cancelled":
+      return mentee
+        ? "You cancelled this hour."
+        : `${other} cancelled this hour. It is open for others again.`;
+    case "mentor_cancelled":
+      return mentee ? `${other} had to cancel this hour.` : "You cancelled this hour.";
+    case "declined":
+      return mentee ? `${other} cannot take this hour.` : "You declined this hour.";
+    case "not_answered":
+      return mentee
+        ? `${other} did not answer in time.`
+        : "The request was not answered and is over.";
+    case "mentor_absent":
+      return mentee
+        ? `${other} was not in the room in the first ten minutes.`
+        : "You were not in the room in the first ten minutes.";
+    case "mentee_absent":
+      return mentee
+        ? "You were not in the room in the first ten minutes."
+        : `${other} was not in the room in the first ten minutes.`;
+    case "both_absent":
+      return "Neither of you was in the room in the first ten minutes.";
+    case "room_unreachable":
+      return "Our room could not be reached when your hour began. That was our fault, and nobody loses by it.";
+    case "paid_too_late":
+      return "Your payment arrived after the hour had been given to somebody else.";
+  }
+}
+
+function cancelledMoney({ amountCents, currency, role, why }: LetterOf<"cancelled">): string {
+  if (role === "mentor")
+    return amountCents > 0
+      ? `${money(amountCents, currency)} of it stays yours and is released to you.`
+      : "";
+  if (amountCents > 0) return `${money(amountCents, currency)} goes back the way you paid.`;
+  return why === "mentee_cancelled" || why === "mentee_absent" ? "Nothing comes back." : "";
+}
