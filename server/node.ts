@@ -7,6 +7,7 @@ import { serveStatic } from "@hono/node-server/serve-static";
 import { createRequestHandler, type ServerBuild } from "@remix-run/server-runtime";
 import { Hono } from "hono";
 import { compose } from "./compose.ts";
+import { openLiveRoom } from "./demo/open-live-room.ts";
 import { seedDemo } from "./demo/seed.ts";
 import { BadEnvironment, readSettings } from "./env.ts";
 import { createHttp } from "./http.ts";
@@ -26,7 +27,7 @@ async function main() {
     console.error(JSON.stringify({ level: "error", requestId, error: described(error) }));
 
   const product = await compose(settings, logError);
-  if (settings.demo) await seedDemo(product.services);
+  const seeded = settings.demo && (await seedDemo(product.services));
 
   const buildPath = join(import.meta.dirname, "server/index.js");
   if (!existsSync(buildPath)) fail("There is no build yet. Run npm start, which builds.");
@@ -64,6 +65,7 @@ async function main() {
   });
   server.on("listening", () => {
     product.start();
+    if (seeded) openLiveRoom(product.services).catch(logError);
     process.send?.({ ready: true, url: settings.publicUrl });
   });
 

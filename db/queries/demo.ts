@@ -54,3 +54,12 @@ export async function setNotice(db: Reader, userId: string, hours: number): Prom
     .where("user_id", "=", userId)
     .execute();
 }
+
+export function liveDemoSession(db: Reader) {
+  return db
+    .selectFrom("sessions")
+    .selectAll()
+    .where("status", "=", "in_session")
+    .orderBy("starts_at", "desc")
+    .executeTakeFirst();
+}

@@ -24,9 +24,9 @@ import { type Telling, tellStory } from "./tell-story.ts";
 const PASSWORD = "mentorlink-demo";
 const JOINED_BEFORE_MS = 60 * DAY;
 
-/** Fills an empty database; does nothing to one that has people. */
-export async function seedDemo(services: Services): Promise<void> {
-  if (!(await isEmpty(services.db))) return;
+/** Fills an empty database, and answers true; does nothing to one that has people. */
+export async function seedDemo(services: Services): Promise<boolean> {
+  if (!(await isEmpty(services.db))) return false;
   const now = services.clock.now() - (services.clock.now() % MINUTE);
   const joinedAt = now - JOINED_BEFORE_MS;
   const passwordHash = await hashPassword(PASSWORD);
@@ -55,6 +55,7 @@ export async function seedDemo(services: Services): Promise<void> {
   await transact(services.db, (trx) => giveHours(trx, ids));
   for (const { key, minNoticeHours } of mentors)
     await setNotice(services.db, idOf(ids, key), minNoticeHours);
+  return true;
 }
 
 /** The stories in order of time, then the days since, so that money is released and paid out. */
