@@ -44,7 +44,9 @@ export function authSessionWithUser(db: Reader, id: string) {
     .select([
       "session.id",
       "session.expires_at",
+      "session.created_at",
       "session.last_seen_at",
+      "session.user_agent",
       "user.id as user_id",
       "user.name",
       "user.email",
@@ -226,72 +228,4 @@ export async function useToken(
     .where("purpose", "=", purpose)
     .executeTakeFirstOrThrow();
   return deleted.numDeletedRows === 1n && row.expires_at > now ? row : null;
-}
-
-/** What the navigation counts, by what the viewer is. */
-export async function navCounts(
-  db: Reader,
-  viewer: { id: string; isAdmin: boolean },
-  roomOpenFrom: number,
-) {
-  const sessions = await db
-    .selectFrom("sessions")
-    .select((eb) => [
-      eb.fn
-        .sum<number>(
-          eb
-            .case()
-            .when(eb.and([eb("mentor_id", "=", viewer.id), eb("status", "=", "requested")]))
-            .then(1)
-            .else(0)
-            .end(),
-        )
-        .as("requests"),
-      eb.fn
-        .sum<number>(
-          eb
-            .case()
-            .when(
-              eb.or([
-                eb.and([eb("mentee_id", "=", viewer.id), eb("status", "=", "awaiting_payment")]),
-                eb.and([
-                  eb("status", "in", ["confirmed", "in_session"]),
-                  eb("starts_at", "<=", roomOpenFrom),
-                ]),
-              ]),
-            )
-            .then(1)
-            .else(0)
-            .end(),
-        )
-        .as("needing"),
-    ])
-    .where((eb) => eb.or([eb("mentor_id", "=", viewer.id), eb("mentee_id", "=", viewer.id)]))
-    .where("status", "in", ["awaiting_payment", "requested", "confirmed", "in_session"])
-    .executeTakeFirstOrThrow();
-  const counts = {
-    sessionsNeedingMe: Number(sessions.needing ?? 0),
-    requests: Number(sessions.requests ?? 0),
-    approvals: 0,
-    failedOutbox: 0,
-  };
-  if (!viewer.isAdmin) return counts;
-  const count = (query: Promise<{ count: number }>) => query.then((row) => Number(row.count));
-  return {
-    ...counts,
-    approvals: await count(
-      db
-        .selectFrom("mentor_profiles")
-        .select((eb) => eb.fn.countAll<number>().as("count"))
-        .where("status", "=", "pending")
-        .executeTakeFirstOrThrow(),
-    ),
-    failedOutbox: await count(
-      db
-        .selectFrom("outbox")
-        .select((eb) => eb.fn.countAll<number>().as("count"))
-        .where("failed_at", "is not", null)
-        .executeTakeFirstOrThrow(),
-    ),
-  };
 }

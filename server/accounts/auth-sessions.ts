@@ -1,3 +1,4 @@
+import type { Viewer } from "../context.ts";
 import { sha256 } from "../hash.ts";
 import type { Services } from "../services.ts";
 import { createLucia } from "./lucia.ts";
@@ -16,4 +17,16 @@ export async function startAuthSession(
     { sessionId: await sha256(token) },
   );
   return { token, expiresAt: session.expiresAt.getTime() };
+}
+
+/** Where a person is signed in, the latest seen first. */
+export async function listAuthSessions({ db }: Services, viewer: Viewer) {
+  const sessions = await createLucia(db).getUserSessions(viewer.id);
+  return sessions.map(({ id, userAgent, createdAt, lastSeenAt }) => ({
+    id,
+    device: userAgent,
+    startedAt: createdAt,
+    lastSeenAt,
+    current: id === viewer.authSessionId,
+  }));
 }

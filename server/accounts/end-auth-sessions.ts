@@ -1,42 +1,49 @@
 import { type Trx, transact } from "../../db/client.ts";
 import { deleteAuthSession, deleteAuthSessionsOf } from "../../db/queries/accounts.ts";
-import { liveRoomsOf } from "../../db/queries/rooms.ts";
-import { HOUR } from "../clock.ts";
 import type { Viewer } from "../context.ts";
-import { queue } from "../effects.ts";
 import { Problem } from "../errors.ts";
+import { queueRoomRevocations } from "../rooms/room-revoke.ts";
 import type { Services } from "../services.ts";
 
-/** A room that opens within this time may hold a ticket of the ended auth session. */
-const ROOMS_AHEAD_MS = 2 * HOUR;
-
-/** Ends one of the viewer's own; somebody else's is "not found". Its open rooms close at once. */
-export async function revokeAuthSession(services: Services, viewer: Viewer, id: string) {
-  await transact(services.db, async (trx) => {
-    if (!(await deleteAuthSession(trx, id, viewer.id))) throw Problem.notFound();
-    await closeRooms(services, trx, viewer.id, [id]);
+/** Ends one of a person's own and closes its open rooms. Answers whether there was one. */
+export async function endAuthSession(
+  services: Services,
+  userId: string,
+  id: string,
+): Promise<boolean> {
+  const ended = await transact(services.db, async (trx) => {
+    if (!(await deleteAuthSession(trx, id, userId))) return false;
+    await queueRoomRevocations(services, trx, userId, id);
+    return true;
   });
+  services.wake();
+  return ended;
+}
+
+/** Somebody else's is "not found". */
+export async function revokeAuthSession(
+  services: Services,
+  viewer: Viewer,
+  id: string,
+): Promise<void> {
+  if (!(await endAuthSession(services, viewer.id, id))) throw Problem.notFound();
+}
+
+/** "Sign out everywhere else." */
+export async function revokeOtherAuthSessions(services: Services, viewer: Viewer): Promise<void> {
+  await transact(services.db, (trx) =>
+    endAuthSessions(services, trx, viewer.id, viewer.authSessionId),
+  );
   services.wake();
 }
 
-/** Ends all of a person's, or all but one. */
+/** Ends all of a person's, or all but one, and closes their open rooms. */
 export async function endAuthSessions(
   services: Services,
   trx: Trx,
   userId: string,
   exceptId?: string,
 ): Promise<void> {
-  const ended = await deleteAuthSessionsOf(trx, userId, exceptId);
-  await closeRooms(services, trx, userId, ended);
-}
-
-async function closeRooms(services: Services, trx: Trx, userId: string, ids: string[]) {
-  const live = await liveRoomsOf(trx, userId, services.clock.now() + ROOMS_AHEAD_MS);
-  for (const session of live)
-    for (const authSession of ids)
-      await queue(services, trx, `room_revoke:${session.id}:${authSession}`, {
-        kind: "room_revoke",
-        sessionId: session.id,
-        authSession,
-      });
+  for (const id of await deleteAuthSessionsOf(trx, userId, exceptId))
+    await queueRoomRevocations(services, trx, userId, id);
 }

@@ -40,12 +40,12 @@ declare module "lucia" {
 
 /**
  * Lucia over our tables. Its ids are sha256(token): the token itself is known to the browser alone.
- * Expiry lives on real time, whatever the sandbox's clock says (docs/decisions/).
+ * Expiry lives on real time, whatever the sandbox's clock says (docs/decisions/0004).
  */
 export function createLucia(db: Db) {
   return new Lucia(adapter(db), {
     sessionExpiresIn: LASTS,
-    getSessionAttributes: ({ lastSeenAt }) => ({ lastSeenAt }),
+    getSessionAttributes: (attributes) => attributes,
     getUserAttributes: (attributes) => attributes,
   });
 }
@@ -59,7 +59,11 @@ function adapter(db: Db): Adapter {
         id: row.id,
         userId: row.user_id,
         expiresAt: new Date(row.expires_at),
-        attributes: { createdAt: 0, lastSeenAt: row.last_seen_at, userAgent: "" },
+        attributes: {
+          createdAt: row.created_at,
+          lastSeenAt: row.last_seen_at,
+          userAgent: row.user_agent,
+        },
       };
       const attributes: UserAttributes = {
         name: row.name,

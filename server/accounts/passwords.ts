@@ -30,10 +30,11 @@ export function isOutdated(stored: string): boolean {
 
 let dummy: Promise<string> | undefined;
 
-/** Takes as long as a wrong password does, for accounts that do not exist. */
-export async function pretendToMatch(password: string): Promise<void> {
+/** Takes as long as a wrong password does, for accounts that do not exist. Never matches. */
+export async function pretendToMatch(password: string): Promise<false> {
   dummy ??= hashPassword(randomBytes(SALT_BYTES).toString("base64url"));
   await matchesHash(password, await dummy);
+  return false;
 }
 
 function derive(

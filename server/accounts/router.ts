@@ -1,9 +1,7 @@
 import { z } from "zod";
-import { transact } from "../../db/client.ts";
-import { authSessionsOf, navCounts } from "../../db/queries/accounts.ts";
-import { ROOM_OPENS_MINUTES } from "../bookings/policy.ts";
-import { MINUTE } from "../clock.ts";
 import { anyone, router, signedIn } from "../trpc.ts";
+import { listAuthSessions } from "./auth-sessions.ts";
+import { counts, dashboard } from "./dashboard.ts";
 import {
   changePassword,
   requestReset,
@@ -11,7 +9,7 @@ import {
   resetPassword,
   verifyEmail,
 } from "./email-and-password.ts";
-import { endAuthSessions, revokeAuthSession } from "./end-auth-sessions.ts";
+import { revokeAuthSession, revokeOtherAuthSessions } from "./end-auth-sessions.ts";
 import { register } from "./register.ts";
 import {
   AuthSessionView,
@@ -19,7 +17,10 @@ import {
   BecomeMentorInput,
   ChangePasswordInput,
   CountsOutput,
+  DashboardOutput,
   DOCUMENTS,
+  DocumentsOutput,
+  MeOutput,
   RegisterMenteeInput,
   RegisterMentorInput,
   RequestResetInput,
@@ -30,7 +31,7 @@ import {
   TokenInput,
   UpdateAccountInput,
 } from "./schemas.ts";
-import { signIn } from "./sign-in.ts";
+import { signIn, signOut } from "./sign-in.ts";
 import { becomeMentee, becomeMentor, updateAccount } from "./take-role.ts";
 
 const Done = z.object({ ok: z.literal(true) });
@@ -38,15 +39,17 @@ const done = { ok: true } as const;
 
 export const accountsRouter = router({
   /** Who am I: null when nobody is signed in. */
-  me: anyone.query(({ ctx }) => ctx.viewer),
+  me: anyone.output(MeOutput).query(({ ctx }) => ctx.viewer),
 
   /** The documents' versions in force. */
-  documents: anyone.query(() => DOCUMENTS),
+  documents: anyone.output(DocumentsOutput).query(() => DOCUMENTS),
 
-  counts: signedIn.output(CountsOutput).query(({ ctx: { services, viewer } }) => {
-    const roomOpenFrom = services.clock.now() + ROOM_OPENS_MINUTES * MINUTE;
-    return navCounts(services.db, viewer, roomOpenFrom);
-  }),
+  /** What waits, for the navigation. */
+  counts: signedIn.output(CountsOutput).query(({ ctx }) => counts(ctx.services, ctx.viewer)),
+
+  dashboard: signedIn
+    .output(DashboardOutput)
+    .query(({ ctx }) => dashboard(ctx.services, ctx.viewer)),
 
   registerMentee: anyone
     .input(RegisterMenteeInput)
@@ -70,8 +73,7 @@ export const accountsRouter = router({
     .mutation(({ ctx, input }) => signIn(ctx, input)),
 
   signOut: anyone.output(Done).mutation(async ({ ctx }) => {
-    if (ctx.viewer) await revokeAuthSession(ctx.services, ctx.viewer, ctx.viewer.authSessionId);
-    ctx.intents.authToken = null;
+    await signOut(ctx);
     return done;
   }),
 
@@ -112,16 +114,9 @@ export const accountsRouter = router({
       return done;
     }),
 
-  listAuthSessions: signedIn.output(z.array(AuthSessionView)).query(async ({ ctx }) => {
-    const rows = await authSessionsOf(ctx.services.db, ctx.viewer.id);
-    return rows.map((row) => ({
-      id: row.id,
-      device: row.user_agent,
-      startedAt: row.created_at,
-      lastSeenAt: row.last_seen_at,
-      current: row.id === ctx.viewer.authSessionId,
-    }));
-  }),
+  listAuthSessions: signedIn
+    .output(z.array(AuthSessionView))
+    .query(({ ctx }) => listAuthSessions(ctx.services, ctx.viewer)),
 
   revokeAuthSession: signedIn
     .input(RevokeInput)
@@ -132,11 +127,8 @@ export const accountsRouter = router({
       return done;
     }),
 
-  revokeOtherAuthSessions: signedIn.output(Done).mutation(async ({ ctx: { services, viewer } }) => {
-    await transact(services.db, (trx) =>
-      endAuthSessions(services, trx, viewer.id, viewer.authSessionId),
-    );
-    services.wake();
+  revokeOtherAuthSessions: signedIn.output(Done).mutation(async ({ ctx }) => {
+    await revokeOtherAuthSessions(ctx.services, ctx.viewer);
     return done;
   }),
 

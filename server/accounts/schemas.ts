@@ -8,6 +8,27 @@ export const DOCUMENTS = {
   refunds: "2026-11-20",
 } as const;
 
+export const DocumentsOutput = z.object({
+  terms: z.string(),
+  privacy: z.string(),
+  refunds: z.string(),
+});
+
+/** Null when nobody is signed in. */
+export const MeOutput = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string(),
+    emailVerified: z.boolean(),
+    isAdmin: z.boolean(),
+    isMentor: z.boolean(),
+    isMentee: z.boolean(),
+    suspended: z.boolean(),
+    timezone: z.string(),
+  })
+  .nullable();
+
 export const Stage = z.enum(["studying", "graduated", "early_career"], "Say where you are now");
 
 const terms = z.literal(true, "Say that you agree to the terms");
@@ -63,3 +84,32 @@ export const CountsOutput = z.object({
   approvals: z.int(),
   failedOutbox: z.int(),
 });
+export type CountsOutput = z.infer<typeof CountsOutput>;
+
+export const DashboardOutput = z.object({
+  emailVerified: z.boolean(),
+  mentor: z
+    .object({
+      status: z.enum(["draft", "pending", "approved", "rejected"]),
+      /** What an admin said when deciding. */
+      note: z.string(),
+      /** In the order in which to do them. */
+      steps: z.array(
+        z.object({
+          step: z.enum(["address", "profile", "hours", "approval"]),
+          done: z.boolean(),
+        }),
+      ),
+      earnings: z.object({
+        /** Released and not yet paid out. */
+        readyCents: z.int(),
+        currency: z.string(),
+        /** Whether we know where to pay it to. */
+        hasAccount: z.boolean(),
+        nextPayoutAt: z.number(),
+      }),
+    })
+    .nullable(),
+  admin: z.object({ approvals: z.int(), failedOutbox: z.int() }).nullable(),
+});
+export type DashboardOutput = z.infer<typeof DashboardOutput>;

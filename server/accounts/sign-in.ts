@@ -1,30 +1,48 @@
 import { transact } from "../../db/client.ts";
-import { deleteAuthSession, updateUser, userByEmail } from "../../db/queries/accounts.ts";
+import { updateUser, userByEmail, userById } from "../../db/queries/accounts.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { limit } from "../limits.ts";
+import type { Services } from "../services.ts";
 import { startAuthSession } from "./auth-sessions.ts";
+import { endAuthSession } from "./end-auth-sessions.ts";
 import { hashPassword, isOutdated, matchesHash, pretendToMatch } from "./passwords.ts";
 
 /**
  * A new token at every sign-in, and the one that was used before ends. The same words and the same
- * work for a wrong password and for an address that nobody has.
+ * work for a wrong password and for an address that nobody has. Problems: rate_limited,
+ * wrong_credentials.
  */
 export async function signIn(ctx: Context, input: { email: string; password: string }) {
   const { services, request, viewer, intents } = ctx;
   await limit(services, "sign_in_by_address", request.address);
   await limit(services, "sign_in_by_account", input.email);
   const user = await userByEmail(services.db, input.email);
-  if (!user) await pretendToMatch(input.password);
-  if (!user || !(await matchesHash(input.password, user.password_hash)))
+  const matches = user
+    ? await matchesHash(input.password, user.password_hash)
+    : await pretendToMatch(input.password);
+  if (!user || !matches)
     throw new Problem("wrong_credentials", "That address and password do not belong together.");
 
-  if (isOutdated(user.password_hash)) {
-    const password_hash = await hashPassword(input.password);
-    await transact(services.db, (trx) => updateUser(trx, user, { password_hash }));
-  }
-  if (viewer) await deleteAuthSession(services.db, viewer.authSessionId);
+  if (isOutdated(user.password_hash))
+    await renewHash(services, user.id, user.password_hash, input.password);
+  if (viewer) await endAuthSession(services, viewer.id, viewer.authSessionId);
   const { token, expiresAt } = await startAuthSession(services, user.id, request.userAgent);
   intents.authToken = { token, expiresAt };
   return { token, expiresAt, name: user.name };
+}
+
+/** Harmless when repeated, or when nobody was signed in: a dead cookie goes too. */
+export async function signOut({ services, viewer, intents }: Context): Promise<void> {
+  if (viewer) await endAuthSession(services, viewer.id, viewer.authSessionId);
+  intents.authToken = null;
+}
+
+/** Today's parameters for a hash of old ones, unless the password was changed meanwhile. */
+async function renewHash(services: Services, userId: string, old: string, password: string) {
+  const password_hash = await hashPassword(password);
+  await transact(services.db, async (trx) => {
+    const user = await userById(trx, userId);
+    if (user?.password_hash === old) await updateUser(trx, user, { password_hash });
+  });
 }

@@ -1,0 +1,73 @@
+import { sql } from "kysely";
+import type { Reader } from "../portable.ts";
+
+/**
+ * What of a person's sessions waits for them: `requests` to answer as a mentor; `needing`, to pay as
+ * a mentee, or with a room that is open. `roomsOpenFrom`: sessions that start before it have one.
+ */
+export async function sessionCounts(
+  db: Reader,
+  userId: string,
+  roomsOpenFrom: number,
+): Promise<{ requests: number; needing: number }> {
+  const rows = await db
+    .selectFrom("sessions")
+    .select(["status", (eb) => eb.fn.countAll<number>().as("count")])
+    .where((eb) =>
+      eb.or([
+        eb.and([eb("mentor_id", "=", userId), eb("status", "=", "requested")]),
+        eb.and([eb("mentee_id", "=", userId), eb("status", "=", "awaiting_payment")]),
+        eb.and([
+          eb.or([eb("mentor_id", "=", userId), eb("mentee_id", "=", userId)]),
+          eb("status", "in", ["confirmed", "in_session"]),
+          eb("starts_at", "<=", roomsOpenFrom),
+        ]),
+      ]),
+    )
+    .groupBy("status")
+    .execute();
+  const counts = { requests: 0, needing: 0 };
+  for (const { status, count } of rows)
+    counts[status === "requested" ? "requests" : "needing"] += Number(count);
+  return counts;
+}
+
+/** What waits for an admin. */
+export async function queueCounts(
+  db: Reader,
+): Promise<{ approvals: number; failedOutbox: number }> {
+  const row = await db
+    .selectFrom("mentor_profiles")
+    .select((eb) => [
+      eb.fn.countAll<number>().as("approvals"),
+      eb
+        .selectFrom("outbox")
+        .select((inner) => inner.fn.countAll<number>().as("count"))
+        .where("failed_at", "is not", null)
+        .as("failed"),
+    ])
+    .where("status", "=", "pending")
+    .executeTakeFirstOrThrow();
+  return { approvals: Number(row.approvals), failedOutbox: Number(row.failed ?? 0) };
+}
+
+/** How far a mentor is on the way to being listed and paid. Undefined: no mentor. */
+export function mentorStanding(db: Reader, userId: string) {
+  return db
+    .selectFrom("mentor_profiles as profile")
+    .leftJoin("payout_accounts as account", "account.user_id", "profile.user_id")
+    .select((eb) => [
+      "profile.status",
+      "profile.decision_note",
+      "profile.intro",
+      "account.account_last4",
+      eb
+        .selectFrom("weekly_hours")
+        .select(sql<number>`1`.as("one"))
+        .whereRef("weekly_hours.user_id", "=", "profile.user_id")
+        .limit(1)
+        .as("hours"),
+    ])
+    .where("profile.user_id", "=", userId)
+    .executeTakeFirst();
+}

@@ -1,0 +1,47 @@
+import { mentorStanding, queueCounts, sessionCounts } from "../../db/queries/dashboard.ts";
+import { balanceOf } from "../../db/queries/ledger.ts";
+import { ROOM_OPENS_MINUTES } from "../bookings/policy.ts";
+import { MINUTE } from "../clock.ts";
+import type { Viewer } from "../context.ts";
+import { mentorAccount } from "../payments/accounts.ts";
+import { nextPayoutAt } from "../payments/payout-rule.ts";
+import type { Services } from "../services.ts";
+import { stepsToListing } from "./listing-rule.ts";
+import type { CountsOutput, DashboardOutput } from "./schemas.ts";
+
+const CURRENCY = "ZAR";
+
+/** What the navigation counts. */
+export async function counts({ db, clock }: Services, viewer: Viewer): Promise<CountsOutput> {
+  const roomsOpenFrom = clock.now() + ROOM_OPENS_MINUTES * MINUTE;
+  const { requests, needing } = await sessionCounts(db, viewer.id, roomsOpenFrom);
+  const queues = viewer.isAdmin ? await queueCounts(db) : { approvals: 0, failedOutbox: 0 };
+  return { sessionsNeedingMe: needing, requests, ...queues };
+}
+
+/** What a person's roles ask of them; their sessions are bookings'. */
+export async function dashboard(services: Services, viewer: Viewer): Promise<DashboardOutput> {
+  return {
+    emailVerified: viewer.emailVerified,
+    mentor: viewer.isMentor ? await mentorPart(services, viewer) : null,
+    admin: viewer.isAdmin ? await queueCounts(services.db) : null,
+  };
+}
+
+async function mentorPart({ db, clock }: Services, viewer: Viewer) {
+  const standing = await mentorStanding(db, viewer.id);
+  if (!standing) return null;
+  const { status, decision_note, intro, hours, account_last4 } = standing;
+  const { emailVerified } = viewer;
+  return {
+    status,
+    note: decision_note,
+    steps: stepsToListing({ emailVerified, intro, hasHours: hours !== null, status }),
+    earnings: {
+      readyCents: await balanceOf(db, mentorAccount(viewer.id), CURRENCY),
+      currency: CURRENCY,
+      hasAccount: account_last4 !== null,
+      nextPayoutAt: nextPayoutAt(clock.now()),
+    },
+  };
+}
