@@ -39,6 +39,8 @@ export function createHttp({ services, remix, addressOf, onError }: HttpOptions)
   );
   http.use(async (c, next) => {
     await next();
+    // A 304 confirms the headers that the browser has; a polled page would pay for them each time.
+    if (c.res.status === 304) return;
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.res.headers.set(name, value);
     if (!c.res.headers.has("content-security-policy"))
       c.res.headers.set("content-security-policy", contentSecurityPolicy(null, settings));
@@ -94,6 +96,7 @@ export function createHttp({ services, remix, addressOf, onError }: HttpOptions)
     const app = appContext(context);
     const response = await remix(withoutForwardedHost(c.req.raw), app);
     const answer = withIntents(response, context);
+    if (answer.status === 304) return answer;
     answer.headers.set("content-security-policy", contentSecurityPolicy(app.csp, settings));
     const personal = context.viewer || app.csp === null || "nonce" in app.csp;
     // The log of a room may be kept to be asked about again; it says so itself.
