@@ -93,7 +93,8 @@ export function Layout({ children }: { children: ReactNode }) {
 /** Whether the page stands between our masthead and foot; failures always do. */
 function useFrame(): boolean {
   const handles = useMatches().map(({ handle }) => handle as PageHandle | undefined);
-  const failed = useRouteError() !== undefined;
+  // Null, not undefined, while nothing has failed.
+  const failed = useRouteError() != null;
   return failed || handles.every((handle) => handle?.frame !== "none");
 }
 

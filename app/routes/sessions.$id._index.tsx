@@ -14,6 +14,7 @@ export const loader = page(async ({ api, params, url, context }) => {
   return {
     session,
     transcript: readable ? await api.rooms.transcript({ sessionId }) : null,
+    saved: url.searchParams.has("saved"),
     whole: url.searchParams.has("all"),
     payKey: context.idempotencyKey(),
     constraints: context.constraints("bookings.editBrief"),

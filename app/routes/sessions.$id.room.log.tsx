@@ -1,9 +1,10 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server.browser";
 import { LogDocument, SHOWN } from "../components/session-room/log-document.tsx";
-import type { Log } from "../components/session-room/log-words.ts";
-import { matches, seenSeq, tagOf } from "../components/session-room/log-words.ts";
-import { paceOf } from "../components/session-room/pace.ts";
-import { page } from "../lib/route.ts";
+import { LogTrouble } from "../components/session-room/log-trouble.tsx";
+import { type Log, matches, seenSeq, tagOf } from "../components/session-room/log-words.ts";
+import { type Pace, paceOf } from "../components/session-room/pace.ts";
 import stylesHref from "../styles.css?url";
 
 /** Beyond every message: asks the room how it stands without carrying the conversation. */
@@ -11,18 +12,37 @@ const NO_MESSAGES = 999_999_999;
 
 /**
  * The document in the room's frame. It refreshes by a header, which a paused one lacks, and answers
- * 304 while there is nothing new to show.
+ * 304 while there is nothing new to show. Trouble is told inside the frame, and looked past again.
  */
-export const loader = page(async ({ api, params, url, request, context }) => {
-  const sessionId = params.id ?? "";
+export async function loader({ params, request, context }: LoaderFunctionArgs): Promise<Response> {
+  const url = new URL(request.url);
   const pace = paceOf(url.searchParams.get("pace"));
-  const all = url.searchParams.has("all");
+  const sessionHref = `/sessions/${params.id}`;
+  try {
+    return await answer({ request, context, pace, sessionId: params.id ?? "" });
+  } catch (error) {
+    const problem = context.problem(error);
+    const mends = problem.status === 429 || problem.status >= 500;
+    return html(<LogTrouble {...{ problem, mends, stylesHref, sessionHref }} />, {
+      status: problem.status,
+      headers: mends && pace.seconds !== null ? { refresh: String(pace.seconds) } : {},
+    });
+  }
+}
+
+interface Asked extends Pick<LoaderFunctionArgs, "request" | "context"> {
+  sessionId: string;
+  pace: Pace;
+}
+
+async function answer({ request, context, sessionId, pace }: Asked): Promise<Response> {
+  const { api, zone } = context;
+  const all = new URL(request.url).searchParams.has("all");
   const known = request.headers.get("if-none-match");
   const standing = await api.rooms.log({ sessionId, afterSeq: NO_MESSAGES });
   const tag = tagOf(standing, `${pace.value}${all ? "-all" : ""}`);
   const refreshes = pace.seconds !== null && standing.state === "open" && !all;
   const headers = {
-    "content-type": "text/html; charset=utf-8",
     // Kept only to be asked about again: that is what makes an unchanged log cost nothing.
     "cache-control": "private, no-cache",
     etag: tag,
@@ -31,18 +51,18 @@ export const loader = page(async ({ api, params, url, request, context }) => {
   if (matches(known, tag)) return new Response(null, { status: 304, headers });
   const afterSeq = all ? 0 : Math.max(0, standing.seq - SHOWN);
   const log = await wholeLog((after) => api.rooms.log({ sessionId, afterSeq: after }), afterSeq);
-  const html = renderToStaticMarkup(
+  return html(
     <LogDocument
       log={log}
-      zone={context.zone}
+      zone={zone}
       stylesHref={stylesHref}
       sessionHref={`/sessions/${sessionId}`}
       earlierHref={afterSeq > 0 ? `?pace=${pace.value}&all=1` : null}
       seen={seenSeq(known)}
     />,
+    { headers },
   );
-  return new Response(`<!DOCTYPE html>${html}`, { headers });
-});
+}
 
 /** Page by page: the room answers with so many at a time. */
 async function wholeLog(ask: (afterSeq: number) => Promise<Log>, afterSeq: number): Promise<Log> {
@@ -53,4 +73,11 @@ async function wholeLog(ask: (afterSeq: number) => Promise<Log>, afterSeq: numbe
     if (part.messages.length === 0) break;
   }
   return { ...first, messages };
+}
+
+function html(document: ReactElement, { status, headers }: { status?: number; headers: object }) {
+  return new Response(`<!DOCTYPE html>${renderToStaticMarkup(document)}`, {
+    status: status ?? 200,
+    headers: { "content-type": "text/html; charset=utf-8", ...headers },
+  });
 }

@@ -33,12 +33,16 @@ export default function Sessions() {
     <>
       <PageHead title="Your sessions" />
       {requests.length > 0 && (
-        <section aria-labelledby="asked">
+        <section aria-labelledby="asked" className="stack">
           <h2 id="asked">Asked of you</h2>
           <SessionList sessions={requests} payKeys={payKeys} />
         </section>
       )}
-      {next && <NextUp session={next} payKey={payKeys[next.id] ?? ""} />}
+      {next && (
+        <div className={requests.length > 0 ? "gap" : undefined}>
+          <NextUp session={next} payKey={payKeys[next.id] ?? ""} />
+        </div>
+      )}
       {rest.length > 0 && (
         <section aria-labelledby="soon" className="gap">
           <h2 id="soon">Coming up</h2>

@@ -41,7 +41,7 @@ export function BookForm({
           </p>
         </Note>
       )}
-      <HourChoice form={form} quote={quote} others={others} />
+      {others.length > 0 && <HourChoice form={form} quote={quote} others={others} />}
       <BriefFields form={form} mentorName={name} />
       {answer && (
         <Note kind="warn">
@@ -54,7 +54,6 @@ export function BookForm({
           <p key={sentence}>{sentence}</p>
         ))}
       </Note>
-      <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       {bookable ? (
         <div className="tight">
           <SubmitButton full busy="One moment">
@@ -67,6 +66,8 @@ export function BookForm({
           <a href={`/mentors/${quote.mentor.id}`}>Back to {name}’s hours</a>
         </p>
       )}
+      {others.length === 0 && <input type="hidden" name="startsAt" value={quote.startsAt} />}
+      <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
     </form>
   );
 }

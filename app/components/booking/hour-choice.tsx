@@ -4,7 +4,7 @@ import { when } from "../../lib/format.ts";
 import { Choice } from "../ui/index.ts";
 import type { Quote } from "./quote-words.ts";
 
-/** The hour to book: settled while it is free, else a choice of others with everything typed kept. */
+/** The hour has gone: others to choose from, with everything typed kept. */
 export function HourChoice({
   form,
   quote,
@@ -15,9 +15,6 @@ export function HourChoice({
   others: readonly number[];
 }) {
   const { zone, now } = useFacts();
-  if (others.length === 0 && quote.free)
-    return <input type="hidden" name="startsAt" value={quote.startsAt} />;
-  if (others.length === 0) return null;
   return (
     <Choice
       form={form}

@@ -5,6 +5,8 @@ import { have, type Outcome, other, type RoomModel } from "./room-model.ts";
 
 /** A `typing` that is not renewed is forgotten after this. Local ms. */
 const TYPING_MS = 7_000;
+/** The room's own words ask to send again; here that happens by itself. */
+const TOO_FAST = "Faster than one can read; it goes in a moment";
 /** A shorter drop is not worth a line in the conversation. */
 const DROP_WORTH_TELLING_MS = 2_000;
 
@@ -58,7 +60,7 @@ function welcome(model: RoomModel, message: Of<"welcome">, local: number): Outco
     readBy: message.readBy,
     drops: told,
     downSince: null,
-    saidTypingAt: null,
+    toldTypingAt: Number.NEGATIVE_INFINITY,
     otherTypesUntil: 0,
     resuming: false,
   };
@@ -112,7 +114,7 @@ function refusedByRoom(model: RoomModel, nack: Of<"nack">, local: number): Outco
   if (nack.code === "too-fast") {
     const notBefore = local + (nack.retryAfterMs ?? 3_000);
     // It was the room's wish, not the line's fault: the try does not count.
-    const waits = { state: "waiting", why: nack.text, notBefore, tries: 0 } as const;
+    const waits = { state: "waiting", why: TOO_FAST, notBefore, tries: 0 } as const;
     return pump(change(model, nack.clientId, waits), local);
   }
   return pump(change(model, nack.clientId, { state: "failed", why: nack.text }), local);

@@ -3,7 +3,7 @@ import { machineTime } from "../../lib/format.ts";
 import { Turn } from "../transcript/turn.tsx";
 import { LinkButton, State } from "../ui/index.ts";
 import { type LiveItem, liveItems, newest } from "./live-items.ts";
-import type { Unsent } from "./room-model.ts";
+import { other, type Unsent } from "./room-model.ts";
 import type { RoomSession } from "./room-session.ts";
 import { useFollow } from "./use-follow.ts";
 import type { LiveRoom } from "./use-room.ts";
@@ -38,7 +38,10 @@ export function LiveLog({ live, otherName, zone, sessionHref }: LiveLogProps) {
         </ol>
       </div>
       {items.length === 0 && settled && !model.ended && (
-        <p className="muted">Nothing is written yet. {otherName} reads what you write at once.</p>
+        <p className="muted">
+          Nothing is written yet. {otherName} reads what you write{" "}
+          {model.online[other(model.me)] ? "at once" : "on coming in"}.
+        </p>
       )}
       <p className="typing muted" aria-live="off">
         {view.otherTypes ? `${otherName} is typing` : "\u00a0"}
@@ -114,7 +117,7 @@ function Delivery({ unsent, session }: { unsent: Unsent; session: RoomSession })
   if (state !== "failed")
     return (
       <p aria-live="off">
-        <State kind="wait">{why ? `Waiting. ${why}` : "Sending"}</State>
+        <State kind="wait">{why || (state === "sending" ? "Sending" : "Waiting")}</State>
       </p>
     );
   return (

@@ -2,6 +2,7 @@ import { timeOnly } from "../../lib/format.ts";
 import { givenName } from "../sessions/words.ts";
 import { Conversation } from "../transcript/conversation.tsx";
 import { State } from "../ui/state.tsx";
+import { LogShell } from "./log-shell.tsx";
 import { type Log, leftWords } from "./log-words.ts";
 
 /** So many of the newest messages; the rest is a link away, since each look may send them again. */
@@ -24,49 +25,39 @@ export function LogDocument(props: LogDocumentProps) {
   const otherName = givenName(log.other.name);
   const ended = log.state === "ended";
   return (
-    <html lang="en-ZA">
-      <head>
-        <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`Conversation with ${log.other.name}`}</title>
-        <link rel="stylesheet" href={stylesHref} />
-      </head>
-      <body className="frame">
-        <header className="acts">
-          <State kind={ended ? "done" : log.otherOnline ? "yes" : "off"}>
-            {ended
-              ? "The hour is over"
-              : `${otherName} is ${log.otherOnline ? "here" : "not here"}`}
-          </State>
-          {!ended && (
-            <span>
-              {leftWords(log)}, to {timeOnly(log.endsAt, zone)}
-            </span>
+    <LogShell title={`Conversation with ${log.other.name}`} stylesHref={stylesHref}>
+      <header className="acts">
+        <State kind={ended ? "done" : log.otherOnline ? "yes" : "off"}>
+          {ended ? "The hour is over" : `${otherName} is ${log.otherOnline ? "here" : "not here"}`}
+        </State>
+        {!ended && (
+          <span>
+            {leftWords(log)}, to {timeOnly(log.endsAt, zone)}
+          </span>
+        )}
+      </header>
+      {/* Turned round, so that without script the newest words are in view. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
+      <main tabIndex={0} aria-label="Conversation">
+        <div className="stack">
+          {earlierHref && (
+            <div className="mark">
+              <a className="tap" href={earlierHref}>
+                Earlier messages
+              </a>
+            </div>
           )}
-        </header>
-        {/* Turned round, so that without script the newest words are in view. */}
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
-        <main tabIndex={0} aria-label="Conversation">
-          <div className="stack">
-            {earlierHref && (
-              <p className="mark">
-                <a className="tap" href={earlierHref}>
-                  Earlier messages
-                </a>
-              </p>
-            )}
-            <LogMessages log={log} zone={zone} otherName={otherName} seen={seen} />
-            {ended && (
-              <p>
-                <a className="btn" href={sessionHref} target="_top">
-                  To your session
-                </a>
-              </p>
-            )}
-          </div>
-        </main>
-      </body>
-    </html>
+          <LogMessages log={log} zone={zone} otherName={otherName} seen={seen} />
+          {ended && (
+            <p>
+              <a className="btn" href={sessionHref} target="_top">
+                To your session
+              </a>
+            </p>
+          )}
+        </div>
+      </main>
+    </LogShell>
   );
 }
 

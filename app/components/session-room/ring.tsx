@@ -12,7 +12,7 @@ export function Ring({ petals }: { petals: number }) {
   };
   const lit = `${".56 .44 ".repeat(petals)}0 ${12 - petals}`;
   return (
-    <svg className="ring" width="40" height="40" viewBox="0 0 32 32" aria-hidden="true">
+    <svg className="dial" width="40" height="40" viewBox="0 0 32 32" aria-hidden="true">
       <g transform="rotate(-90 16 16)">
         <circle {...petal} strokeDasharray=".56 .44" />
         {petals > 0 && (

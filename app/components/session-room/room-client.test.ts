@@ -189,6 +189,25 @@ describe("receiving", () => {
   });
 });
 
+describe("saying that one types", () => {
+  const typed: RoomEvent = { type: "typing", on: true };
+  const ticks = (count: number) => Array<RoomEvent>(count).fill({ type: "tick" });
+  const told = (events: RoomEvent[]) =>
+    run([frame(welcome()), ...events]).sent.flatMap((one) => (one.t === "typing" ? [one.on] : []));
+
+  it("tells no keystroke twice within what the room would drop", () => {
+    expect(told([typed, typed, typed])).toEqual([true]);
+  });
+
+  it("tells typing that began right after a message, once the room will hear it", () => {
+    expect(told([typed, say("a"), typed, ...ticks(3)])).toEqual([true, true]);
+  });
+
+  it("stops by itself when the keys are silent", () => {
+    expect(told([typed, ...ticks(12)])).toEqual([true, true, false]);
+  });
+});
+
 describe("the line", () => {
   it("tells a drop once the line is back, with its length", () => {
     const { model } = run([

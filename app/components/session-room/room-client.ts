@@ -15,8 +15,10 @@ import {
   roomNow,
 } from "./room-model.ts";
 
-/** How often "still typing" is said again. Local ms. */
-const TYPING_AGAIN_MS = 4_000;
+/** How often "still typing" is said again; the room drops what comes within 3 s. Local ms. */
+const TYPING_AGAIN_MS = 3_500;
+/** So long after the last key one is thinking, not typing. Local ms. */
+const TYPING_ENDS_MS = 5_000;
 
 export function step(model: RoomModel, event: RoomEvent, local: number): Outcome {
   switch (event.type) {
@@ -52,8 +54,8 @@ function say(model: RoomModel, clientId: string, body: string, local: number): O
   const tidy = body.replace(/\r\n?/g, "\n").trim();
   if (tidy === "") return { model, send: [] };
   const unsent = [...model.unsent, fresh(clientId, tidy, roomNow(model, local))];
-  // The room takes a message as the end of typing.
-  return pump({ ...model, unsent, saidTypingAt: null }, local);
+  // Whoever hears a message takes it as the end of typing.
+  return pump({ ...model, unsent, typedAt: null }, local);
 }
 
 function dropped(model: RoomModel, code: number, reason: string, local: number): Outcome {
@@ -77,7 +79,6 @@ function dropped(model: RoomModel, code: number, reason: string, local: number):
       link: model.offset === null ? "connecting" : "dropped",
       downSince: model.downSince ?? local,
       resuming: false,
-      saidTypingAt: null,
       otherTypesUntil: 0,
     },
     send: [],
@@ -124,13 +125,19 @@ function seen(model: RoomModel): Outcome {
 }
 
 function typing(model: RoomModel, on: boolean, local: number): Outcome {
-  const { saidTypingAt, link } = model;
-  const known = on
-    ? saidTypingAt !== null && local - saidTypingAt < TYPING_AGAIN_MS
-    : saidTypingAt === null;
-  if (link !== "live" || known) return { model, send: [] };
-  const send: ClientMessage[] = [{ t: "typing", on }];
-  return { model: { ...model, saidTypingAt: on ? local : null }, send };
+  if (on) return tellTyping({ ...model, typedAt: local }, local);
+  if (model.typedAt === null) return { model, send: [] };
+  const send: ClientMessage[] = model.link === "live" ? [{ t: "typing", on: false }] : [];
+  return { model: { ...model, typedAt: null }, send };
+}
+
+/** Says that I type, or that I stopped, when it is time to. */
+function tellTyping(model: RoomModel, local: number): Outcome {
+  const { typedAt, toldTypingAt, link } = model;
+  if (typedAt === null || link !== "live") return { model, send: [] };
+  if (local - typedAt >= TYPING_ENDS_MS) return typing(model, false, local);
+  if (local - toldTypingAt < TYPING_AGAIN_MS) return { model, send: [] };
+  return { model: { ...model, toldTypingAt: local }, send: [{ t: "typing", on: true }] };
 }
 
 function tick(model: RoomModel, local: number): Outcome {
@@ -143,5 +150,6 @@ function tick(model: RoomModel, local: number): Outcome {
   if (model.link === "live" && isOverdue(model, local)) {
     return { ...dropped(model, 0, "", local), line: "reconnect" };
   }
-  return pump(model, local);
+  const told = tellTyping(model, local);
+  return pump(told.model, local, told.send);
 }

@@ -26,8 +26,10 @@ export interface RoomModel {
   readBy: Readonly<Record<Role, number>>;
   /** Local ms until which the other one counts as typing. */
   otherTypesUntil: number;
-  /** Local ms at which we last said that we type; null when we said that we do not. */
-  saidTypingAt: number | null;
+  /** Local ms of my last keystroke; null when I do not type. */
+  typedAt: number | null;
+  /** Local ms at which the room was last told that I type. */
+  toldTypingAt: number;
   /** Local ms since which the line is down. */
   downSince: number | null;
   drops: readonly Drop[];
@@ -101,7 +103,8 @@ export function startOf({ unsent = [], ...start }: Start): RoomModel {
     online: { mentor: false, mentee: false },
     readBy: { mentor: 0, mentee: 0 },
     otherTypesUntil: 0,
-    saidTypingAt: null,
+    typedAt: null,
+    toldTypingAt: Number.NEGATIVE_INFINITY,
     downSince: null,
     drops: [],
     ended: null,

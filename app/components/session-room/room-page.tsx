@@ -55,7 +55,7 @@ export function RoomPage(props: RoomPageProps) {
         {alive ? (
           <LiveLog live={live} otherName={otherName} zone={zone} sessionHref={here} />
         ) : (
-          <div className="talk">
+          <div className="framed">
             {problem && (
               <p className="note no" role="alert">
                 <b>Not sent.</b> {problem}

@@ -2,16 +2,18 @@ import type { SessionView } from "../../../server/bookings/schemas.ts";
 import type { FormConstraints } from "../../../server/forms.ts";
 import { useFormState } from "../../lib/form-state.ts";
 import { BriefFields } from "../booking/brief-fields.tsx";
-import { FormErrors, Section, SubmitButton } from "../ui/index.ts";
+import { FormErrors, Section, State, SubmitButton } from "../ui/index.ts";
 import { givenName } from "./words.ts";
 
 /** What the mentee wants from the hour: a form for the mentee until the start, else to read. */
 export function Brief({
   session,
   constraints,
+  saved,
 }: {
   session: SessionView;
   constraints: FormConstraints;
+  saved: boolean;
 }) {
   const form = useFormState(constraints, "edit_brief");
   const { role, goals, questions, actions, version } = session;
@@ -26,14 +28,15 @@ export function Brief({
     <Section title="What you want" id="brief">
       <form method="post" action={`/sessions/${session.id}#brief`} className="stack big-gap">
         <FormErrors form={form} />
-        <input type="hidden" name="intent" value="edit_brief" />
-        <input type="hidden" name="version" value={version} />
         <BriefFields form={form} mentorName={name} goals={goals} questions={questions} />
-        <div>
+        <div className="acts">
           <SubmitButton kind="quiet" busy="Saving">
             Save
           </SubmitButton>
+          {saved && !form.failure && <State kind="yes">Saved; {name} reads this</State>}
         </div>
+        <input type="hidden" name="intent" value="edit_brief" />
+        <input type="hidden" name="version" value={version} />
       </form>
     </Section>
   );

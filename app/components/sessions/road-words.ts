@@ -1,7 +1,7 @@
 /** The dated road of a session's money and what happens around it, for either side. Pure. */
 import type { SessionView } from "../../../server/bookings/schemas.ts";
 import { dayAndTime, money } from "../../lib/format.ts";
-import { type Facts, givenName, isOver, nextOf } from "./words.ts";
+import { type Facts, givenName, isOver, nextOf, stepOf } from "./words.ts";
 
 export interface RoadWords {
   /** A date; words where none belongs. */
@@ -36,7 +36,7 @@ function ahead(session: SessionView, facts: Facts): Step[] {
   const { role, priceCents, currency, deadlines, split } = session;
   const steps: Step[] = [{ ms: session.createdAt, what: bookedWords(session) }];
   const deadline = deadlines.payBy ?? deadlines.answerBy;
-  if (deadline !== null) steps.push({ ms: deadline, until: true, what: nextOf(session, facts) });
+  if (deadline !== null) steps.push({ ms: deadline, until: true, what: stepOf(session) });
   else steps.push(...cancelStep(session, facts));
   steps.push(
     { ms: deadlines.roomOpensAt, what: "The room opens." },
@@ -88,7 +88,7 @@ function afterwards(session: SessionView, facts: Facts): Step[] {
   if (next === "") return steps;
   const ms = whatNext.at ?? releasedAt;
   const until = whatNext.kind === "dispute_until";
-  if (ms !== null) return [...steps, { ms, until, what: next }];
+  if (ms !== null) return [...steps, { ms, until, what: stepOf(session) || next }];
   // Without a date of its own it belongs to the step that caused it.
   return steps.map((step, i) =>
     i === steps.length - 1 ? { ...step, what: `${step.what} ${next}` } : step,

@@ -2,6 +2,7 @@ import type { SessionView } from "../../../server/bookings/schemas.ts";
 import { money } from "../../lib/format.ts";
 import { LinkButton } from "../ui/index.ts";
 import { PostButton } from "./post-button.tsx";
+import { isOver } from "./words.ts";
 
 export interface SessionActionsProps {
   session: SessionView;
@@ -42,7 +43,7 @@ export function SessionActions({ session, payKey, place }: SessionActionsProps) 
           Read and answer
         </LinkButton>
       )}
-      {inList && <a href={here}>{linkWords(session)}</a>}
+      {inList && !may("accept") && <a href={here}>{linkWords(session)}</a>}
       {isComing(session) && <a href={`${here}/calendar.ics`}>Add to calendar</a>}
       {may("let_go") && (
         <PostButton to={here} fields={{ intent: "let_go" }} kind="link">
@@ -55,7 +56,7 @@ export function SessionActions({ session, payKey, place }: SessionActionsProps) 
           Cancel
         </a>
       )}
-      {inList && hasReceipt(session) && <a href={`${here}/receipt`}>Receipt</a>}
+      {inList && isOver(session) && hasReceipt(session) && <a href={`${here}/receipt`}>Receipt</a>}
     </>
   );
 }

@@ -27,10 +27,13 @@ export interface SessionPageProps {
   whole: boolean;
   payKey: string;
   constraints: FormConstraints;
+  /** The brief was saved just now. */
+  saved: boolean;
 }
 
 /** One session, before and after its hour. */
-export function SessionPage({ session, transcript, whole, payKey, constraints }: SessionPageProps) {
+export function SessionPage(props: SessionPageProps) {
+  const { session, transcript, whole, payKey, constraints, saved } = props;
   const facts = useFacts();
   // Failures of the forms without fields: paying, accepting, letting go.
   const plain = [useFormState({}, "pay"), useFormState({}, "accept"), useFormState({}, "let_go")];
@@ -42,7 +45,7 @@ export function SessionPage({ session, transcript, whole, payKey, constraints }:
       ))}
       <Head session={session} payKey={payKey} messages={transcript?.messages.length ?? null} />
       {session.actions.includes("accept") && <AnswerForms session={session} />}
-      {!over && <Brief session={session} constraints={constraints} />}
+      {!over && <Brief session={session} constraints={constraints} saved={saved} />}
       <Section title="What happens when">
         <Road steps={roadOf(session, facts)} />
         {session.split && session.split.netCents > 0 && (
@@ -54,7 +57,9 @@ export function SessionPage({ session, transcript, whole, payKey, constraints }:
         )}
       </Section>
       {transcript && <TranscriptSection transcript={transcript} whole={whole} />}
-      {over && session.goals !== "" && <Brief session={session} constraints={constraints} />}
+      {over && session.goals !== "" && (
+        <Brief session={session} constraints={constraints} saved={saved} />
+      )}
     </>
   );
 }
@@ -68,6 +73,8 @@ function Head({
   const { kind, text } = stateOf(session);
   const over = isOver(session);
   const reason = reasonOf(session);
+  // A request says it where it is answered.
+  const asked = session.actions.includes("accept");
   const name = givenName(session.other.name);
   return (
     <PageHead
@@ -79,7 +86,11 @@ function Head({
       <p>
         <State kind={kind}>{text}</State>
       </p>
-      <p>{[over ? "" : countdown(session, facts.now), nextOf(session, facts)].join(" ").trim()}</p>
+      <p>
+        {[over ? "" : countdown(session, facts.now), asked ? "" : nextOf(session, facts)]
+          .join(" ")
+          .trim()}
+      </p>
       {reason && (
         <blockquote className="reply">
           <p>{reason}</p>

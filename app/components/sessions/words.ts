@@ -141,6 +141,32 @@ export function nextOf(session: SessionView, facts: Facts): string {
   }
 }
 
+/** The same beside its date, which it need not repeat; "" where that sentence has no other form. */
+export function stepOf(session: SessionView): string {
+  const { whatNext, other, currency } = session;
+  const name = givenName(other.name);
+  const sum = money(whatNext.amountCents, currency);
+  const costs = whatNext.amountCents > 0;
+  switch (whatNext.kind) {
+    case "pay_by":
+      return "The hour is kept for you. Unpaid, it is free for others again.";
+    case "wait_for_answer":
+      return `${name} answers. Without a yes, ${costs ? `${sum} goes back the way you paid` : "nothing is booked"}.`;
+    case "answer_by":
+      return `${name} waits for your answer.`;
+    case "released_at":
+      return `${sum} becomes yours.`;
+    case "released":
+      return `${sum} became yours.`;
+    case "dispute_until":
+      return `The money is held. Then ${name} is paid.`;
+    case "maybe_refunded":
+      return `${sum} comes back if somebody else booked the hour and it took place.`;
+    default:
+      return "";
+  }
+}
+
 /** Confirmed: until when cancelling is without cost, or what the mentor earns. */
 function beforeWords(session: SessionView, facts: Facts): string {
   const { role, priceCents, currency, deadlines, split } = session;

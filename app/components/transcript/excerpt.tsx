@@ -13,11 +13,11 @@ export function Excerpt({ allHref, ...props }: ConversationProps & { allHref: st
   return (
     <>
       <Conversation {...rest} spoken={spoken.slice(0, FIRST)} />
-      <p className="mark">
+      <div className="mark">
         <a className="tap" href={allHref}>
           {hidden} more messages
         </a>
-      </p>
+      </div>
       <Conversation {...rest} spoken={spoken.slice(-LAST)} ending={ending} label="How it ended" />
     </>
   );

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { TranscriptOutput } from "../../../server/rooms/schemas.ts";
 import { useFacts } from "../../lib/facts.ts";
 import { timeOnly } from "../../lib/format.ts";
+import { givenName } from "../sessions/words.ts";
 import { Section } from "../ui/index.ts";
 import { Conversation } from "./conversation.tsx";
 import { Excerpt } from "./excerpt.tsx";
@@ -25,7 +26,7 @@ export function TranscriptSection({
   const { endedAt, complete, other } = transcript;
   const spoken = spokenOf(transcript.messages);
   const ending = endedAt === null ? undefined : `${timeOnly(endedAt, zone)}, the room closed`;
-  const shown = { otherName: other.name, zone, ending };
+  const shown = { otherName: givenName(other.name), zone, ending };
   return (
     <Section title="Transcript" id="transcript">
       {!complete && (
