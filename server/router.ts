@@ -1,6 +1,8 @@
 import { accountsRouter } from "./accounts/router.ts";
 import { bookingsRouter } from "./bookings/router.ts";
 import { discoveryRouter } from "./discovery/router.ts";
+import { earningsRouter } from "./earnings/router.ts";
+import { paymentsRouter } from "./payments/router.ts";
 import { roomsRouter } from "./rooms/router.ts";
 import { sandboxRouter } from "./sandbox/router.ts";
 import { siteRouter } from "./site/router.ts";
@@ -10,6 +12,8 @@ export const appRouter = router({
   accounts: accountsRouter,
   bookings: bookingsRouter,
   discovery: discoveryRouter,
+  earnings: earningsRouter,
+  payments: paymentsRouter,
   rooms: roomsRouter,
   sandbox: sandboxRouter,
   site: siteRouter,

@@ -54,9 +54,9 @@ export function ClockSection({
         {offsetMs !== 0 && <MoveTo to="real" label="Back to real time" />}
       </div>
       {sessions.length > 0 && (
-        <ol className="hits">
+        <ol className="rows">
           {sessions.map((session) => (
-            <li className="stack tight gap-row" key={session.id}>
+            <li className="tight" key={session.id}>
               <p>
                 <a href={`/sessions/${session.id}`}>
                   <When at={session.startsAt} show="day-time" />

@@ -48,9 +48,9 @@ export function PaymentsSection({ payments }: { payments: readonly Checkout[] })
   return (
     <Section title="Payments" id="payments">
       {payments.length === 0 && <p>Nobody has paid yet. Book an hour.</p>}
-      <ul className="hits">
+      <ul className="rows">
         {payments.map((payment) => (
-          <li className="stack tight gap-row" key={payment.ref}>
+          <li className="tight" key={payment.ref}>
             <p>
               <b>
                 <Money cents={payment.amountCents} currency={payment.currency} />

@@ -1,0 +1,67 @@
+import type { z } from "zod";
+import { transact } from "../../db/client.ts";
+import { writeAudit } from "../../db/queries/bookings.ts";
+import { payoutAccountOf, savePayoutAccount } from "../../db/queries/payouts.ts";
+import { verifyPassword } from "../accounts/email-and-password.ts";
+import type { Viewer } from "../context.ts";
+import { Problem } from "../errors.ts";
+import { seal } from "../sealing.ts";
+import type { Services } from "../services.ts";
+import { type AccountOutput, BANKS, type SaveAccountInput } from "./schemas.ts";
+
+export async function readPayoutAccount(
+  { db }: Services,
+  viewer: Viewer,
+): Promise<z.infer<typeof AccountOutput>> {
+  const row = await payoutAccountOf(db, viewer.id);
+  return {
+    account: row
+      ? {
+          holder: row.holder,
+          bank: row.bank,
+          last4: row.account_last4,
+          updatedAt: row.updated_at,
+        }
+      : null,
+    version: row?.version ?? 0,
+    banks: Object.keys(BANKS),
+  };
+}
+
+/** Says where a mentor's money goes. The number is sealed; only its last four digits are shown again. */
+export async function saveAccount(
+  services: Services,
+  viewer: Viewer,
+  input: z.infer<typeof SaveAccountInput>,
+): Promise<void> {
+  if (!(await verifyPassword(services, viewer.id, input.password)))
+    throw Problem.field("password", "That is not your password");
+  const account_number = await seal(services.settings, input.accountNumber);
+  const now = services.clock.now();
+  await transact(services.db, async (trx) => {
+    const present = await payoutAccountOf(trx, viewer.id);
+    if ((present?.version ?? 0) !== input.version)
+      throw new Problem(
+        "changed_meanwhile",
+        "The account was changed meanwhile. Load the page again.",
+      );
+    const row = {
+      user_id: viewer.id,
+      holder: input.holder,
+      bank: input.bank,
+      branch_code: BANKS[input.bank],
+      account_number,
+      account_last4: input.accountNumber.slice(-4),
+      updated_at: now,
+    };
+    await savePayoutAccount(trx, row, input.version);
+    await writeAudit(trx, {
+      id: services.ids.uuid(),
+      at: now,
+      actor_id: viewer.id,
+      action: "payout_account_changed",
+      subject: `user:${viewer.id}`,
+      details: { bank: input.bank, last4: row.account_last4 },
+    });
+  });
+}

@@ -1,0 +1,48 @@
+import type { z } from "zod";
+import { receiptOf } from "../../db/queries/earnings.ts";
+import { policyOf } from "../bookings/policy.ts";
+import type { Viewer } from "../context.ts";
+import { Problem } from "../errors.ts";
+import { splitCommission } from "../payments/money.ts";
+import type { ReceiptOutput } from "../payments/schemas.ts";
+import type { Services } from "../services.ts";
+
+/** What a mentee paid for a session, and what came back. Only the payer reaches it. */
+export async function receipt(
+  { db }: Services,
+  viewer: Viewer,
+  sessionId: string,
+): Promise<z.infer<typeof ReceiptOutput>> {
+  const found = await receiptOf(db, viewer.id, sessionId);
+  const [first] = found?.payments ?? [];
+  if (!found || !first) throw Problem.notFound();
+  const { session, payments, refunds } = found;
+  const paidCents = payments.reduce((sum, { amount_cents }) => sum + amount_cents, 0);
+  const given = refunds.filter(({ status }) => status !== "failed");
+  const refundedCents = given.reduce((sum, { amount_cents }) => sum + amount_cents, 0);
+  const policy = policyOf(session);
+  const kept = splitCommission(paidCents - refundedCents, policy.commissionBps, policy.vatBps > 0);
+  return {
+    number: `ML-${first.id.slice(-12).toUpperCase()}`,
+    sessionId,
+    startsAt: session.starts_at,
+    mentor: session.mentor,
+    mentee: session.mentee,
+    currency: first.currency,
+    payments: payments.map(({ id, amount_cents, updated_at }) => ({
+      id,
+      cents: amount_cents,
+      at: updated_at,
+    })),
+    refunds: refunds.map(({ id, amount_cents, created_at, settled_at, status }) => ({
+      id,
+      cents: amount_cents,
+      at: settled_at ?? created_at,
+      state: status,
+    })),
+    paidCents,
+    refundedCents,
+    commissionCents: kept.commissionCents,
+    vatCents: kept.vatCents,
+  };
+}
