@@ -56,12 +56,16 @@ export default function PayoutAccount() {
           defaultValue={account?.holder ?? ""}
           autoComplete="name"
         />
-        <Select form={form} name="bank" label="Bank" defaultValue={account?.bank ?? ""}>
-          <option value="">Choose a bank</option>
-          {banks.map((bank) => (
-            <option key={bank}>{bank}</option>
-          ))}
-        </Select>
+        <Select
+          form={form}
+          name="bank"
+          label="Bank"
+          defaultValue={account?.bank ?? ""}
+          options={[
+            { value: "", label: "Choose a bank" },
+            ...banks.map((bank) => ({ value: bank, label: bank })),
+          ]}
+        />
         <Field
           form={form}
           name="accountNumber"
