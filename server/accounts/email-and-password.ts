@@ -93,11 +93,11 @@ export async function resetPassword(
 export async function changePassword(
   services: Services,
   viewer: Viewer,
-  input: { current: string; next: string },
+  input: { currentPassword: string; newPassword: string },
 ): Promise<void> {
-  if (!(await verifyPassword(services, viewer.id, input.current)))
-    throw Problem.field("current", "That is not your present password");
-  const password_hash = await hashPassword(input.next);
+  if (!(await verifyPassword(services, viewer.id, input.currentPassword)))
+    throw Problem.field("currentPassword", "That is not your present password");
+  const password_hash = await hashPassword(input.newPassword);
   await transact(services.db, (trx) =>
     setPassword(services, trx, viewer.id, password_hash, "password_changed", viewer.authSessionId),
   );

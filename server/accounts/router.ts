@@ -103,6 +103,7 @@ export const accountsRouter = router({
     .output(Done)
     .mutation(async ({ ctx, input }) => {
       await resetPassword(ctx.services, input);
+      await signOut(ctx);
       return done;
     }),
 
