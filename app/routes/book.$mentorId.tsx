@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BookForm } from "../components/booking/book-form.tsx";
+import { alternativesOf } from "../components/booking/problem-extra.ts";
 import { QuoteSummary } from "../components/booking/quote-summary.tsx";
 import { headOf } from "../components/booking/quote-words.ts";
 import { givenName } from "../components/sessions/words.ts";
@@ -34,6 +35,8 @@ export const action = form(async ({ api, input, params }) => {
 export default function Book() {
   const { quote, constraints, idempotencyKey } = useLoaderData<typeof loader>();
   const form = useFormState(constraints);
+  const told = alternativesOf(form.failure?.problem.extra);
+  const others = told.length > 0 ? told : quote.free ? [] : quote.alternatives;
   return (
     <>
       <PageHead
@@ -44,8 +47,8 @@ export default function Book() {
         }}
       />
       <div className="two wide rev">
-        <BookForm form={form} quote={quote} idempotencyKey={idempotencyKey} />
-        <QuoteSummary quote={quote} />
+        <BookForm form={form} quote={quote} others={others} idempotencyKey={idempotencyKey} />
+        <QuoteSummary quote={quote} settled={others.length === 0} />
       </div>
     </>
   );

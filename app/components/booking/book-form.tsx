@@ -4,7 +4,6 @@ import { givenName } from "../sessions/words.ts";
 import { FormErrors, Note, SubmitButton } from "../ui/index.ts";
 import { BriefFields } from "./brief-fields.tsx";
 import { HourChoice } from "./hour-choice.tsx";
-import { alternativesOf } from "./problem-extra.ts";
 import {
   afterButton,
   answerWords,
@@ -18,16 +17,17 @@ import {
 export function BookForm({
   form,
   quote,
+  others,
   idempotencyKey,
 }: {
   form: FormState;
   quote: Quote;
+  /** To choose from, when the hour has gone. */
+  others: readonly number[];
   idempotencyKey: string;
 }) {
   const facts = useFacts();
   const name = givenName(quote.mentor.name);
-  const told = alternativesOf(form.failure?.problem.extra);
-  const others = told.length > 0 ? told : quote.free ? [] : quote.alternatives;
   const answer = answerWords(quote, facts);
   const bookable = quote.free || others.length > 0;
   return (
@@ -50,7 +50,7 @@ export function BookForm({
       )}
       <Note kind="yes">
         <h2 className="h">If you cancel</h2>
-        {refundWords(quote, facts).map((sentence) => (
+        {refundWords(quote, facts, others.length > 0).map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
       </Note>

@@ -4,8 +4,8 @@ import { givenName } from "../sessions/words.ts";
 import { Face, OtherClock } from "../ui/index.ts";
 import { type Quote, splitWords } from "./quote-words.ts";
 
-/** What one buys: with whom, when, and the line items. */
-export function QuoteSummary({ quote }: { quote: Quote }) {
+/** What one buys: with whom, when (once that is settled), and the line items. */
+export function QuoteSummary({ quote, settled }: { quote: Quote; settled: boolean }) {
   const { zone, now } = useFacts();
   const { mentor, startsAt, endsAt, priceCents, currency } = quote;
   const job = [mentor.jobTitle, mentor.company].filter(Boolean).join(", ");
@@ -21,10 +21,14 @@ export function QuoteSummary({ quote }: { quote: Quote }) {
           <p className="muted">{job}</p>
         </div>
       </div>
-      <p className="at">
-        <time dateTime={machineTime(startsAt)}>{span(startsAt, endsAt, zone, { now })}</time>
-      </p>
-      <OtherClock at={startsAt} zone={mentor.zone} name={givenName(mentor.name)} />
+      {settled && (
+        <>
+          <p className="at">
+            <time dateTime={machineTime(startsAt)}>{span(startsAt, endsAt, zone, { now })}</time>
+          </p>
+          <OtherClock at={startsAt} zone={mentor.zone} name={givenName(mentor.name)} />
+        </>
+      )}
       <table className="sum">
         <caption className="vh">Line items</caption>
         <tbody>

@@ -48,6 +48,12 @@ it("says the refund rule with its date and hour", () => {
   );
 });
 
+it("names no date while the hour is still to be chosen", () => {
+  expect(plain(refundWords(quote(), facts, true)[0])).toMatch(
+    /^Until 24 hours before the hour you choose: R 420.00 goes back/,
+  );
+});
+
 it("promises no refund when the last moment has passed", () => {
   const late = { ...facts, now: startsAt - 5 * HOUR };
   expect(refundWords(quote(), late)[0]).toContain("so near that nothing comes back");

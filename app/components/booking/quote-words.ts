@@ -46,15 +46,23 @@ export function splitWords({ mentor, priceCents, currency, split, vatIncluded }:
   return `${money(split.netCents, currency)} goes to ${name} after the hour and ${money(split.commissionCents, currency)} is our commission (${share}).`;
 }
 
-/** The refund rule with its date and hour, one sentence each. */
-export function refundWords(quote: Quote, { zone, now }: Facts): string[] {
-  const { refundUntil, priceCents, currency, mentor } = quote;
+const HOUR_MS = 3_600_000;
+
+/** The refund rule, one sentence each; with its date and hour unless the hour is still `open`. */
+export function refundWords(quote: Quote, { zone, now }: Facts, open = false): string[] {
+  const { refundUntil, startsAt, priceCents, currency, mentor } = quote;
   if (priceCents === 0) return ["You can cancel until the start. There is no money to come back."];
   const sum = money(priceCents, currency);
   const late = "nothing comes back, unless somebody else books the hour and it takes place.";
+  const until =
+    refundUntil === null || (refundUntil <= now && !open)
+      ? null
+      : open
+        ? `Until ${Math.round((startsAt - refundUntil) / HOUR_MS)} hours before the hour you choose`
+        : `Before ${when(refundUntil, zone, { now })}`;
   return [
-    refundUntil !== null && refundUntil > now
-      ? `Before ${when(refundUntil, zone, { now })}: ${sum} goes back the way you paid. From then on ${late}`
+    until
+      ? `${until}: ${sum} goes back the way you paid. From then on ${late}`
       : `The hour is so near that ${late}`,
     `If ${givenName(mentor.name)} cancels or does not come, ${sum} comes back.`,
   ];

@@ -26,36 +26,41 @@ export function LogDocument(props: LogDocumentProps) {
   const ended = log.state === "ended";
   return (
     <LogShell title={`Conversation with ${log.other.name}`} stylesHref={stylesHref}>
-      <header className="acts">
-        <State kind={ended ? "done" : log.otherOnline ? "yes" : "off"}>
-          {ended ? "The hour is over" : `${otherName} is ${log.otherOnline ? "here" : "not here"}`}
-        </State>
-        {!ended && (
-          <span>
-            {leftWords(log)}, to {timeOnly(log.endsAt, zone)}
-          </span>
-        )}
-      </header>
-      {/* Turned round, so that without script the newest words are in view. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
-      <main tabIndex={0} aria-label="Conversation">
-        <div className="stack">
-          {earlierHref && (
-            <div className="mark">
-              <a className="tap" href={earlierHref}>
-                Earlier messages
-              </a>
-            </div>
-          )}
-          <LogMessages log={log} zone={zone} otherName={otherName} seen={seen} />
-          {ended && (
-            <p>
-              <a className="btn" href={sessionHref} target="_top">
-                To your session
-              </a>
-            </p>
+      <main aria-label="Messages">
+        <h1 className="vh">Conversation with {log.other.name}</h1>
+        <div className="acts told">
+          <State kind={ended ? "done" : log.otherOnline ? "yes" : "off"}>
+            {ended
+              ? "The hour is over"
+              : `${otherName} is ${log.otherOnline ? "here" : "not here"}`}
+          </State>
+          {!ended && (
+            <span>
+              {leftWords(log)}, to {timeOnly(log.endsAt, zone)}
+            </span>
           )}
         </div>
+        {/* Turned round, so that without script the newest words are in view. */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
+        <section className="scroll" tabIndex={0} aria-label="Conversation">
+          <div className="stack">
+            {earlierHref && (
+              <div className="mark">
+                <a className="tap" href={earlierHref}>
+                  Earlier messages
+                </a>
+              </div>
+            )}
+            <LogMessages log={log} zone={zone} otherName={otherName} seen={seen} />
+            {ended && (
+              <p>
+                <a className="btn" href={sessionHref} target="_top">
+                  To your session
+                </a>
+              </p>
+            )}
+          </div>
+        </section>
       </main>
     </LogShell>
   );

@@ -18,8 +18,9 @@ export function LogTrouble({
   const href = signedOut ? `/sign-in?to=${encodeURIComponent(`${sessionHref}/room`)}` : sessionHref;
   return (
     <LogShell title="The conversation cannot be shown" stylesHref={stylesHref}>
-      <main>
-        <div className="stack">
+      <main aria-label="Messages">
+        <h1 className="vh">The conversation cannot be shown</h1>
+        <div className="stack scroll-pad">
           <p>
             <State kind={mends ? "wait" : "no"}>{problem.detail}</State>
           </p>

@@ -67,7 +67,8 @@ export function createRoomSession(options: RoomOptions, outside: Outside): RoomS
   function look(): RoomView {
     return {
       model,
-      timer: timerOf(model, roomNow(model, now())),
+      // Ended is ended, though it was before its time.
+      timer: timerOf(model, model.ended ? model.endsAt : roomNow(model, now())),
       otherTypes: model.otherTypesUntil > now() && model.online[other(model.me)],
       bytes,
     };
