@@ -56,7 +56,7 @@ export const PersonName = line("Full name", 80, 2);
 
 export const NewPassword = z
   .string("Enter a password")
-  .min(10, "Use 10 characters or more")
+  .min(10, { error: ({ input }) => `Use 10 characters or more; yours has ${String(input).length}` })
   .max(200, "Use 200 characters or fewer")
   .refine(...clean("The password"));
 

@@ -8,7 +8,7 @@ import {
 } from "../components/dashboard/parts.tsx";
 import { NextUp } from "../components/sessions/next-up.tsx";
 import { givenName } from "../components/sessions/words.ts";
-import { PageHead } from "../components/ui/index.ts";
+import { PageHead, Section } from "../components/ui/index.ts";
 import { useFacts } from "../lib/facts.ts";
 import { page } from "../lib/route.ts";
 import { title } from "../lib/title.ts";
@@ -47,12 +47,14 @@ export default function Dashboard() {
       <NeedsYou sessions={needing} payKeys={payKeys} />
       {mentor && <Listing mentor={mentor} />}
       {meets && !next && needing.length === 0 && (
-        <p>
-          Nothing is booked.{" "}
-          {viewer.isMentee
-            ? "Each hour that you book stands here, with what to do next and by when."
-            : "Each hour that is booked with you stands here, with what to do next and by when."}
-        </p>
+        <Section title="Your sessions">
+          <p>
+            Nothing is booked.{" "}
+            {viewer.isMentee
+              ? "Each hour that you book stands here, with what to do next and by when."
+              : "Each hour that is booked with you stands here, with what to do next and by when."}
+          </p>
+        </Section>
       )}
       {mentor?.status === "approved" && <EarningsLine earnings={mentor.earnings} />}
       {suggestions && <Suggestions hours={suggestions} />}

@@ -73,9 +73,7 @@ export default function Settings() {
   const settings = useLoaderData<typeof loader>();
   return (
     <>
-      {INTENTS.map((intent) => (
-        <Problems key={intent} intent={intent} />
-      ))}
+      <Problems />
       <PageHead title="Settings" />
       <NameAndZone {...settings} />
       <Address {...settings} />
@@ -87,6 +85,14 @@ export default function Settings() {
 }
 
 /** Whichever form failed, what was wrong stands on top. */
-function Problems({ intent }: { intent: SettingsIntent }) {
-  return <FormErrors form={useFormState({}, intent)} />;
+function Problems() {
+  const { failure } = useFormState();
+  const form = useFormState({}, failure?.values.intent?.[0]);
+  return (
+    failure && (
+      <div className="head">
+        <FormErrors form={form} />
+      </div>
+    )
+  );
 }

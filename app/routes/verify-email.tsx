@@ -6,7 +6,7 @@ import { useFormState } from "../lib/form-state.ts";
 import { form, page } from "../lib/route.ts";
 import { title } from "../lib/title.ts";
 
-export const meta = () => title("Confirm your e-mail address");
+export const meta = () => title("Confirm your address");
 
 export const loader = page(({ url, context }) => ({
   token: url.searchParams.get("token") ?? "",
@@ -28,7 +28,7 @@ export default function VerifyEmail() {
     return (
       <div className="form stack">
         <FormErrors form={form} />
-        <h1>Confirm your e-mail address</h1>
+        <h1>Confirm your address</h1>
         <p>
           {viewer ? (
             <a href="/settings#address">Ask for another link</a>
@@ -43,7 +43,7 @@ export default function VerifyEmail() {
   return (
     <>
       <PageHead
-        title="Confirm your e-mail address"
+        title="Confirm your address"
         lede="One more step: say that it was you who opened the link."
       />
       <form method="post">
