@@ -1,8 +1,12 @@
 import { accountsRouter } from "./accounts/router.ts";
+import { adminRouter } from "./admin/router.ts";
+import { availabilityRouter } from "./availability/router.ts";
 import { bookingsRouter } from "./bookings/router.ts";
+import { categoriesRouter } from "./categories/router.ts";
 import { discoveryRouter } from "./discovery/router.ts";
 import { earningsRouter } from "./earnings/router.ts";
 import { paymentsRouter } from "./payments/router.ts";
+import { profilesRouter } from "./profiles/router.ts";
 import { roomsRouter } from "./rooms/router.ts";
 import { sandboxRouter } from "./sandbox/router.ts";
 import { siteRouter } from "./site/router.ts";
@@ -10,10 +14,14 @@ import { createCallerFactory, router } from "./trpc.ts";
 
 export const appRouter = router({
   accounts: accountsRouter,
+  admin: adminRouter,
+  availability: availabilityRouter,
   bookings: bookingsRouter,
+  categories: categoriesRouter,
   discovery: discoveryRouter,
   earnings: earningsRouter,
   payments: paymentsRouter,
+  profiles: profilesRouter,
   rooms: roomsRouter,
   sandbox: sandboxRouter,
   site: siteRouter,

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { insertOnce, type Db, type Reader, type Trx } from "../portable.ts";
+import { type Db, insertOnce, type Reader, type Trx } from "../portable.ts";
 
 /** Money goes from one account to another; the two entries of a movement add up to zero. */
 export interface Movement {
@@ -55,10 +55,7 @@ export async function post(trx: Trx, posting: Posting): Promise<boolean> {
 
 async function move(trx: Trx, account: string, currency: string, cents: number): Promise<void> {
   await insertOnce(() =>
-    trx
-      .insertInto("account_balances")
-      .values({ account, currency, balance_cents: 0 })
-      .execute(),
+    trx.insertInto("account_balances").values({ account, currency, balance_cents: 0 }).execute(),
   );
   const floor = account.startsWith("hold:") ? 0 : Number.MIN_SAFE_INTEGER;
   const moved = await trx

@@ -1,0 +1,146 @@
+import type { Reader } from "../portable.ts";
+
+/** The oldest first: who waits longest is looked at first. */
+export function pendingMentors(db: Reader, limit: number) {
+  return db
+    .selectFrom("mentor_profiles as profile")
+    .innerJoin("users as person", "person.id", "profile.user_id")
+    .select([
+      "profile.user_id as id",
+      "person.name",
+      "profile.job_title",
+      "profile.company",
+      "profile.submitted_at",
+    ])
+    .where("profile.status", "=", "pending")
+    .orderBy("profile.submitted_at")
+    .orderBy("profile.user_id")
+    .limit(limit)
+    .execute();
+}
+
+/** Counts of one column's values since a time. */
+export async function sessionsByStatus(db: Reader, endedSince: number) {
+  const rows = await db
+    .selectFrom("sessions")
+    .select((eb) => ["status", eb.fn.countAll<number>().as("count")])
+    .where("starts_at", ">=", endedSince)
+    .groupBy("status")
+    .execute();
+  return new Map(rows.map((row) => [row.status, Number(row.count)]));
+}
+
+export async function countSince(
+  db: Reader,
+  table: "sessions" | "mentee_profiles" | "mentor_profiles",
+  since: number,
+): Promise<number> {
+  const row = await db
+    .selectFrom(table)
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("created_at", ">=", since)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** What moved in the ledger since a time, by kind and account, in cents. */
+export async function movedSince(db: Reader, since: number) {
+  const rows = await db
+    .selectFrom("ledger_entries as entry")
+    .innerJoin("ledger_transactions as posting", "posting.id", "entry.transaction_id")
+    .select((eb) => [
+      "posting.kind",
+      "entry.account",
+      eb.fn.sum<number>("entry.amount_cents").as("cents"),
+    ])
+    .where("posting.created_at", ">=", since)
+    .where("entry.amount_cents", ">", 0)
+    .groupBy(["posting.kind", "entry.account"])
+    .execute();
+  return rows.map((row) => ({ ...row, cents: Number(row.cents) }));
+}
+
+export async function heldNow(db: Reader): Promise<number> {
+  const row = await db
+    .selectFrom("account_balances")
+    .select((eb) => eb.fn.sum<number>("balance_cents").as("cents"))
+    .where("account", "like", "hold:%")
+    .executeTakeFirstOrThrow();
+  return Number(row.cents ?? 0);
+}
+
+export async function trouble(db: Reader) {
+  const returned = await db
+    .selectFrom("payouts")
+    .innerJoin("users", "users.id", "payouts.mentor_id")
+    .select([
+      "payouts.id",
+      "users.name",
+      "payouts.amount_cents",
+      "payouts.currency",
+      "payouts.created_at",
+    ])
+    .where("payouts.status", "=", "returned")
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("payouts as later")
+            .select("later.id")
+            .whereRef("later.mentor_id", "=", "payouts.mentor_id")
+            .whereRef("later.created_at", ">", "payouts.created_at"),
+        ),
+      ),
+    )
+    .orderBy("payouts.created_at")
+    .execute();
+  const refunds = await db
+    .selectFrom("refunds")
+    .select(["id", "session_id", "amount_cents", "currency", "created_at"])
+    .where("status", "=", "failed")
+    .orderBy("created_at")
+    .execute();
+  const outbox = await db
+    .selectFrom("outbox")
+    .select(["id", "key", "kind", "failed_at", "last_error"])
+    .where("failed_at", "is not", null)
+    .orderBy("failed_at")
+    .execute();
+  const disputed = await db
+    .selectFrom("payments")
+    .select(["id", "session_id", "amount_cents", "currency", "updated_at"])
+    .where("status", "=", "disputed")
+    .orderBy("updated_at")
+    .execute();
+  return { returned, refunds, outbox, disputed };
+}
+
+export function auditRows(db: Reader, limit: number, offset: number) {
+  return db
+    .selectFrom("audit_log")
+    .leftJoin("users", "users.id", "audit_log.actor_id")
+    .select([
+      "audit_log.id",
+      "audit_log.at",
+      "audit_log.action",
+      "audit_log.subject",
+      "audit_log.details",
+      "users.name as actor",
+    ])
+    .orderBy("audit_log.at", "desc")
+    .orderBy("audit_log.id", "desc")
+    .limit(limit)
+    .offset(offset)
+    .execute();
+}
+
+/** A given-up message is tried again from the start. Answers whether there was one. */
+export async function retryOutbox(db: Reader, id: string, now: number): Promise<boolean> {
+  const result = await db
+    .updateTable("outbox")
+    .set({ failed_at: null, attempts: 0, due_at: now, lease_until: 0 })
+    .where("id", "=", id)
+    .where("failed_at", "is not", null)
+    .executeTakeFirstOrThrow();
+  return result.numUpdatedRows === 1n;
+}

@@ -1,0 +1,27 @@
+/** Whether a week of hours can be kept as it was said. */
+import type { FieldIssue } from "../errors.ts";
+import type { WeeklyWindow } from "./slots.ts";
+
+const SHORTEST_MINUTES = 60;
+const MIDNIGHT = 1440;
+
+/** An end of 00:00 means midnight at the end of the day. */
+export function normalWeek(hours: readonly WeeklyWindow[]): WeeklyWindow[] {
+  return hours.map((window) => ({ ...window, end: window.end === 0 ? MIDNIGHT : window.end }));
+}
+
+/** Paths as in the input: `hours.2.end`. */
+export function weekIssues(hours: readonly WeeklyWindow[]): FieldIssue[] {
+  return hours.flatMap(({ weekday, start, end }, i) => {
+    if (end <= start)
+      return [{ path: `hours.${i}.end`, message: "The end must come after the start" }];
+    if (end - start < SHORTEST_MINUTES)
+      return [{ path: `hours.${i}.end`, message: "An hour does not fit into that" }];
+    const clash = hours
+      .slice(0, i)
+      .some((other) => other.weekday === weekday && start < other.end && other.start < end);
+    return clash
+      ? [{ path: `hours.${i}.start`, message: "This overlaps another stretch of the same day" }]
+      : [];
+  });
+}

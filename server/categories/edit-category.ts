@@ -1,0 +1,59 @@
+import type { z } from "zod";
+import { transact, VersionLost } from "../../db/client.ts";
+import { writeAudit } from "../../db/queries/bookings.ts";
+import { insertCategory, updateCategory } from "../../db/queries/categories.ts";
+import type { Viewer } from "../context.ts";
+import { Problem } from "../errors.ts";
+import type { Services } from "../services.ts";
+import type { CreateInput, UpdateInput } from "./schemas.ts";
+
+export async function createCategory(
+  services: Services,
+  viewer: Viewer,
+  input: z.infer<typeof CreateInput>,
+) {
+  const isNew = await transact(services.db, async (trx) => {
+    if (!(await insertCategory(trx, { ...input, version: 1 }))) return false;
+    await audit(services, trx, viewer, "category_created", input.slug);
+    return true;
+  });
+  if (!isNew) throw Problem.field("slug", "There is a category of that short name");
+}
+
+export async function changeCategory(
+  services: Services,
+  viewer: Viewer,
+  input: z.infer<typeof UpdateInput>,
+) {
+  const { slug, version, ...patch } = input;
+  await transact(services.db, async (trx) => {
+    try {
+      await updateCategory(trx, slug, version, patch);
+    } catch (error) {
+      if (!(error instanceof VersionLost)) throw error;
+      throw new Problem(
+        "changed_meanwhile",
+        "The category was changed meanwhile. Load the page again.",
+      );
+    }
+    await audit(services, trx, viewer, "category_changed", slug);
+  });
+}
+
+function audit(
+  { ids, clock }: Services,
+  trx: Parameters<typeof writeAudit>[0],
+  viewer: Viewer,
+  action: string,
+  slug: string,
+) {
+  const subject = `category:${slug}`;
+  return writeAudit(trx, {
+    id: ids.uuid(),
+    at: clock.now(),
+    actor_id: viewer.id,
+    action,
+    subject,
+    details: {},
+  });
+}
