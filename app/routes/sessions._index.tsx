@@ -15,20 +15,22 @@ export const loader = page(async ({ api, url, context }) => {
     api.bookings.list({ when: "past", page: pageOf("past") }),
   ]);
   const payable = coming.sessions.filter(({ actions }) => actions.includes("pay"));
+  const isMentee = context.viewer?.isMentee ?? false;
+  const first = isMentee && coming.total === 0 && past.total === 0;
   return {
     coming,
     past,
+    suggestions: first ? await api.discovery.suggestions() : [],
     payKeys: Object.fromEntries(payable.map(({ id }) => [id, context.idempotencyKey()])),
-    isMentee: context.viewer?.isMentee ?? false,
-    isMentor: context.viewer?.isMentor ?? false,
+    isMentee,
   };
 });
 
 export default function Sessions() {
-  const { coming, past, payKeys, isMentee, isMentor } = useLoaderData<typeof loader>();
+  const { coming, past, payKeys, isMentee, suggestions } = useLoaderData<typeof loader>();
   const { next, requests, rest } = arranged(coming.sessions, coming.page);
   if (coming.total === 0 && past.total === 0)
-    return <NoSessions isMentee={isMentee} isMentor={isMentor} />;
+    return <NoSessions isMentee={isMentee} suggestions={suggestions} />;
   return (
     <>
       <PageHead title="Your sessions" />

@@ -1,13 +1,26 @@
+import { type OpenHour, Timetable } from "../timetable/timetable.tsx";
 import { Empty, PageHead } from "../ui/index.ts";
 
-/** Before the first booking. */
-export function NoSessions({ isMentee, isMentor }: { isMentee: boolean; isMentor: boolean }) {
+/** Before the first booking: what will stand here, and open hours that may fit. */
+export function NoSessions({
+  isMentee,
+  suggestions,
+}: {
+  isMentee: boolean;
+  suggestions: readonly OpenHour[];
+}) {
   return (
     <>
       <PageHead title="Your sessions" />
-      {isMentee || !isMentor ? (
+      {isMentee ? (
         <Empty title="No sessions yet" action={{ href: "/mentors", label: "Find a mentor" }}>
           <p>Each hour that you book stands here, with what to do next and by when.</p>
+          {suggestions.length > 0 && (
+            <>
+              <p>These open hours fit your profile:</p>
+              <Timetable hours={suggestions} />
+            </>
+          )}
         </Empty>
       ) : (
         <Empty title="No sessions yet" action={{ href: "/availability", label: "Set your hours" }}>

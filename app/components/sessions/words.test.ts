@@ -1,48 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { SessionView } from "../../../server/bookings/schemas.ts";
+import { session, startsAt } from "../../../tests/support/session-view.ts";
 import { nextOf, stateOf } from "./words.ts";
 
 const HOUR = 3_600_000;
-/** Thu 26 Nov 2026, 18:00 SAST. */
-const startsAt = Date.UTC(2026, 10, 26, 16);
 const facts = { zone: "Africa/Johannesburg", now: startsAt - 72 * HOUR };
-
-function session(over: Partial<SessionView> = {}): SessionView {
-  return {
-    id: "s",
-    version: 1,
-    status: "confirmed",
-    role: "mentee",
-    other: { id: "o", name: "Johan Steyn", initials: "JS", zone: "Africa/Johannesburg" },
-    startsAt,
-    endsAt: startsAt + HOUR,
-    mode: "instant",
-    priceCents: 42_000,
-    currency: "ZAR",
-    split: null,
-    refundedCents: 0,
-    paid: true,
-    goals: "",
-    questions: [],
-    deadlines: {
-      payBy: null,
-      answerBy: null,
-      refundUntil: startsAt - 24 * HOUR,
-      roomOpensAt: startsAt - 300_000,
-      disputeUntil: null,
-      releaseAt: null,
-    },
-    createdAt: 0,
-    confirmedAt: null,
-    endedAt: null,
-    releasedAt: null,
-    cancelledAt: null,
-    cancelReason: "",
-    actions: [],
-    whatNext: { kind: "nothing", at: null, amountCents: 0 },
-    ...over,
-  };
-}
 
 const plain = (text: string) => text.replace(/\s/g, " ");
 const both = (one: SessionView) => [stateOf(one).text, plain(nextOf(one, facts))];

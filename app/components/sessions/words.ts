@@ -121,7 +121,7 @@ export function nextOf(session: SessionView, facts: Facts): string {
         ? countdown(session, facts.now)
         : `Open until ${timeOnly(session.endsAt, facts.zone)}.`;
     case "being_decided":
-      return "This takes a few minutes at most.";
+      return "Mostly that takes a minute or two.";
     case "released_at":
       return `${sum} becomes yours on ${at}.`;
     case "released":
