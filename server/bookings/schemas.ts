@@ -226,6 +226,7 @@ export const QuoteOutput = z.object({
   free: z.boolean(),
   alternatives: z.array(z.number()),
 });
+export type QuoteOutput = z.infer<typeof QuoteOutput>;
 
 /** `extra` of a `slot_taken` or `busy_yourself` problem: three next offered starts. */
 export const TakenExtra = z.object({

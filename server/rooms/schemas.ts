@@ -69,6 +69,7 @@ export const LogOutput = z.object({
   otherReadSeq: z.int(),
   ...Sides.shape,
 });
+export type LogOutput = z.infer<typeof LogOutput>;
 
 /** Cheap and from the database alone: whether there is a room to enter now. */
 export const StateOutput = z.object({
@@ -80,6 +81,7 @@ export const StateOutput = z.object({
   now: z.number(),
   ...Sides.shape,
 });
+export type StateOutput = z.infer<typeof StateOutput>;
 
 export const TranscriptOutput = z.object({
   startsAt: z.number(),
@@ -90,3 +92,4 @@ export const TranscriptOutput = z.object({
   complete: z.boolean(),
   ...Sides.shape,
 });
+export type TranscriptOutput = z.infer<typeof TranscriptOutput>;

@@ -1,10 +1,9 @@
 /** What one agrees to when booking, in words. Pure. */
-import type { z } from "zod";
 import type { QuoteOutput } from "../../../server/bookings/schemas.ts";
 import { dayAndTime, money, percent, when } from "../../lib/format.ts";
 import { type Facts, givenName } from "../sessions/words.ts";
 
-export type Quote = z.infer<typeof QuoteOutput>;
+export type Quote = QuoteOutput;
 
 /** The title and the button: what pressing it does, with its money or its hour. */
 export function headOf({ mode, priceCents }: Quote): string {

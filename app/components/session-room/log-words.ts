@@ -1,8 +1,7 @@
 /** What the log without JavaScript says, and when it has something new to say. Pure. */
-import type { z } from "zod";
 import type { LogOutput } from "../../../server/rooms/schemas.ts";
 
-export type Log = z.infer<typeof LogOutput>;
+export type Log = LogOutput;
 
 const MINUTE = 60_000;
 

@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import type { StateOutput } from "../../../server/rooms/schemas.ts";
 import { givenName } from "../sessions/words.ts";
 import { Agenda } from "./agenda.tsx";
@@ -12,7 +11,7 @@ import { useRoom } from "./use-room.ts";
 
 export interface RoomPageProps {
   sessionId: string;
-  room: Omit<z.infer<typeof StateOutput>, "state" | "now">;
+  room: Omit<StateOutput, "state" | "now">;
   brief: { goals: string; questions: string[] };
   zone: string;
   /** Asked for without script, whether there is one or not. */

@@ -1,10 +1,9 @@
 /** Exactly what cancelling does, said before it is done. Pure. */
-import type { z } from "zod";
 import type { CancelPreviewOutput, SessionView } from "../../../server/bookings/schemas.ts";
 import { dayAndTime, money, when } from "../../lib/format.ts";
 import { type Facts, givenName } from "./words.ts";
 
-export type CancelPreview = z.infer<typeof CancelPreviewOutput>;
+export type CancelPreview = CancelPreviewOutput;
 
 /** The consequences, the money first. */
 export function cancelWords(preview: CancelPreview, { zone, now }: Facts): string[] {

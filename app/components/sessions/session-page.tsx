@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import type { SessionView } from "../../../server/bookings/schemas.ts";
 import type { FormConstraints } from "../../../server/forms.ts";
 import type { TranscriptOutput } from "../../../server/rooms/schemas.ts";
@@ -23,7 +22,7 @@ import { countdown, givenName, isOver, nextOf, reasonOf, stateOf } from "./words
 
 export interface SessionPageProps {
   session: SessionView;
-  transcript: z.infer<typeof TranscriptOutput> | null;
+  transcript: TranscriptOutput | null;
   whole: boolean;
   payKey: string;
   constraints: FormConstraints;

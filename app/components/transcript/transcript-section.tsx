@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import type { TranscriptOutput } from "../../../server/rooms/schemas.ts";
 import { useFacts } from "../../lib/facts.ts";
 import { timeOnly } from "../../lib/format.ts";
@@ -8,7 +7,7 @@ import { Conversation } from "./conversation.tsx";
 import { Excerpt } from "./excerpt.tsx";
 import type { Spoken } from "./turns.ts";
 
-type Transcript = z.infer<typeof TranscriptOutput>;
+type Transcript = TranscriptOutput;
 
 export function spokenOf(messages: Transcript["messages"]): Spoken[] {
   return messages.map(({ seq, own, body, sentAt }) => ({ key: `${seq}`, own, body, at: sentAt }));
