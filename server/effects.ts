@@ -12,6 +12,8 @@ import type { Services } from "./services.ts";
 export const Effect = z.discriminatedUnion("kind", [
   /** A letter to one person; `letter` says all it needs, so that it tells what was true when queued. */
   z.object({ kind: z.literal("mail"), to: z.string(), letter: Letter }),
+  /** Somebody asks for a new password for this address, which may be nobody's. */
+  z.object({ kind: z.literal("password_reset"), email: z.string() }),
   /** Tell the room the session's present schedule, or that it is over, as the database now has it. */
   z.object({ kind: z.literal("room_sync"), sessionId: Id }),
   /** Close a revoked auth session's sockets in one room. */
@@ -23,16 +25,16 @@ export const Effect = z.discriminatedUnion("kind", [
 ]);
 export type Effect = z.infer<typeof Effect>;
 
-/** `key`: stable per thing that must happen once, e.g. `mail:booked:<session>:mentee`. */
+/** `key`: stable per thing that must happen once, e.g. `mail:booked:<session>:mentee`. Answers whether it was new. */
 export async function queue(
   services: Services,
   trx: Trx,
   key: string,
   effect: Effect,
   dueAt?: number,
-): Promise<void> {
+): Promise<boolean> {
   const now = services.clock.now();
-  await enqueue(trx, {
+  return enqueue(trx, {
     id: services.ids.uuid(),
     key,
     kind: effect.kind,

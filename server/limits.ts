@@ -6,6 +6,7 @@ import { sha256 } from "./hash.ts";
 import type { Services } from "./services.ts";
 
 const LIMITS = {
+  register_by_account: { limit: 10, windowMs: HOUR },
   register_by_address: { limit: 20, windowMs: HOUR },
   sign_in_by_address: { limit: 50, windowMs: 15 * MINUTE },
   sign_in_by_account: { limit: 10, windowMs: 15 * MINUTE },

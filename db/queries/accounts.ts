@@ -229,3 +229,7 @@ export async function useToken(
     .executeTakeFirstOrThrow();
   return deleted.numDeletedRows === 1n && row.expires_at > now ? row : null;
 }
+
+export async function deleteExpiredTokens(db: Db, before: number): Promise<void> {
+  await db.deleteFrom("one_time_tokens").where("expires_at", "<=", before).execute();
+}

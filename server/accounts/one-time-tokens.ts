@@ -1,8 +1,14 @@
 import type { Trx } from "../../db/client.ts";
 import { replaceToken, type TokenPurpose } from "../../db/queries/accounts.ts";
 import { DAY, HOUR } from "../clock.ts";
+import { Problem } from "../errors.ts";
 import { sha256 } from "../hash.ts";
 import type { Services } from "../services.ts";
+
+/** Used, too old, or never one of ours: nobody learns which. */
+export function deadLink(): Problem {
+  return new Problem("token_invalid", "That link was used before or is too old. Ask for another.");
+}
 
 const LASTS_MS: Record<TokenPurpose, number> = { verify_email: 3 * DAY, reset_password: HOUR };
 
@@ -12,8 +18,8 @@ export async function issueToken(
   trx: Trx,
   user: { id: string; email: string },
   purpose: TokenPurpose,
+  token = services.ids.token(),
 ): Promise<string> {
-  const token = services.ids.token();
   const now = services.clock.now();
   await replaceToken(trx, {
     token_hash: await sha256(token),

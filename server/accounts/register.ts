@@ -11,15 +11,17 @@ import { MIN_NOTICE_HOURS } from "../bookings/policy.ts";
 import type { RequestFacts } from "../context.ts";
 import { queue } from "../effects.ts";
 import { limit } from "../limits.ts";
+import { sealedLink } from "../mail/links.ts";
 import type { Services } from "../services.ts";
 import { issueToken } from "./one-time-tokens.ts";
 import { hashPassword } from "./passwords.ts";
 import { DOCUMENTS, type RegisterInput } from "./schemas.ts";
+import { VERIFY_PATH } from "./verify-email.ts";
 
 /**
  * Registers somebody, or tells the owner of a known address that they have an account. The caller
  * learns nothing of which it was: same answer, same work, and nobody is signed in
- * (docs/decisions/0004).
+ * (docs/decisions/0004). Problems: rate_limited.
  */
 export async function register(
   services: Services,
@@ -27,6 +29,7 @@ export async function register(
   input: RegisterInput,
 ): Promise<void> {
   await limit(services, "register_by_address", request.address);
+  await limit(services, "register_by_account", input.email);
   const password_hash = await hashPassword(input.password);
   const now = services.clock.now();
   const user: UserRow = {
@@ -79,7 +82,7 @@ async function welcome(services: Services, trx: Trx, user: UserRow, role: "mente
       name: user.name,
       zone: user.timezone,
       role,
-      url: `${services.settings.publicUrl}/verify-email?token=${token}`,
+      url: await sealedLink(services.settings, VERIFY_PATH, token),
     },
   });
 }

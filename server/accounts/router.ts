@@ -1,16 +1,11 @@
 import { z } from "zod";
 import { anyone, router, signedIn } from "../trpc.ts";
 import { listAuthSessions } from "./auth-sessions.ts";
+import { changePassword } from "./change-password.ts";
 import { counts, dashboard } from "./dashboard.ts";
-import {
-  changePassword,
-  requestReset,
-  requestVerification,
-  resetPassword,
-  verifyEmail,
-} from "./email-and-password.ts";
 import { revokeAuthSession, revokeOtherAuthSessions } from "./end-auth-sessions.ts";
 import { register } from "./register.ts";
+import { requestReset, resetPassword } from "./reset-password.ts";
 import {
   AuthSessionView,
   BecomeMenteeInput,
@@ -33,6 +28,7 @@ import {
 } from "./schemas.ts";
 import { signIn, signOut } from "./sign-in.ts";
 import { becomeMentee, becomeMentor, updateAccount } from "./take-role.ts";
+import { requestVerification, verifyEmail } from "./verify-email.ts";
 
 const Done = z.object({ ok: z.literal(true) });
 const done = { ok: true } as const;
@@ -102,7 +98,7 @@ export const accountsRouter = router({
     .input(ResetPasswordInput)
     .output(Done)
     .mutation(async ({ ctx, input }) => {
-      await resetPassword(ctx.services, input);
+      await resetPassword(ctx.services, ctx.request, input);
       await signOut(ctx);
       return done;
     }),

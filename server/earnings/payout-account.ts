@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { transact } from "../../db/client.ts";
 import { writeAudit } from "../../db/queries/bookings.ts";
 import { payoutAccountOf, savePayoutAccount } from "../../db/queries/payouts.ts";
-import { verifyPassword } from "../accounts/email-and-password.ts";
+import { verifyPassword } from "../accounts/change-password.ts";
 import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { seal } from "../sealing.ts";

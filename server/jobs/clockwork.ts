@@ -1,5 +1,6 @@
 import { forgetOldKeys } from "../../db/queries/idempotency.ts";
 import { forgetOldBuckets, takeFromBucket } from "../../db/queries/limits.ts";
+import { forgetExpired } from "../accounts/forget-expired.ts";
 import {
   expiryAndStartSteps,
   forgetLocks,
@@ -28,6 +29,7 @@ const cleanUp: Step = {
     await forgetLocks(services);
     await forgetOldBuckets(db, now - BUCKETS_LAST_MS);
     await forgetOldKeys(db, now - KEYS_LAST_MS);
+    await forgetExpired(services);
     return 1;
   },
 };

@@ -1,4 +1,5 @@
 import { leaseDue, markDone, markFailed, type OutboxMessage } from "../../db/queries/outbox.ts";
+import { sendResetLetter } from "../accounts/reset-password.ts";
 import { MINUTE, SECOND } from "../clock.ts";
 import { Effect } from "../effects.ts";
 import { sendLetter } from "../mail/send-letter.ts";
@@ -48,6 +49,8 @@ function perform(services: Services, effect: Effect, key: string): Promise<unkno
   switch (effect.kind) {
     case "mail":
       return sendLetter(services, effect, key);
+    case "password_reset":
+      return sendResetLetter(services, effect.email, key);
     case "room_sync":
       return performRoomSync(services, effect.sessionId);
     case "room_revoke":

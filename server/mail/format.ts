@@ -1,10 +1,10 @@
-/** Times and money as letters say them. */
+/** Times and money as letters say them: the words of the pages, in plain characters. Pure. */
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** "Thu 26 Nov, 18:00 SAST". */
 export function when(ms: number, zone: string): string {
-  const parts = new Intl.DateTimeFormat("en-ZA", {
+  const parts = new Intl.DateTimeFormat("en-US", {
     timeZone: zone,
     weekday: "short",
     day: "numeric",
@@ -12,16 +12,29 @@ export function when(ms: number, zone: string): string {
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",
-    timeZoneName: "short",
   }).formatToParts(ms);
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? "";
   const month = MONTHS[Number(part("month")) - 1];
-  return `${part("weekday")} ${Number(part("day"))} ${month}, ${part("hour")}:${part("minute")} ${part("timeZoneName")}`;
+  const time = `${part("hour")}:${part("minute")} ${zoneName(zone, ms)}`;
+  return `${part("weekday")} ${part("day")} ${month}, ${time}`;
+}
+
+// A zone has a short name only in the English of where it is used: SAST in South Africa, BST in Britain.
+const ENGLISHES = ["en-ZA", "en-GB", "en-US", "en-AU", "en-IN", "en-KE", "en-NG"];
+
+function zoneName(zone: string, ms: number): string {
+  const names = ENGLISHES.map(
+    (locale) =>
+      new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: "short" })
+        .formatToParts(ms)
+        .find(({ type }) => type === "timeZoneName")?.value ?? "",
+  );
+  return names.find((name) => /^[A-Z]{2,5}$/.test(name)) ?? names[0] ?? zone;
 }
 
 /** "R 1 350.00" from cents. */
 export function money(cents: number, currency: string): string {
-  const sign = cents < 0 ? "− " : "";
+  const sign = cents < 0 ? "\u2212 " : "";
   const whole = String(Math.floor(Math.abs(cents) / 100)).replace(/\B(?=(\d{3})+$)/g, " ");
   const rest = String(Math.abs(cents) % 100).padStart(2, "0");
   return `${sign}${currency === "ZAR" ? "R" : currency} ${whole}.${rest}`;

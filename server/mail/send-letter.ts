@@ -1,12 +1,13 @@
 import type { Effect } from "../effects.ts";
 import type { Services } from "../services.ts";
+import { withOpenLink } from "./links.ts";
 import { render } from "./render.ts";
 
 /** `id` is stable: the same letter, however often it is sent. */
 export async function sendLetter(
-  { mailer }: Services,
+  { mailer, settings }: Services,
   { to, letter }: Extract<Effect, { kind: "mail" }>,
   id: string,
 ): Promise<void> {
-  await mailer.send({ id, to, ...render(letter) });
+  await mailer.send({ id, to, ...render(await withOpenLink(settings, letter)) });
 }
