@@ -7,6 +7,7 @@ import { serveStatic } from "@hono/node-server/serve-static";
 import { createRequestHandler, type ServerBuild } from "@remix-run/server-runtime";
 import { Hono } from "hono";
 import { compose } from "./compose.ts";
+import { compress } from "./compress.ts";
 import { openLiveRoom } from "./demo/open-live-room.ts";
 import { seedDemo } from "./demo/seed.ts";
 import { BadEnvironment, readSettings } from "./env.ts";
@@ -45,6 +46,7 @@ async function main() {
     }),
   );
   app.use("/:file{[a-z0-9-]+\\.(svg|txt|webmanifest|ico|png)}", serveStatic({ root: assets }));
+  app.use(compress);
   app.route(
     "/",
     createHttp({

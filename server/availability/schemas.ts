@@ -9,15 +9,29 @@ const time = z
   .meta({ form: "time" });
 
 /** Minutes since local midnight; as an end, 00:00 is midnight at the end of the day. */
-export const Window = z.object({
-  weekday: z.int().min(1).max(7),
-  start: time,
-  end: time,
+const Row = z.object({
+  weekday: z.int("Which day?").min(1, "Which day?").max(7, "Which day?"),
+  start: time.optional(),
+  end: time.optional(),
 });
+
+/** Rows that say neither edge were left empty in the form; `row` is where the others stood in it. */
+const Week = z
+  .array(Row)
+  .max(21, "Three stretches a day at most")
+  .transform((rows, ctx) =>
+    rows.flatMap(({ weekday, start, end }, row) => {
+      if (start === undefined && end === undefined) return [];
+      if (start !== undefined && end !== undefined) return [{ weekday, start, end, row }];
+      const missing = start === undefined ? "start" : "end";
+      ctx.addIssue({ code: "custom", path: [row, missing], message: `Say the ${missing} too` });
+      return [];
+    }),
+  );
 
 export const SaveInput = z.object({
   timezone: Zone,
-  hours: z.array(Window).max(21, "Three stretches a day at most"),
+  hours: Week,
   version: z.int("The form is missing its version; load the page again"),
 });
 

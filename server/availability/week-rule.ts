@@ -5,23 +5,28 @@ import type { WeeklyWindow } from "./slots.ts";
 const SHORTEST_MINUTES = 60;
 const MIDNIGHT = 1440;
 
+export interface SaidWindow extends WeeklyWindow {
+  /** Where it stood in what was sent. */
+  row: number;
+}
+
 /** An end of 00:00 means midnight at the end of the day. */
-export function normalWeek(hours: readonly WeeklyWindow[]): WeeklyWindow[] {
+export function normalWeek(hours: readonly SaidWindow[]): SaidWindow[] {
   return hours.map((window) => ({ ...window, end: window.end === 0 ? MIDNIGHT : window.end }));
 }
 
 /** Paths as in the input: `hours.2.end`. */
-export function weekIssues(hours: readonly WeeklyWindow[]): FieldIssue[] {
-  return hours.flatMap(({ weekday, start, end }, i) => {
+export function weekIssues(hours: readonly SaidWindow[]): FieldIssue[] {
+  return hours.flatMap(({ weekday, start, end, row }, i) => {
     if (end <= start)
-      return [{ path: `hours.${i}.end`, message: "The end must come after the start" }];
+      return [{ path: `hours.${row}.end`, message: "The end must come after the start" }];
     if (end - start < SHORTEST_MINUTES)
-      return [{ path: `hours.${i}.end`, message: "An hour does not fit into that" }];
+      return [{ path: `hours.${row}.end`, message: "An hour does not fit into that" }];
     const clash = hours
       .slice(0, i)
       .some((other) => other.weekday === weekday && start < other.end && other.start < end);
     return clash
-      ? [{ path: `hours.${i}.start`, message: "This overlaps another stretch of the same day" }]
+      ? [{ path: `hours.${row}.start`, message: "This overlaps another stretch of the same day" }]
       : [];
   });
 }

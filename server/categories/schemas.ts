@@ -3,10 +3,10 @@ import { line } from "../fields.ts";
 
 /** Names of the icons that the app draws (app/components/ui/category-icon.tsx). */
 export const ICONS = [
-  "code",
+  "brackets",
   "ledger",
   "bridge",
-  "heart",
+  "cross",
   "scales",
   "book",
   "pencil",

@@ -2,7 +2,7 @@ export { admin } from "./admin.ts";
 export { briefs } from "./briefs.ts";
 export { categories } from "./categories.ts";
 export { conversations, liveConversation } from "./conversations.ts";
-export { type IconName, icons } from "./icons.ts";
+export { ICON_NAMES, type IconName } from "./icons.ts";
 export { mentees } from "./mentees.ts";
 export { mentors } from "./mentors.ts";
 export type {
