@@ -55,11 +55,14 @@ export async function setNotice(db: Reader, userId: string, hours: number): Prom
     .execute();
 }
 
-export function liveDemoSession(db: Reader) {
+/** The session that is going on, whether or not the clockwork has noticed yet. */
+export function liveDemoSession(db: Reader, now: number) {
   return db
     .selectFrom("sessions")
     .selectAll()
-    .where("status", "=", "in_session")
+    .where("status", "in", ["confirmed", "in_session"])
+    .where("starts_at", "<=", now)
+    .where("ends_at", ">", now)
     .orderBy("starts_at", "desc")
     .executeTakeFirst();
 }

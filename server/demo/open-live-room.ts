@@ -8,7 +8,7 @@ const BETWEEN_MS = 250;
 
 /** The demo's live hour: both have come, and the first words are said. Waits for the rooms to be up. */
 export async function openLiveRoom(services: Services): Promise<void> {
-  const session = await liveDemoSession(services.db);
+  const session = await liveDemoSession(services.db, services.clock.now());
   if (!session) return;
   const setting = await settingOf(services, services.db, session);
   for (let tries = 1; !(await reached(services, session.id)); tries++) {

@@ -35,6 +35,10 @@ const ABSENT: Partial<Record<Ending, ("mentor" | "mentee")[]>> = {
 };
 /** A session that is live has begun so long ago: inside its first ten minutes. */
 const LIVE_FOR_MS = 4 * MINUTE;
+/** Hours from now on which the hour of the day no longer follows from now. */
+const DAYS_AWAY = 28;
+const SAST_MS = 2 * HOUR;
+const FIRST_HOUR_MS = 15 * HOUR;
 
 /** Lets one session happen by the product's own operations, on a clock of its own. */
 export async function tellStory(telling: Telling, story: Story): Promise<void> {
@@ -44,10 +48,16 @@ export async function tellStory(telling: Telling, story: Story): Promise<void> {
   await settle(telling, story, sessionId, startsAt);
 }
 
-/** On a half hour, so that it is a start that mentors offer. */
-function startOf({ now }: Telling, { startsIn }: Story): number {
+/**
+ * On a half hour, so that it is a start that mentors offer; what is days away falls into an afternoon
+ * or evening, as people book them.
+ */
+function startOf({ now }: Telling, { startsIn, mentor, mentee }: Story): number {
   const half = 30 * MINUTE;
-  return Math.floor((now + startsIn * HOUR) / half) * half + (startsIn >= 0 ? half : 0);
+  const near = Math.floor((now + startsIn * HOUR) / half) * half + (startsIn >= 0 ? half : 0);
+  if (Math.abs(startsIn) < DAYS_AWAY) return near;
+  const midnight = near - ((near + SAST_MS) % DAY);
+  return midnight + FIRST_HOUR_MS + ((mentor.length + mentee.length) % 8) * half;
 }
 
 async function booked(telling: Telling, story: Story, startsAt: number): Promise<string> {
