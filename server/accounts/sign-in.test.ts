@@ -1,0 +1,332 @@
+import { scryptSync } from "node:crypto";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { PASSWORD, registered, signIn, tokenTo, visitor } from "../../tests/support/accounts.ts";
+import { sessionRow } from "../../tests/support/sessions.ts";
+import { makeWorld, type World } from "../../tests/support/world.ts";
+import { DAY, HOUR, MINUTE } from "../clock.ts";
+import { toProblem } from "../errors.ts";
+import { sha256 } from "../hash.ts";
+import { createCaller } from "../router.ts";
+import { authenticate } from "./authenticate.ts";
+import * as passwords from "./passwords.ts";
+
+let world: World;
+beforeEach(async () => {
+  world = await makeWorld();
+});
+afterEach(() => world.close());
+
+const refusal = (work: Promise<unknown>) =>
+  work.then(
+    () => {
+      throw new Error("was not refused");
+    },
+    (error) => toProblem(error),
+  );
+
+const who = (token: string) => authenticate(world.services, token);
+
+/** A caller as a request with this token makes one. */
+async function holding(token: string) {
+  const context = world.contextOf(await who(token));
+  return { api: createCaller(context), context };
+}
+
+describe("signing in", () => {
+  test("gives a token of which the database holds the hash alone", async () => {
+    const { id, email } = await registered(world);
+    const { token, name } = await signIn(world, email);
+    expect(name).toBe("Lerato Dube");
+    expect(await who(token)).toMatchObject({ id, email, authSessionId: await sha256(token) });
+    const rows = await world.db.selectFrom("auth_sessions").selectAll().execute();
+    expect(rows.map((row) => row.id)).toEqual([await sha256(token)]);
+    expect(JSON.stringify(rows)).not.toContain(token);
+    expect(await who(await sha256(token))).toBeNull();
+  });
+
+  test("fixation: every sign-in has a new token, and ends the one that was used before", async () => {
+    const { email } = await registered(world);
+    const first = await signIn(world, email);
+    const { api, context } = await holding(first.token);
+    const second = await api.accounts.signIn({ email, password: PASSWORD });
+    expect(second.token).not.toBe(first.token);
+    expect(context.intents.authToken?.token).toBe(second.token);
+    expect(await who(first.token)).toBeNull();
+    expect(await who(second.token)).not.toBeNull();
+  });
+
+  test("a wrong password and an unknown address get the same answer and the same work", async () => {
+    const { email } = await registered(world);
+    const pretend = vi.spyOn(passwords, "pretendToMatch");
+    const known = visitor(world);
+    const unknown = visitor(world);
+    const wrong = await refusal(known.api.accounts.signIn({ email, password: "wrong words" }));
+    const nobody = await refusal(
+      unknown.api.accounts.signIn({ email: "nobody@example.test", password: "wrong words" }),
+    );
+    expect(wrong).toEqual(nobody);
+    expect(wrong).toMatchObject({ status: 401, code: "wrong_credentials", issues: [] });
+    expect(known.context.intents).toEqual(unknown.context.intents);
+    expect(pretend).toHaveBeenCalledOnce();
+    pretend.mockRestore();
+  });
+
+  test("ten tries for one account, from wherever, known or not: the same 429", async () => {
+    const { email } = await registered(world);
+    const tries = async (address: string) => {
+      for (let i = 0; i < 10; i++)
+        expect((await refusal(signIn(world, address, "wrong words"))).status).toBe(401);
+      return refusal(signIn(world, address));
+    };
+    const known = await tries(email);
+    expect(known).toMatchObject({ status: 429, code: "rate_limited" });
+    expect(known.retryAfterSeconds).toBeGreaterThan(0);
+    expect(known.retryAfterSeconds).toBeLessThanOrEqual((15 * MINUTE) / 1000);
+    expect(await tries("nobody@example.test")).toEqual(known);
+    world.clock.advance(15 * MINUTE);
+    await signIn(world, email);
+  }, 60_000);
+
+  test("a hash of old parameters is made again, once, also by two sign-ins at a time", async () => {
+    const { id, email } = await registered(world);
+    const salt = Buffer.alloc(16, 7);
+    const key = scryptSync(PASSWORD, salt, 32, { N: 1024, r: 8, p: 1 });
+    const old = `scrypt$1024$8$1$${salt.toString("base64url")}$${key.toString("base64url")}`;
+    await world.db.updateTable("users").set({ password_hash: old }).where("id", "=", id).execute();
+    await Promise.all([signIn(world, email), signIn(world, email)]);
+    const user = await world.db.selectFrom("users").selectAll().executeTakeFirstOrThrow();
+    expect(user.password_hash).toMatch(/^scrypt\$16384\$8\$5\$/);
+    expect(user.version).toBe(2);
+    await signIn(world, email);
+  });
+
+  test("an unconfirmed person may sign in, and a suspended one is told so by what they do next", async () => {
+    const { id, email } = await registered(world);
+    const { token } = await signIn(world, email);
+    expect((await who(token))?.emailVerified).toBe(false);
+    await world.db.updateTable("users").set({ suspended_at: 1 }).where("id", "=", id).execute();
+    const { api } = await holding(token);
+    expect((await api.accounts.me())?.suspended).toBe(true);
+    expect((await refusal(api.accounts.listAuthSessions())).code).toBe("not_allowed");
+  });
+});
+
+describe("an auth session", () => {
+  test("unknown, empty and odd tokens are nobody", async () => {
+    for (const token of ["", "x", "\u0000", "x".repeat(10_000)])
+      expect(await who(token)).toBeNull();
+  });
+
+  test("ends when its 30 days are over, and slides while it is used", async () => {
+    const { email } = await registered(world);
+    const { token, expiresAt } = await signIn(world, email);
+    expect(expiresAt - Date.now()).toBeGreaterThan(29 * DAY);
+    const set = (expires_at: number) =>
+      world.db.updateTable("auth_sessions").set({ expires_at }).execute();
+    await set(Date.now() + 10 * DAY);
+    expect(await who(token)).not.toBeNull();
+    const { expires_at } = await world.db
+      .selectFrom("auth_sessions")
+      .select("expires_at")
+      .executeTakeFirstOrThrow();
+    expect(expires_at - Date.now()).toBeGreaterThan(29 * DAY);
+    await set(Date.now() - 1);
+    expect(await who(token)).toBeNull();
+    expect(await world.db.selectFrom("auth_sessions").selectAll().execute()).toEqual([]);
+  });
+
+  test("the sandbox's clock, a year ahead, signs nobody out", async () => {
+    const { email } = await registered(world);
+    const { token } = await signIn(world, email);
+    world.clock.advance(365 * DAY);
+    expect(await who(token)).not.toBeNull();
+  });
+
+  test("reading pages writes 'last seen' at most every ten minutes", async () => {
+    const { email } = await registered(world);
+    const { token } = await signIn(world, email);
+    const seen = async () =>
+      (await world.db.selectFrom("auth_sessions").select("last_seen_at").executeTakeFirstOrThrow())
+        .last_seen_at;
+    const start = world.clock.now();
+    world.clock.advance(9 * MINUTE);
+    await who(token);
+    expect(await seen()).toBe(start);
+    world.clock.advance(2 * MINUTE);
+    await who(token);
+    expect(await seen()).toBe(world.clock.now());
+  });
+
+  test("signing out ends it, twice is harmless, and the cookie goes", async () => {
+    const { email } = await registered(world);
+    const { token } = await signIn(world, email);
+    const { api, context } = await holding(token);
+    await api.accounts.signOut();
+    expect(context.intents.authToken).toBeNull();
+    expect(await who(token)).toBeNull();
+    await api.accounts.signOut();
+    const dead = visitor(world);
+    await dead.api.accounts.signOut();
+    expect(dead.context.intents.authToken).toBeNull();
+  });
+
+  test("each is listed to its owner and can be ended; a stranger's is not found", async () => {
+    const { email } = await registered(world);
+    const other = await registered(world);
+    const here = await signIn(world, email);
+    const there = await signIn(world, email);
+    const theirs = await signIn(world, other.email);
+    const { api } = await holding(here.token);
+    const mine = await api.accounts.listAuthSessions();
+    expect(mine).toHaveLength(2);
+    expect(mine.filter(({ current }) => current).map(({ id }) => id)).toEqual([
+      await sha256(here.token),
+    ]);
+    const stranger = { id: await sha256(theirs.token) };
+    expect((await refusal(api.accounts.revokeAuthSession(stranger))).code).toBe("not_found");
+    expect(await who(theirs.token)).not.toBeNull();
+    await api.accounts.revokeAuthSession({ id: await sha256(there.token) });
+    expect(await who(there.token)).toBeNull();
+    expect(await who(here.token)).not.toBeNull();
+  });
+
+  test("ending it closes the rooms that are open to its owner, by the id in their tickets", async () => {
+    const mentor = await world.mentor();
+    const { id: mentee, email } = await registered(world);
+    const now = world.clock.now();
+    const live = await sessionRow(world, { mentor, mentee, starts_at: now - 10 * MINUTE });
+    await sessionRow(world, { mentor, mentee, starts_at: now + 5 * DAY });
+    await sessionRow(world, {
+      mentor,
+      mentee: await world.mentee(),
+      starts_at: now - 10 * MINUTE,
+    });
+    const here = await signIn(world, email);
+    const there = await signIn(world, email);
+    const { api } = await holding(here.token);
+    await api.accounts.revokeOtherAuthSessions();
+    expect(await who(there.token)).toBeNull();
+    expect(await who(here.token)).not.toBeNull();
+    world.rooms.answer = () => ({ closed: 1 });
+    await world.outbox.drain();
+    const revoked = { command: "revoke", authSession: await sha256(there.token) };
+    expect(world.rooms.commands).toEqual([{ roomId: live, command: revoked }]);
+    await api.accounts.signOut();
+    await world.outbox.drain();
+    expect(world.rooms.commands).toHaveLength(2);
+  });
+});
+
+describe("a forgotten password", () => {
+  const ask = (email: string) => visitor(world).api.accounts.requestReset({ email });
+
+  test("known and unknown addresses get the same answer, and leave the same trace", async () => {
+    const { email } = await registered(world);
+    await world.outbox.drain();
+    const outbox = () => world.db.selectFrom("outbox").select("kind").execute();
+    const before = await outbox();
+    expect(await ask(email)).toEqual(await ask("nobody@example.test"));
+    expect((await outbox()).slice(before.length).map(({ kind }) => kind)).toEqual([
+      "password_reset",
+      "password_reset",
+    ]);
+    await world.outbox.drain();
+    expect(world.mailer.sent.filter(({ subject }) => /new password/.test(subject))).toMatchObject([
+      { to: email },
+    ]);
+  });
+
+  test("the link sets a new one once, ends every auth session, and confirms the address", async () => {
+    const { id, email } = await registered(world);
+    const before = await signIn(world, email);
+    await ask(email);
+    const token = await tokenTo(world, email);
+    const reset = (password: string) =>
+      visitor(world).api.accounts.resetPassword({ token, password });
+    await reset("other odd words");
+    expect(await who(before.token)).toBeNull();
+    await expect(signIn(world, email)).rejects.toThrow();
+    await signIn(world, email, "other odd words");
+    expect((await world.viewer(id)).emailVerified).toBe(true);
+    expect((await refusal(reset("third odd words"))).code).toBe("token_invalid");
+    await signIn(world, email, "other odd words");
+    const audit = await world.db.selectFrom("audit_log").selectAll().execute();
+    expect(audit).toMatchObject([{ action: "password_reset", subject: `user:${id}` }]);
+    await world.outbox.drain();
+    expect(world.mailer.sent.at(-1)).toMatchObject({
+      to: email,
+      subject: "Your password was changed",
+    });
+  });
+
+  test("an hour later the link is dead, and a newer one ends the older", async () => {
+    const { email } = await registered(world);
+    await ask(email);
+    const first = await tokenTo(world, email);
+    await ask(email);
+    const second = await tokenTo(world, email);
+    expect(second).not.toBe(first);
+    const reset = (token: string) =>
+      refusal(visitor(world).api.accounts.resetPassword({ token, password: "other odd words" }));
+    expect((await reset(first)).code).toBe("token_invalid");
+    world.clock.advance(HOUR);
+    expect((await reset(second)).code).toBe("token_invalid");
+    expect((await reset("")).code).toBe("token_invalid");
+    await signIn(world, email);
+  });
+
+  test("a worker that performs the request twice sends one letter, whose link works", async () => {
+    const { email } = await registered(world);
+    await ask(email);
+    const { key } = await world.db
+      .selectFrom("outbox")
+      .select("key")
+      .where("kind", "=", "password_reset")
+      .executeTakeFirstOrThrow();
+    await world.outbox.drain();
+    await world.db
+      .updateTable("outbox")
+      .set({ done_at: null, lease_until: 0 })
+      .where("key", "=", key)
+      .execute();
+    const token = await tokenTo(world, email);
+    await visitor(world).api.accounts.resetPassword({ token, password: "other odd words" });
+    const asked = world.mailer.sent.filter(({ subject }) => /Choose a new/.test(subject));
+    expect(asked).toHaveLength(1);
+  });
+
+  test("asked for five times an hour, known or not, the sixth waits", async () => {
+    const { email } = await registered(world);
+    for (const address of [email, "nobody@example.test"]) {
+      for (let i = 0; i < 5; i++) await ask(address);
+      expect((await refusal(ask(address))).status).toBe(429);
+    }
+  });
+});
+
+describe("changing a password", () => {
+  test("needs the present one, keeps this device and ends the others", async () => {
+    const { email } = await registered(world);
+    const here = await signIn(world, email);
+    const there = await signIn(world, email);
+    const { api } = await holding(here.token);
+    const change = (currentPassword: string) =>
+      api.accounts.changePassword({ currentPassword, newPassword: "other odd words" });
+    const wrong = await refusal(change("wrong words"));
+    expect(wrong.issues.map(({ path }) => path)).toEqual(["currentPassword"]);
+    expect(await who(there.token)).not.toBeNull();
+    await change(PASSWORD);
+    expect(await who(here.token)).not.toBeNull();
+    expect(await who(there.token)).toBeNull();
+    await signIn(world, email, "other odd words");
+  });
+
+  test("cannot be guessed at by whoever holds a stolen cookie", async () => {
+    const { email } = await registered(world);
+    const { api } = await holding((await signIn(world, email)).token);
+    const guess = () =>
+      refusal(api.accounts.changePassword({ currentPassword: "a", newPassword: "b".repeat(10) }));
+    for (let i = 0; i < 10; i++) expect((await guess()).status).toBe(422);
+    expect((await guess()).status).toBe(429);
+  }, 30_000);
+});

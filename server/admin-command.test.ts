@@ -1,0 +1,62 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { makeWorld, type World } from "../tests/support/world.ts";
+
+let folder: string;
+let world: World;
+beforeAll(async () => {
+  // Beside node_modules, where the packages that stay outside the bundle are found.
+  folder = await mkdtemp(join(import.meta.dirname, "../node_modules/.admin-"));
+  await build({
+    entryPoints: ["server/admin-command.ts"],
+    outfile: join(folder, "admin.mjs"),
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    logLevel: "error",
+  });
+  world = await makeWorld({ databaseUrl: `file:${join(folder, "db")}` });
+});
+afterAll(async () => {
+  await world.close();
+  await rm(folder, { recursive: true });
+});
+
+function admin(...args: string[]): Promise<{ code: number; said: string }> {
+  const env = { ...process.env, DATABASE_URL: `file:${join(folder, "db")}`, DATA_DIR: tmpdir() };
+  return new Promise((resolve) =>
+    execFile(process.execPath, [join(folder, "admin.mjs"), ...args], { env }, (error, out, err) =>
+      resolve({ code: Number(error?.code ?? 0), said: out + err }),
+    ),
+  );
+}
+
+test("grants and revokes, leaves a trace, and says so in one line", async () => {
+  const id = await world.mentee({ email: "anele@example.test" });
+  expect(await admin("grant", "Anele@example.test")).toEqual({
+    code: 0,
+    said: "anele@example.test is an admin now.\n",
+  });
+  expect((await world.viewer(id)).isAdmin).toBe(true);
+  expect((await admin("revoke", "anele@example.test")).code).toBe(0);
+  expect((await world.viewer(id)).isAdmin).toBe(false);
+  const audit = await world.db.selectFrom("audit_log").select(["action", "subject"]).execute();
+  expect(audit).toEqual([
+    { action: "admin_grant", subject: `user:${id}` },
+    { action: "admin_revoke", subject: `user:${id}` },
+  ]);
+});
+
+test.each([
+  [["grant", "nobody@example.test"], "Nobody has registered with nobody@example.test.\n"],
+  [["grant", "nobody"], "nobody is not an e-mail address.\n"],
+  [["promote", "a@example.test"], "Say: npm run admin -- grant EMAIL (or revoke EMAIL)\n"],
+  [[], "Say: npm run admin -- grant EMAIL (or revoke EMAIL)\n"],
+])("%j is refused in one line", async (args, said) => {
+  expect(await admin(...args)).toEqual({ code: 1, said });
+});

@@ -1,0 +1,51 @@
+/** Registering and signing in as people do, for tests of accounts. */
+import { createCaller } from "../../server/router.ts";
+import type { World } from "./world.ts";
+
+export const PASSWORD = "three odd words";
+
+let serial = 0;
+
+export function newcomer(over: Record<string, unknown> = {}) {
+  return {
+    name: "Lerato Dube",
+    email: `newcomer${++serial}@example.test`,
+    password: PASSWORD,
+    stage: "studying" as const,
+    terms: true as const,
+    ...over,
+  };
+}
+
+/** A caller with an address of its own, so that limits by address do not meet. */
+export function visitor(world: World, address = `10.0.0.${++serial}`) {
+  const context = world.contextOf(null);
+  context.request.address = address;
+  return { api: createCaller(context), context };
+}
+
+/** Registers a mentee; answers who it became. */
+export async function registered(world: World, over: Record<string, unknown> = {}) {
+  const input = newcomer(over);
+  await visitor(world).api.accounts.registerMentee(input);
+  const user = await world.db
+    .selectFrom("users")
+    .selectAll()
+    .where("email", "=", input.email)
+    .executeTakeFirstOrThrow();
+  return { ...input, id: user.id };
+}
+
+/** Signs in with a password. */
+export function signIn(world: World, email: string, password = PASSWORD) {
+  return visitor(world).api.accounts.signIn({ email, password });
+}
+
+/** The token in the newest letter to somebody, after the outbox has delivered. */
+export async function tokenTo(world: World, email: string): Promise<string> {
+  await world.outbox.drain();
+  const mail = world.mailer.sent.filter(({ to }) => to === email).at(-1);
+  const token = /\?token=([a-z0-9]+)/.exec(mail?.text ?? "")?.[1];
+  if (!token) throw new Error(`no link in "${mail?.subject}" to ${email}`);
+  return token;
+}
