@@ -1,0 +1,177 @@
+/** The main job as people do it, each journey with scripts and without. */
+import type { Page } from "@playwright/test";
+import { expect, test } from "./support/fixtures.ts";
+import {
+  chooseHour,
+  moveClock,
+  payAtProvider,
+  registerMentee,
+  sessionPath,
+  signIn,
+} from "./support/people.ts";
+
+const DEMO = "mentorlink-demo";
+const NOMSA = { name: "Nomsa Radebe", email: "nomsa.radebe@example.test" };
+const PAIR = "Thandeka Mokoena with Nomsa Radebe";
+
+for (const scripts of [true, false]) {
+  test.describe(scripts ? "with scripts" : "without scripts", () => {
+    test.use({ scripts, demo: true });
+
+    /** Writes in the room and waits until it stands in the conversation. */
+    async function say(page: Page, text: string) {
+      await page.locator("textarea[name=body]").fill(text);
+      await page.getByRole("button", { name: "Send" }).click();
+      await expectSaid(page, text);
+    }
+
+    async function expectSaid(page: Page, text: string) {
+      const log = scripts ? page : page.frameLocator("iframe");
+      if (scripts) await expect(log.getByText(text)).toBeVisible();
+      else
+        await expect(async () => {
+          await page.reload();
+          await expect(log.getByText(text)).toBeVisible({ timeout: 1000 });
+        }).toPass({ timeout: 20_000 });
+    }
+
+    test("register, search, book, pay, meet, read it again; the mentor is paid", async ({
+      person,
+    }) => {
+      const mentee = await person();
+      const mentor = await person();
+      const sandbox = await person();
+
+      await registerMentee(mentee, NOMSA.name, NOMSA.email);
+      await chooseHour(mentee, "Thandeka Mokoena");
+      await mentee.getByRole("button", { name: "Pay R 350.00" }).click();
+      await payAtProvider(mentee);
+      await expect(mentee.getByText("Confirmed", { exact: true }).first()).toBeVisible();
+      const session = sessionPath(mentee);
+
+      await moveClock(sandbox, /To 5 minutes before/, PAIR);
+      await signIn(mentor, "mentor@mentorlink.test", DEMO);
+      await mentee.goto(`${session}/room`);
+      await mentor.goto(`${session}/room`);
+      await say(mentee, "Good evening, I am here.");
+      await expectSaid(mentor, "Good evening, I am here.");
+      await say(mentor, "Then tell me what was broken.");
+      await expectSaid(mentee, "Then tell me what was broken.");
+
+      await moveClock(sandbox, /To its start/, PAIR);
+      await say(mentee, "The clinic kept a paper queue.");
+      await expectSaid(mentor, "The clinic kept a paper queue.");
+
+      await moveClock(sandbox, /To after its end/, PAIR);
+      await expect(async () => {
+        await mentee.goto(session);
+        await expect(mentee.getByText("Completed", { exact: true })).toBeVisible({ timeout: 1000 });
+      }).toPass({ timeout: 40_000 });
+      for (const reader of [mentee, mentor]) {
+        await reader.goto(session);
+        await expect(reader.getByText("The clinic kept a paper queue.")).toBeVisible();
+      }
+      await mentee.goto(`${session}/receipt`);
+      await expect(mentee.getByRole("row", { name: /You paid/ })).toContainText("R 350.00");
+
+      await moveClock(sandbox, /To the release of the money/, PAIR);
+      await moveClock(sandbox, /To the next payday/);
+      await expect(async () => {
+        await mentor.goto("/earnings");
+        const row = mentor.getByRole("row").filter({ hasText: "Nomsa R." });
+        await expect(row).toContainText("R 262.50", { timeout: 1000 });
+        await expect(row).toContainText("Paid", { timeout: 1000 });
+      }).toPass({ timeout: 30_000 });
+    });
+
+    test("a declined payment takes nothing; the second try is confirmed", async ({ person }) => {
+      const mentee = await person();
+      await signIn(mentee, "karabo.modise@mentorlink.test", DEMO);
+      await chooseHour(mentee, "Thandeka Mokoena");
+      await mentee.getByRole("button", { name: "Pay R 350.00" }).click();
+      await mentee.getByRole("button", { name: "Decline the card" }).click();
+      await expect(mentee.getByText("Not paid yet").first()).toBeVisible();
+      await mentee.getByRole("button", { name: "Pay R 350.00" }).first().click();
+      await payAtProvider(mentee);
+      await expect(mentee.getByText("Confirmed", { exact: true }).first()).toBeVisible();
+    });
+
+    test("cancelled in time: what was shown comes back", async ({ person }) => {
+      const mentee = await person();
+      await signIn(mentee, "mentee@mentorlink.test", DEMO);
+      await mentee.goto("/sessions");
+      const entry = mentee.getByRole("listitem").filter({ hasText: "Zanele Dlamini" }).first();
+      await entry.getByRole("link", { name: /^Cancel/ }).click();
+      await expect(mentee.getByText(/You get R [\d.]+ back/)).toBeVisible();
+      await mentee.getByRole("button", { name: /^Cancel / }).click();
+      await expect(mentee.getByText(/You cancelled|Cancelled by you/).first()).toBeVisible();
+      const session = sessionPath(mentee);
+      await expect(async () => {
+        await mentee.goto(`${session}/receipt`);
+        await expect(mentee.getByText("Given back")).toBeVisible({ timeout: 1000 });
+      }).toPass({ timeout: 15_000 });
+    });
+
+    test("on request: accepted, declined, and not answered in time", async ({ person }) => {
+      const mentor = await person();
+      const mentee = await person();
+      const sandbox = await person();
+
+      await signIn(mentor, "mentor@mentorlink.test", DEMO);
+      await mentor.goto("/sessions");
+      await mentor
+        .getByRole("listitem")
+        .filter({ hasText: "Nokuthula" })
+        .getByRole("link")
+        .first()
+        .click();
+      await mentor.getByRole("button", { name: /^Accept/ }).click();
+      await expect(mentor.getByText("Confirmed", { exact: true }).first()).toBeVisible();
+
+      await signIn(mentee, "mihle.sontonga@mentorlink.test", DEMO);
+      await chooseHour(mentee, "Hendrik Pretorius");
+      await mentee.getByRole("button", { name: /^Ask / }).click();
+      await payAtProvider(mentee);
+      await expect(mentee.getByText(/Waiting for Hendrik/).first()).toBeVisible();
+      const declined = sessionPath(mentee);
+      const other = await person();
+      await signIn(other, "hendrik.pretorius@mentorlink.test", DEMO);
+      await other.goto(declined);
+      await other.getByText("Decline instead").click();
+      await other.getByRole("button", { name: /^Decline / }).click();
+      await mentee.goto(declined);
+      await expect(mentee.getByText(/declined|cannot take/i).first()).toBeVisible();
+
+      await chooseHour(mentee, "Hendrik Pretorius");
+      await mentee.getByRole("button", { name: /^Ask / }).click();
+      await payAtProvider(mentee);
+      const ignored = sessionPath(mentee);
+      await moveClock(sandbox, /To its start/, "Hendrik Pretorius with Mihle");
+      await expect(async () => {
+        await mentee.goto(ignored);
+        await expect(mentee.getByText(/did not answer/).first()).toBeVisible({ timeout: 1000 });
+      }).toPass({ timeout: 15_000 });
+    });
+
+    test("a mentor who does not come: everything back after ten minutes", async ({ person }) => {
+      const mentee = await person();
+      const sandbox = await person();
+      await signIn(mentee, "tshepo.ramaru@mentorlink.test", DEMO);
+      await chooseHour(mentee, "Thandeka Mokoena");
+      await mentee.getByRole("button", { name: "Pay R 350.00" }).click();
+      await payAtProvider(mentee);
+      const session = sessionPath(mentee);
+      await moveClock(sandbox, /To its start/, "Thandeka Mokoena with Tshepo");
+      await mentee.goto(`${session}/room`);
+      await say(mentee, "Hello? I am here.");
+      await moveClock(sandbox, /10 minutes on/);
+      await expect(async () => {
+        await mentee.goto(session);
+        await expect(mentee.getByText(/Thandeka was not there/).first()).toBeVisible({
+          timeout: 1000,
+        });
+      }).toPass({ timeout: 40_000 });
+      await expect(mentee.getByText(/R 350.00/).first()).toBeVisible();
+    });
+  });
+}

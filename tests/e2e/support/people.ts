@@ -1,0 +1,92 @@
+import { expect, type Page } from "@playwright/test";
+import type { Copy } from "../../support/copy.ts";
+
+export const PASSWORD = "three words apart";
+
+/** Opens the newest letter to somebody in the sandbox's mailbox and answers the link in it. */
+export async function linkFromLetter(page: Page, to: string, subject: RegExp): Promise<string> {
+  await expect(async () => {
+    await page.goto("/sandbox");
+    const row = page.getByRole("row").filter({ hasText: to }).filter({ hasText: subject });
+    await expect(row.first()).toBeVisible({ timeout: 1000 });
+    await row.first().getByRole("link").click();
+  }).toPass({ timeout: 20_000 });
+  const href = await page.locator("main p.said a").first().getAttribute("href");
+  expect(href).toBeTruthy();
+  return href ?? "";
+}
+
+export async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).not.toHaveURL(/sign-in/);
+}
+
+/** Registers, confirms the address by its letter, and signs in. */
+export async function registerMentee(page: Page, name: string, email: string): Promise<void> {
+  await page.goto("/register");
+  await page.getByRole("link", { name: "Register as a mentee" }).click();
+  await page.getByLabel("Full name").fill(name);
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByLabel("Studying").check();
+  await page.getByRole("checkbox", { name: /18 or older/ }).check();
+  await page.getByRole("button", { name: "Register" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(/e-mail/i);
+  await confirmAddress(page, email);
+  await signIn(page, email);
+}
+
+export async function registerMentor(page: Page, name: string, email: string): Promise<void> {
+  await page.goto("/register/mentor");
+  await page.getByLabel("Full name").fill(name);
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByLabel("Job title").fill("Structural engineer");
+  await page.getByLabel("Company").fill("Letaba Water");
+  await page.getByRole("checkbox", { name: /18 or older/ }).check();
+  await page.getByRole("button", { name: "Register" }).click();
+  await confirmAddress(page, email);
+  await signIn(page, email);
+}
+
+async function confirmAddress(page: Page, email: string): Promise<void> {
+  await page.goto(await linkFromLetter(page, email, /Welcome/));
+  await page.getByRole("button", { name: "Confirm my address" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(/confirmed/i);
+}
+
+/** Moves the sandbox's clock for the one session that offers that move. */
+export async function moveClock(page: Page, move: RegExp, who?: string): Promise<void> {
+  await page.goto("/sandbox");
+  const buttons = page.getByRole("button", { name: move });
+  await (who ? buttons.filter({ hasText: who }) : buttons).first().click();
+  await expect(page.getByRole("heading", { name: "Sandbox" })).toBeVisible();
+}
+
+/** Chooses the first hour that a mentor offers and writes what it is for. */
+export async function chooseHour(page: Page, mentor: string): Promise<void> {
+  await page.goto(`/mentors?q=${encodeURIComponent(mentor)}`);
+  await page.getByRole("link", { name: mentor }).click();
+  await page.locator("input[name=slot]").first().check();
+  await page.getByRole("button", { name: /^(Book|Ask for)/ }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Check and pay");
+  await page
+    .getByRole("textbox", { name: /What do you want from this hour/ })
+    .fill("I want to practise explaining my project.");
+}
+
+/** Says yes at the sandbox's provider. */
+export async function payAtProvider(page: Page): Promise<void> {
+  await expect(page).toHaveURL(/\/sandbox\/checkout\//);
+  await page.getByRole("button", { name: /^Pay R/ }).click();
+  await expect(page).toHaveURL(/\/sessions\//);
+}
+
+export function sessionPath(page: Page): string {
+  return new URL(page.url()).pathname.replace(/\/(pay-return|room|cancel).*/, "");
+}
+
+export type { Copy };
