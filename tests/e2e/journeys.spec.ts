@@ -102,7 +102,7 @@ for (const scripts of [true, false]) {
       await mentee.goto("/sessions");
       const entry = mentee.getByRole("listitem").filter({ hasText: "Zanele Dlamini" }).first();
       await entry.getByRole("link", { name: /^Cancel/ }).click();
-      await expect(mentee.getByText(/You get R [\d.]+ back/)).toBeVisible();
+      await expect(mentee.getByText(/You get R\s[\d.]+ back/)).toBeVisible();
       await mentee.getByRole("button", { name: /^Cancel / }).click();
       await expect(mentee.getByText(/You cancelled|Cancelled by you/).first()).toBeVisible();
       const session = sessionPath(mentee);
@@ -171,7 +171,7 @@ for (const scripts of [true, false]) {
           timeout: 1000,
         });
       }).toPass({ timeout: 40_000 });
-      await expect(mentee.getByText(/R 350.00/).first()).toBeVisible();
+      await expect(mentee.getByText(/R\s350\.00/).first()).toBeVisible();
     });
   });
 }
