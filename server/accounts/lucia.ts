@@ -40,7 +40,7 @@ declare module "lucia" {
 
 /**
  * Lucia over our tables. Its ids are sha256(token): the token itself is known to the browser alone.
- * Expiry lives on real time, whatever the sandbox's clock says (docs/decisions/0004).
+ * Expiry lives on real time, whatever the sandbox's clock says (docs/decisions/0005).
  */
 export function createLucia(db: Db) {
   return new Lucia(adapter(db), {

@@ -47,9 +47,9 @@ function BecomeMentee({ constraints }: Settings) {
     <details open={form.failure !== null}>
       <summary className="tap">Become a mentee too</summary>
       <form method="post" action={HERE} className="stack big-gap">
-        <input type="hidden" name="intent" value="mentee" />
         <Choice form={form} name="stage" legend="Where are you now?" options={STAGES} />
         <div>
+          <input type="hidden" name="intent" value="mentee" />
           <SubmitButton kind="quiet" full busy="Saving">
             Become a mentee
           </SubmitButton>
@@ -65,11 +65,11 @@ function BecomeMentor({ constraints }: Settings) {
     <details open={form.failure !== null}>
       <summary className="tap">Become a mentor too</summary>
       <form method="post" action={HERE} className="stack big-gap">
-        <input type="hidden" name="intent" value="mentor" />
         <p>You give hours at your own price. A person reads your profile before it is listed.</p>
         <Field form={form} name="jobTitle" label="Job title" autoComplete="organization-title" />
         <Field form={form} name="company" label="Company" autoComplete="organization" />
         <div>
+          <input type="hidden" name="intent" value="mentor" />
           <SubmitButton kind="quiet" full busy="Saving">
             Become a mentor
           </SubmitButton>

@@ -14,7 +14,6 @@ export function NameAndZone({ me, constraints, saved }: Settings) {
     <Section title="Name and time zone" id="account">
       {saved === "account" && <Saved>Saved. Times are shown in this zone from now on.</Saved>}
       <form method="post" action={`${HERE}#account`} className="stack big-gap">
-        <input type="hidden" name="intent" value="account" />
         <Field
           form={form}
           name="name"
@@ -31,6 +30,7 @@ export function NameAndZone({ me, constraints, saved }: Settings) {
           options={zoneOptions(me.timezone)}
         />
         <div>
+          <input type="hidden" name="intent" value="account" />
           <SubmitButton kind="quiet" full busy="Saving">
             Save name and zone
           </SubmitButton>
@@ -89,7 +89,6 @@ export function ChangePassword({ constraints, saved }: Settings) {
         <Saved>Your password is changed, and every other device is signed out.</Saved>
       )}
       <form method="post" action={`${HERE}#password`} className="stack big-gap">
-        <input type="hidden" name="intent" value="password" />
         <Field
           form={form}
           name="currentPassword"
@@ -106,6 +105,7 @@ export function ChangePassword({ constraints, saved }: Settings) {
           autoComplete="new-password"
         />
         <div className="tight">
+          <input type="hidden" name="intent" value="password" />
           <SubmitButton kind="quiet" full busy="Saving">
             Change the password
           </SubmitButton>

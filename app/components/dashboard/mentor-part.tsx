@@ -101,7 +101,7 @@ export function EarningsLine({ earnings }: { earnings: Mentor["earnings"] }) {
           )}
         </p>
       ) : (
-        <p>Nothing waits to be paid out. What you earn is yours two days after each hour.</p>
+        <p>Nothing waits to be paid out.</p>
       )}
       <p className="acts">
         {!hasAccount && readyCents > 0 ? (
