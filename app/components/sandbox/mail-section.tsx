@@ -28,7 +28,9 @@ export function MailSection({ mails }: { mails: readonly MailHead[] }) {
                 <th scope="row">
                   <a href={`/sandbox/mail/${encodeURIComponent(id)}`}>{subject}</a>
                 </th>
-                <td data-l="To">{to}</td>
+                <td data-l="To" className="said">
+                  {to}
+                </td>
                 <td data-l="Sent">
                   <When at={sentAt} show="day-time" />
                 </td>

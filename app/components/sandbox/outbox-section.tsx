@@ -39,7 +39,7 @@ export function OutboxSection({ outbox }: { outbox: Outbox }) {
               <th scope="row">
                 {kind.replaceAll("_", " ")}
                 <br />
-                <span className="thin muted">{key}</span>
+                <span className="thin muted said">{key}</span>
               </th>
               <td data-l="State">
                 <State kind={STATES[state].kind}>{STATES[state].word}</State>

@@ -55,7 +55,7 @@ export function PaymentsSection({ payments }: { payments: readonly Checkout[] })
               <b>
                 <Money cents={payment.amountCents} currency={payment.currency} />
               </b>{" "}
-              {payment.description}, <span className="muted">{payment.payerEmail}</span>
+              {payment.description}, <span className="muted said">{payment.payerEmail}</span>
             </p>
             <p>
               <State kind={STATES[payment.status].kind}>{STATES[payment.status].word}</State>
