@@ -1,0 +1,242 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { moneyOfSession, sessionById } from "../../db/queries/bookings.ts";
+import {
+  balances,
+  book,
+  freshKey,
+  letters,
+  notify,
+  paidSession,
+  presence,
+  roomsThatSaw,
+  SLOT,
+  settle,
+  statusOf,
+} from "../../tests/support/sessions.ts";
+import { makeWorld, START, type World } from "../../tests/support/world.ts";
+import { DAY, HOUR, MINUTE } from "../clock.ts";
+import { runClockwork } from "../jobs/clockwork.ts";
+import { receiveBookingNotice } from "./apply-payment.ts";
+
+let world: World;
+let mentor: string;
+let mentee: string;
+beforeEach(async () => {
+  world = await makeWorld();
+  mentor = await world.mentor();
+  mentee = await world.mentee();
+});
+afterEach(() => world.close());
+
+const held = async (sessionId: string) => (await balances(world))[`hold:${sessionId}`] ?? 0;
+const locks = (sessionId: string) =>
+  world.db.selectFrom("slot_locks").selectAll().where("session_id", "=", sessionId).execute();
+const refunds = (sessionId: string) =>
+  world.db.selectFrom("refunds").selectAll().where("session_id", "=", sessionId).execute();
+
+describe("a payment that succeeds in time", () => {
+  it("confirms an instant booking, keeps the locks and tells both once", async () => {
+    const { sessionId } = await book(world, mentee, mentor);
+    const { provider_ref } = await settle(world, sessionId, "succeeded");
+    for (const event of ["again", "again", "and-again"]) await notify(world, provider_ref, event);
+    expect(await statusOf(world, sessionId)).toBe("confirmed");
+    expect(await held(sessionId)).toBe(35_000);
+    expect((await locks(sessionId)).map(({ expires_at }) => expires_at)).toEqual(
+      Array(8).fill(null),
+    );
+    expect(
+      (await letters(world)).map(({ template, role, netCents }) => [template, role, netCents]),
+    ).toEqual([
+      ["booked", "mentee", 0],
+      ["booked", "mentor", 24_500],
+    ]);
+  });
+
+  it("sends a request to the mentor, with min(48 h, start − 2 h) to answer", async () => {
+    const asked = await world.mentor({ mode: "request" });
+    const far = await paidSession(world, mentee, asked);
+    expect(await statusOf(world, far)).toBe("requested");
+    expect(await sessionById(world.db, far)).toMatchObject({ deadline_at: START + 2 * DAY });
+    const near = await paidSession(world, mentee, asked, START + 6 * HOUR);
+    expect(await sessionById(world.db, near)).toMatchObject({ deadline_at: START + 4 * HOUR });
+  });
+
+  it("after a failed try by the same checkout page still counts", async () => {
+    const { sessionId } = await book(world, mentee, mentor);
+    await settle(world, sessionId, "failed");
+    expect(await statusOf(world, sessionId)).toBe("awaiting_payment");
+    await settle(world, sessionId, "pending");
+    await settle(world, sessionId, "succeeded");
+    expect(await statusOf(world, sessionId)).toBe("confirmed");
+  });
+});
+
+describe("a notification that is not what it seems", () => {
+  it("changes nothing when forged, or from an unknown gateway", async () => {
+    const { sessionId } = await book(world, mentee, mentor);
+    const body = JSON.stringify({ eventId: "x", type: "payment.succeeded", providerRef: "x" });
+    const forged = new Headers({ "x-signature": "forged" });
+    expect(await receiveBookingNotice(world.services, "sandbox", body, forged)).toBe(false);
+    const genuine = new Headers({ "x-signature": "genuine" });
+    expect(await receiveBookingNotice(world.services, "nobody", body, genuine)).toBe(false);
+    expect(await statusOf(world, sessionId)).toBe("awaiting_payment");
+  });
+
+  it("claims success, but the provider’s own account says pending", async () => {
+    const { sessionId } = await book(world, mentee, mentor);
+    await settle(world, sessionId, "pending");
+    expect(await statusOf(world, sessionId)).toBe("awaiting_payment");
+    expect(await held(sessionId)).toBe(0);
+  });
+});
+
+describe("a payment that succeeds after the hold ran out", () => {
+  it("confirms when the slot is still free", async () => {
+    const { sessionId } = await book(world, mentee, mentor);
+    world.clock.advance(16 * MINUTE);
+    await runClockwork(world.services);
+    expect(await statusOf(world, sessionId)).toBe("expired");
+    expect(await locks(sessionId)).toEqual([]);
+    await settle(world, sessionId, "succeeded");
+    expect(await statusOf(world, sessionId)).toBe("confirmed");
+    expect(await locks(sessionId)).toHaveLength(8);
+    expect(await sessionById(world.db, sessionId)).toMatchObject({
+      cancelled_at: null,
+      cancel_reason: "",
+    });
+  });
+
+  it("sends the request when that was the mode, and counts it again", async () => {
+    const asked = await world.mentor({ mode: "request" });
+    const { sessionId } = await book(world, mentee, asked);
+    world.clock.advance(16 * MINUTE);
+    await runClockwork(world.services);
+    await settle(world, sessionId, "succeeded");
+    expect(await statusOf(world, sessionId)).toBe("requested");
+    const { value } = await world.db
+      .selectFrom("counters")
+      .select("value")
+      .where("user_id", "=", mentee)
+      .executeTakeFirstOrThrow();
+    expect(value).toBe(1);
+  });
+
+  it.each([
+    ["after the clockwork looked", true],
+    ["before the clockwork looked", false],
+  ])("refunds in full when somebody else has the slot, %s", async (_when, looked) => {
+    const { sessionId } = await book(world, mentee, mentor);
+    world.clock.advance(16 * MINUTE);
+    if (looked) await runClockwork(world.services);
+    const winner = await paidSession(world, await world.mentee(), mentor);
+    await settle(world, sessionId, "succeeded");
+    expect(await statusOf(world, sessionId)).toBe("expired");
+    expect(await statusOf(world, winner)).toBe("confirmed");
+    expect(await held(sessionId)).toBe(0);
+    expect(await refunds(sessionId)).toMatchObject([{ amount_cents: 35_000 }]);
+    expect(await locks(winner)).toHaveLength(8);
+    const told = (await letters(world)).filter(({ why }) => why === "paid_too_late");
+    expect(told).toMatchObject([{ role: "mentee", amountCents: 35_000 }]);
+  });
+
+  it("refunds when the mentor’s notice has passed, or the mentor has left", async () => {
+    const soon = await book(world, mentee, mentor, START + 4 * HOUR);
+    const later = await book(world, mentee, mentor);
+    world.clock.advance(16 * MINUTE);
+    await runClockwork(world.services);
+    await settle(world, soon.sessionId, "succeeded");
+    await world.db.updateTable("mentor_profiles").set({ status: "rejected" }).execute();
+    await settle(world, later.sessionId, "succeeded");
+    for (const { sessionId } of [soon, later]) {
+      expect(await statusOf(world, sessionId)).toBe("expired");
+      expect(await held(sessionId)).toBe(0);
+    }
+  });
+
+  it("never revives an hour that the mentee let go", async () => {
+    const { sessionId } = await book(world, mentee, mentor);
+    await (await world.as(mentee)).bookings.letGo({ sessionId });
+    await settle(world, sessionId, "succeeded");
+    expect(await statusOf(world, sessionId)).toBe("expired");
+    expect(await held(sessionId)).toBe(0);
+    expect(await refunds(sessionId)).toHaveLength(1);
+  });
+
+  it("is found by asking when its notification was lost", async () => {
+    const { sessionId } = await book(world, mentee, mentor);
+    const [payment] = [...world.gateway.payments.keys()];
+    world.gateway.settle(payment ?? "", "succeeded");
+    world.clock.advance(14 * MINUTE);
+    await runClockwork(world.services);
+    expect(await statusOf(world, sessionId)).toBe("confirmed");
+  });
+});
+
+describe("paying twice for one session", () => {
+  it("sends the second back and leaves the first as it was", async () => {
+    const { sessionId } = await book(world, mentee, mentor);
+    const first = await settle(world, sessionId, "failed");
+    await (await world.as(mentee)).bookings.pay({ sessionId, idempotencyKey: freshKey() });
+    await settle(world, sessionId, "succeeded");
+    world.gateway.settle(first.provider_ref, "succeeded");
+    await notify(world, first.provider_ref);
+    expect(await statusOf(world, sessionId)).toBe("confirmed");
+    expect(await held(sessionId)).toBe(35_000);
+    expect(await moneyOfSession(world.db, sessionId)).toMatchObject({
+      heldCents: 35_000,
+      refundedCents: 0,
+    });
+    const api = await world.as(mentee);
+    const { refundCents } = await api.bookings.cancelPreview({ sessionId });
+    await api.bookings.cancel({ sessionId, expectedRefundCents: refundCents });
+    expect(await held(sessionId)).toBe(0);
+  });
+});
+
+describe("a payment that the bank disputes", () => {
+  const completed = async () => {
+    const sessionId = await paidSession(world, mentee, mentor);
+    roomsThatSaw(world, () => [presence(mentor, SLOT), presence(mentee, SLOT)]);
+    for (let minute = 0; minute <= 60; minute += minute < 10 ? 1 : 50) {
+      world.clock.set(SLOT + minute * MINUTE);
+      await runClockwork(world.services);
+    }
+    expect(await statusOf(world, sessionId)).toBe("completed");
+    return sessionId;
+  };
+
+  it("is not released while it lasts, and is once the bank finds for us", async () => {
+    const sessionId = await completed();
+    await settle(world, sessionId, "disputed");
+    world.clock.advance(5 * DAY);
+    await runClockwork(world.services);
+    expect(await held(sessionId)).toBe(35_000);
+    const view = await (await world.as(mentor)).bookings.byId({ sessionId });
+    expect(view.whatNext).toMatchObject({ kind: "frozen", amountCents: 24_500 });
+    await settle(world, sessionId, "succeeded");
+    await runClockwork(world.services);
+    expect(await held(sessionId)).toBe(0);
+    expect((await balances(world))[`mentor:${mentor}`]).toBe(24_500);
+  });
+
+  it("leaves the hold by the bank’s hand when it is charged back", async () => {
+    const sessionId = await completed();
+    await settle(world, sessionId, "charged_back");
+    world.clock.advance(5 * DAY);
+    await runClockwork(world.services);
+    expect(await balances(world)).toMatchObject({
+      [`hold:${sessionId}`]: 0,
+      "gateway:sandbox": 0,
+    });
+  });
+
+  it("is not refunded twice: a cancellation waits for the bank", async () => {
+    const sessionId = await paidSession(world, mentee, mentor);
+    await settle(world, sessionId, "disputed");
+    await (await world.as(mentor)).bookings.cancel({ sessionId, expectedRefundCents: 35_000 });
+    expect(await refunds(sessionId)).toEqual([]);
+    await settle(world, sessionId, "succeeded");
+    expect(await refunds(sessionId)).toMatchObject([{ amount_cents: 35_000 }]);
+    expect(await held(sessionId)).toBe(0);
+  });
+});

@@ -1,0 +1,281 @@
+/**
+ * Any history of bookings, payments, answers, cancellations and time, and what must hold after each
+ * step: nobody is in two places, locks are exactly what live sessions keep, every cent is somewhere.
+ */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { SessionRow } from "../../db/queries/bookings.ts";
+import { unbalanced } from "../../db/queries/ledger.ts";
+import type { Attendance } from "../../party/protocol.ts";
+import {
+  balances,
+  freshKey,
+  notify,
+  presence,
+  roomsThatSaw,
+} from "../../tests/support/sessions.ts";
+import { makeWorld, START, type World } from "../../tests/support/world.ts";
+import { DAY, HOUR, MINUTE } from "../clock.ts";
+import { Problem } from "../errors.ts";
+import { runClockwork } from "../jobs/clockwork.ts";
+import type { ProviderPaymentStatus } from "../ports.ts";
+import { keepsOf, lockRows } from "./locks.ts";
+import { SESSION_STATES } from "./session-states.ts";
+
+type Step =
+  | { do: "book"; mentee: number; mentor: number; slot: number }
+  | { do: "settle"; payment: number; status: ProviderPaymentStatus }
+  | { do: "answer"; session: number; yes: boolean }
+  | { do: "give_up"; session: number }
+  | { do: "cancel"; session: number; by: "mentee" | "mentor" }
+  | { do: "wait"; minutes: number; clockwork: boolean };
+
+const pick = fc.nat({ max: 11 });
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant("book" as const),
+      mentee: fc.nat({ max: 2 }),
+      mentor: fc.nat({ max: 2 }),
+      slot: fc.nat({ max: 7 }),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant("settle" as const),
+      payment: pick,
+      status: fc.constantFrom<ProviderPaymentStatus>(
+        "succeeded",
+        "succeeded",
+        "succeeded",
+        "failed",
+        "pending",
+        "disputed",
+        "charged_back",
+      ),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant("answer" as const), session: pick, yes: fc.boolean() }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("give_up" as const), session: pick }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("cancel" as const),
+      session: pick,
+      by: fc.constantFrom("mentee" as const, "mentor" as const),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant("wait" as const),
+      minutes: fc.constantFrom(1, 14, 16, 240, 1440, 2900),
+      clockwork: fc.boolean(),
+    }),
+  },
+);
+
+interface Cast {
+  mentors: string[];
+  mentees: string[];
+}
+
+async function cast(world: World): Promise<Cast> {
+  return {
+    mentors: [
+      await world.mentor({ buffer_quarters: 1 }),
+      await world.mentor({ mode: "request" }),
+      await world.mentor({ price_cents: 0, mode: "request" }),
+    ],
+    mentees: [await world.mentee(), await world.mentee(), await world.mentee()],
+  };
+}
+
+const sessionsIn = ({ db }: World) =>
+  db.selectFrom("sessions").selectAll().orderBy("created_at").orderBy("id").execute();
+
+/** Does it as a person, a bank or time would. What the product refuses is part of the history. */
+async function take(world: World, { mentors, mentees }: Cast, one: Step): Promise<void> {
+  const sessions = await sessionsIn(world);
+  const refs = [...world.gateway.payments.keys()];
+  const nth = <T>(list: T[], n: number): T | undefined => list[n % Math.max(1, list.length)];
+  switch (one.do) {
+    case "book": {
+      const startsAt = START + 2 * DAY + 2 * HOUR + one.slot * 30 * MINUTE;
+      await (await world.as(mentees[one.mentee] ?? "")).bookings.book({
+        mentorId: mentors[one.mentor] ?? "",
+        startsAt,
+        goals: "Anything.",
+        idempotencyKey: freshKey(),
+      });
+      return;
+    }
+    case "settle": {
+      const ref = nth(refs, one.payment);
+      if (!ref) return;
+      world.gateway.settle(ref, one.status);
+      await notify(world, ref);
+      return;
+    }
+    case "answer": {
+      const session = nth(sessions, one.session);
+      if (!session) return;
+      const api = await world.as(session.mentor_id);
+      const input = { sessionId: session.id };
+      await (one.yes ? api.bookings.accept(input) : api.bookings.decline(input));
+      return;
+    }
+    case "give_up": {
+      const session = nth(sessions, one.session);
+      if (!session) return;
+      const api = await world.as(session.mentee_id);
+      const input = { sessionId: session.id };
+      await (session.status === "requested"
+        ? api.bookings.withdraw(input)
+        : api.bookings.letGo(input));
+      return;
+    }
+    case "cancel": {
+      const session = nth(sessions, one.session);
+      if (!session) return;
+      const api = await world.as(one.by === "mentor" ? session.mentor_id : session.mentee_id);
+      const { refundCents } = await api.bookings.cancelPreview({ sessionId: session.id });
+      await api.bookings.cancel({ sessionId: session.id, expectedRefundCents: refundCents });
+      return;
+    }
+    case "wait":
+      world.services.movableClock?.setOffset(
+        (world.services.movableClock.offsetMs ?? 0) + one.minutes * MINUTE,
+      );
+      if (one.clockwork) await runClockwork(world.services);
+  }
+}
+
+async function check(world: World): Promise<void> {
+  const sessions = await sessionsIn(world);
+  nobodyIsInTwoPlaces(sessions.filter(({ status }) => isFirm(status)));
+  await locksAreWhatLiveSessionsKeep(world, sessions);
+  await capsAreCounted(world, sessions);
+  await everyCentIsSomewhere(world, sessions);
+}
+
+const isFirm = (status: SessionRow["status"]) =>
+  ["requested", "confirmed", "in_session"].includes(status);
+
+function nobodyIsInTwoPlaces(firm: SessionRow[]) {
+  for (const [i, a] of firm.entries())
+    for (const b of firm.slice(i + 1)) {
+      const people = [a.mentor_id, a.mentee_id];
+      const shared = people.includes(b.mentor_id) || people.includes(b.mentee_id);
+      const overlap = a.starts_at < b.ends_at && b.starts_at < a.ends_at;
+      expect(shared && overlap, "nobody is in two sessions at once").toBe(false);
+    }
+}
+
+async function locksAreWhatLiveSessionsKeep(world: World, sessions: SessionRow[]) {
+  const now = world.clock.now();
+  const locks = await world.db.selectFrom("slot_locks").selectAll().execute();
+  const live = locks.filter(({ expires_at }) => expires_at === null || expires_at > now);
+  const key = (lock: { user_id: string; quarter: number; session_id: string }) =>
+    `${lock.user_id} ${lock.quarter} ${lock.session_id}`;
+  const expected = sessions
+    .filter(({ status, deadline_at }) =>
+      status === "awaiting_payment" ? (deadline_at ?? 0) > now : SESSION_STATES[status].holdsSlot,
+    )
+    .flatMap((session) => lockRows(keepsOf(session), null));
+  expect(live.map(key).sort()).toEqual(expected.map(key).sort());
+}
+
+async function capsAreCounted(world: World, sessions: SessionRow[]) {
+  const counters = await world.db.selectFrom("counters").selectAll().execute();
+  for (const { user_id, value } of counters) {
+    const open = sessions.filter(
+      ({ mentee_id, status }) => mentee_id === user_id && SESSION_STATES[status].countsAsOpen,
+    );
+    expect(value, "the cap counts what is open").toBe(open.length);
+  }
+}
+
+async function everyCentIsSomewhere(world: World, sessions: SessionRow[]) {
+  expect(await unbalanced(world.db)).toEqual([]);
+  const accounts = await balances(world);
+  expect(Object.values(accounts).reduce((a, b) => a + b, 0)).toBe(0);
+  const payments = await world.db.selectFrom("payments").selectAll().execute();
+  for (const session of sessions) {
+    const held = accounts[`hold:${session.id}`] ?? 0;
+    const its = payments.filter(({ session_id }) => session_id === session.id);
+    const disputed = its.some(({ status }) => status === "disputed" || status === "charged_back");
+    expect(held, "a hold is never overdrawn").toBeGreaterThanOrEqual(0);
+    if (disputed) continue;
+    const paid = its.some(({ status }) => status === "succeeded");
+    if (isFirm(session.status)) expect(held).toBe(paid ? session.price_cents : 0);
+    if (["declined", "expired", "cancelled_by_mentor", "void"].includes(session.status))
+      expect(held, `nothing is left in a ${session.status} session`).toBe(0);
+    if (session.released_at !== null) expect(held).toBe(0);
+  }
+}
+
+/** Long after: everything that is not before a bank has been settled to the last cent. */
+async function letItEnd(world: World) {
+  for (const days of [1, 1, 1, 3, 3]) {
+    const movable = world.services.movableClock;
+    movable?.setOffset(movable.offsetMs + days * DAY);
+    await runClockwork(world.services);
+    await check(world);
+  }
+  const accounts = await balances(world);
+  const disputed = await world.db
+    .selectFrom("payments")
+    .select("session_id")
+    .where("status", "in", ["disputed", "charged_back"])
+    .execute();
+  const frozen = new Set(disputed.map(({ session_id }) => session_id));
+  for (const { id, status } of await sessionsIn(world)) {
+    expect(SESSION_STATES[status].holdsSlot, `${status} is over`).toBe(false);
+    if (!frozen.has(id)) expect(accounts[`hold:${id}`] ?? 0).toBe(0);
+  }
+}
+
+describe("any history", () => {
+  it("keeps people in one place, locks with live sessions, and every cent accounted for", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { minLength: 5, maxLength: 40 }),
+        fc.array(fc.boolean(), { minLength: 2, maxLength: 2 }),
+        async (steps, [mentorCame, menteeCame]) => {
+          const world = await makeWorld();
+          try {
+            const people = await cast(world);
+            const sessions = () => sessionsIn(world);
+            let seen: Record<string, Attendance[]> = {};
+            roomsThatSaw(world, (roomId) => seen[roomId] ?? []);
+            for (const one of steps) {
+              seen = Object.fromEntries(
+                (await sessions()).map((s) => [
+                  s.id,
+                  [
+                    ...(mentorCame ? [presence(s.mentor_id, s.starts_at)] : []),
+                    ...(menteeCame ? [presence(s.mentee_id, s.starts_at)] : []),
+                  ],
+                ]),
+              );
+              await take(world, people, one).catch((error: unknown) => {
+                if (!(error instanceof Problem)) throw error;
+              });
+              await check(world);
+            }
+            await letItEnd(world);
+          } finally {
+            await world.close();
+          }
+        },
+      ),
+      { numRuns: Number(process.env.HISTORIES ?? 40), endOnFailure: false },
+    );
+  }, 600_000);
+});

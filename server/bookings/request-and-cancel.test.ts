@@ -1,0 +1,253 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import {
+  balances,
+  letters,
+  paidSession,
+  presence,
+  roomsThatSaw,
+  SLOT,
+  statusOf,
+} from "../../tests/support/sessions.ts";
+import { makeWorld, START, type World } from "../../tests/support/world.ts";
+import { DAY, HOUR, MINUTE } from "../clock.ts";
+import { toProblem } from "../errors.ts";
+import { runClockwork } from "../jobs/clockwork.ts";
+
+let world: World;
+let mentor: string;
+let mentee: string;
+beforeEach(async () => {
+  world = await makeWorld();
+  mentor = await world.mentor();
+  mentee = await world.mentee();
+});
+afterEach(() => world.close());
+
+const codeOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => "done",
+    (error: unknown) => toProblem(error).code,
+  );
+const held = async (sessionId: string) => (await balances(world))[`hold:${sessionId}`] ?? 0;
+const lockCount = async (sessionId: string) =>
+  (
+    await world.db
+      .selectFrom("slot_locks")
+      .where("session_id", "=", sessionId)
+      .selectAll()
+      .execute()
+  ).length;
+const cancelledLetters = async () =>
+  (await letters(world))
+    .filter(({ template }) => template === "cancelled")
+    .map(({ why, role, amountCents }) => [why, role, amountCents]);
+
+describe("a request", () => {
+  let asked: string;
+  let sessionId: string;
+  beforeEach(async () => {
+    asked = await world.mentor({ mode: "request" });
+    sessionId = await paidSession(world, mentee, asked);
+  });
+
+  it("accepted stands, and both are told", async () => {
+    const api = await world.as(asked);
+    expect((await api.bookings.list({ when: "needs_me" })).total).toBe(1);
+    expect(await api.bookings.accept({ sessionId })).toMatchObject({ status: "confirmed" });
+    expect(await held(sessionId)).toBe(35_000);
+    expect(await lockCount(sessionId)).toBe(8);
+    expect(await codeOf(api.bookings.accept({ sessionId }))).toBe("wrong_state");
+    expect(await codeOf(api.bookings.decline({ sessionId }))).toBe("wrong_state");
+  });
+
+  it("declined is refunded in full and frees the hour of both", async () => {
+    const api = await world.as(asked);
+    const moved = await api.bookings.decline({ sessionId, reason: "I am away that week." });
+    expect(moved).toMatchObject({ status: "declined", refundCents: 35_000 });
+    expect(await held(sessionId)).toBe(0);
+    expect(await lockCount(sessionId)).toBe(0);
+    expect(await cancelledLetters()).toEqual([
+      ["declined", "mentee", 35_000],
+      ["declined", "mentor", 0],
+    ]);
+    const view = await (await world.as(mentee)).bookings.byId({ sessionId });
+    expect(view).toMatchObject({
+      cancelReason: "I am away that week.",
+      whatNext: { kind: "refunded", amountCents: 35_000 },
+      actions: [],
+    });
+  });
+
+  it("unanswered expires at its moment and is refunded in full", async () => {
+    world.clock.advance(2 * DAY - 1);
+    await runClockwork(world.services);
+    expect(await statusOf(world, sessionId)).toBe("requested");
+    world.clock.advance(1);
+    expect(await codeOf((await world.as(asked)).bookings.accept({ sessionId }))).toBe(
+      "wrong_state",
+    );
+    await runClockwork(world.services);
+    expect(await statusOf(world, sessionId)).toBe("expired");
+    expect(await held(sessionId)).toBe(0);
+    expect(await cancelledLetters()).toEqual([
+      ["not_answered", "mentee", 35_000],
+      ["not_answered", "mentor", 0],
+    ]);
+  });
+
+  it("withdrawn is refunded in full; only the mentee can", async () => {
+    expect(await codeOf((await world.as(asked)).bookings.withdraw({ sessionId }))).toBe(
+      "not_allowed",
+    );
+    expect(await (await world.as(mentee)).bookings.withdraw({ sessionId })).toMatchObject({
+      status: "expired",
+      refundCents: 35_000,
+    });
+    expect(await held(sessionId)).toBe(0);
+  });
+
+  it("answered and withdrawn in the same moment ends one way, with the money in one place", async () => {
+    const [yes, no] = [await world.as(asked), await world.as(mentee)];
+    const results = await Promise.all([
+      codeOf(yes.bookings.accept({ sessionId })),
+      codeOf(no.bookings.withdraw({ sessionId })),
+      codeOf(yes.bookings.decline({ sessionId })),
+    ]);
+    expect(results.filter((result) => result === "done")).toHaveLength(1);
+    const status = await statusOf(world, sessionId);
+    expect(await held(sessionId)).toBe(status === "confirmed" ? 35_000 : 0);
+  });
+});
+
+describe("a mentee who cancels", () => {
+  it.each([
+    ["in time", SLOT - DAY, 35_000, "tier"],
+    ["too late", SLOT - DAY + 1, 0, "too_late"],
+  ])("%s gets exactly what the preview said", async (_when, now, cents, rule) => {
+    const sessionId = await paidSession(world, mentee, mentor);
+    world.clock.set(now);
+    const api = await world.as(mentee);
+    const preview = await api.bookings.cancelPreview({ sessionId });
+    expect(preview).toMatchObject({ refundCents: cents, rule: { rule }, strike: false });
+    const expectedRefundCents = preview.refundCents;
+    const moved = await api.bookings.cancel({ sessionId, expectedRefundCents });
+    expect(moved).toEqual({ sessionId, status: "cancelled_by_mentee", refundCents: cents });
+    expect(await held(sessionId)).toBe(35_000 - cents);
+    expect(await lockCount(sessionId)).toBe(0);
+    expect(await api.bookings.cancel({ sessionId, expectedRefundCents })).toEqual(moved);
+  });
+
+  it("past the moment since the page was shown is told, and nothing happens", async () => {
+    const sessionId = await paidSession(world, mentee, mentor);
+    world.clock.set(SLOT - DAY);
+    const api = await world.as(mentee);
+    const { refundCents } = await api.bookings.cancelPreview({ sessionId });
+    world.clock.advance(1);
+    const late = api.bookings.cancel({ sessionId, expectedRefundCents: refundCents });
+    expect(await codeOf(late)).toBe("changed_meanwhile");
+    expect(await statusOf(world, sessionId)).toBe("confirmed");
+    expect(await held(sessionId)).toBe(35_000);
+  });
+
+  it("too late pays the mentor 48 h after the scheduled end", async () => {
+    const sessionId = await paidSession(world, mentee, mentor);
+    world.clock.set(SLOT - HOUR);
+    await (await world.as(mentee)).bookings.cancel({ sessionId, expectedRefundCents: 0 });
+    expect(await cancelledLetters()).toEqual([
+      ["mentee_cancelled", "mentee", 0],
+      ["mentee_cancelled", "mentor", 24_500],
+    ]);
+    world.clock.set(SLOT + HOUR + 2 * DAY - 1);
+    await runClockwork(world.services);
+    expect(await held(sessionId)).toBe(35_000);
+    world.clock.advance(1);
+    await runClockwork(world.services);
+    expect((await balances(world))[`mentor:${mentor}`]).toBe(24_500);
+  });
+
+  it("too late gets all of it back when the freed hour was booked and took place", async () => {
+    const other = await world.mentee();
+    const sessionId = await paidSession(world, mentee, mentor);
+    world.clock.set(SLOT - 5 * HOUR);
+    await (await world.as(mentee)).bookings.cancel({ sessionId, expectedRefundCents: 0 });
+    const instead = await paidSession(world, other, mentor);
+    roomsThatSaw(world, () => [presence(mentor, SLOT), presence(other, SLOT)]);
+    for (let minute = 0; minute < 10; minute++) {
+      world.clock.set(SLOT + minute * MINUTE);
+      await runClockwork(world.services);
+    }
+    world.clock.set(SLOT + HOUR + 2 * DAY);
+    await runClockwork(world.services);
+    await runClockwork(world.services);
+    expect(await statusOf(world, instead)).toBe("completed");
+    expect(await held(sessionId)).toBe(0);
+    expect((await balances(world))[`mentor:${mentor}`]).toBe(24_500);
+    expect(await cancelledLetters()).toContainEqual(["mentee_cancelled", "mentee", 35_000]);
+  });
+
+  it("cannot once the hour has begun", async () => {
+    const sessionId = await paidSession(world, mentee, mentor);
+    world.clock.set(SLOT);
+    const api = await world.as(mentee);
+    expect(await codeOf(api.bookings.cancelPreview({ sessionId }))).toBe("wrong_state");
+    expect(await codeOf(api.bookings.cancel({ sessionId, expectedRefundCents: 0 }))).toBe(
+      "wrong_state",
+    );
+  });
+});
+
+describe("a mentor who cancels", () => {
+  it("gives everything back at any time and gets one strike", async () => {
+    const sessionId = await paidSession(world, mentee, mentor);
+    world.clock.set(SLOT - MINUTE);
+    const api = await world.as(mentor);
+    const preview = await api.bookings.cancelPreview({ sessionId });
+    expect(preview).toMatchObject({
+      refundCents: 35_000,
+      rule: { rule: "mentor_cancels" },
+      mentorKeepsCents: 0,
+      strike: true,
+    });
+    await api.bookings.cancel({ sessionId, expectedRefundCents: 35_000 });
+    await api.bookings.cancel({ sessionId, expectedRefundCents: 35_000 });
+    expect(await held(sessionId)).toBe(0);
+    const profile = await world.db
+      .selectFrom("mentor_profiles")
+      .select("strikes")
+      .where("user_id", "=", mentor)
+      .executeTakeFirstOrThrow();
+    expect(profile.strikes).toBe(1);
+    world.clock.advance(10 * DAY);
+    await runClockwork(world.services);
+    expect((await balances(world))[`mentor:${mentor}`] ?? 0).toBe(0);
+  });
+
+  it("and a mentee who cancels at the same moment: one of them did", async () => {
+    const sessionId = await paidSession(world, mentee, mentor);
+    const cancel = async (id: string) =>
+      codeOf((await world.as(id)).bookings.cancel({ sessionId, expectedRefundCents: 35_000 }));
+    const results = await Promise.all([cancel(mentor), cancel(mentee)]);
+    expect([...results].sort()).toEqual(["done", "wrong_state"]);
+    const refunds = await world.db.selectFrom("refunds").selectAll().execute();
+    expect(refunds).toMatchObject([{ amount_cents: 35_000 }]);
+  });
+});
+
+it("a list pages, and counts what needs me", async () => {
+  for (let i = 0; i < 21; i++)
+    await paidSession(world, mentee, mentor, SLOT + (i % 7) * DAY + Math.floor(i / 7) * 2 * HOUR);
+  const api = await world.as(mentee);
+  const first = await api.bookings.list({});
+  expect(first).toMatchObject({
+    page: 1,
+    pages: 2,
+    total: 21,
+    counts: { upcoming: 21, needsMe: 0 },
+  });
+  expect(first.sessions).toHaveLength(20);
+  expect((await api.bookings.list({ page: 2 })).sessions).toHaveLength(1);
+  const starts = first.sessions.map(({ startsAt }) => startsAt);
+  expect(starts).toEqual([...starts].sort((a, b) => a - b));
+  expect((await api.bookings.overview()).next?.startsAt).toBe(SLOT);
+  expect(START).toBeLessThan(SLOT);
+});

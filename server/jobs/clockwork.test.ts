@@ -1,0 +1,290 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { sessionById } from "../../db/queries/bookings.ts";
+import type { Attendance } from "../../party/protocol.ts";
+import {
+  balances,
+  book,
+  letters,
+  paidSession,
+  presence,
+  roomsThatSaw,
+  SLOT,
+  statusOf,
+  unreachableRooms,
+} from "../../tests/support/sessions.ts";
+import { makeWorld, type World } from "../../tests/support/world.ts";
+import { DAY, HOUR, MINUTE } from "../clock.ts";
+import { CLOCKWORK, runClockwork } from "./clockwork.ts";
+
+let world: World;
+let mentor: string;
+let mentee: string;
+let sessionId: string;
+beforeEach(async () => {
+  world = await makeWorld();
+  mentor = await world.mentor();
+  mentee = await world.mentee();
+  sessionId = await paidSession(world, mentee, mentor);
+  roomsThatSaw(world, () => []);
+  await world.outbox.drain();
+});
+afterEach(() => world.close());
+
+const tick = () => runClockwork(world.services);
+/** Runs the clockwork at each of these minutes of the session. */
+async function live(from: number, to: number) {
+  for (let minute = from; minute <= to; minute++) {
+    world.clock.set(SLOT + minute * MINUTE + 1);
+    await tick();
+  }
+}
+const held = async () => (await balances(world))[`hold:${sessionId}`] ?? 0;
+const strikes = async () =>
+  (await world.db.selectFrom("strikes").select("user_id").orderBy("user_id").execute()).map(
+    ({ user_id }) => user_id,
+  );
+const sees = (...attendance: Attendance[]) => roomsThatSaw(world, () => attendance);
+const ends = () =>
+  world.rooms.commands.flatMap(({ command }) =>
+    command.command === "end" ? [command.reason] : [],
+  );
+const lettersOf = async (template: string) =>
+  (await letters(world)).filter((letter) => letter.template === template);
+
+describe("an hour that takes place", () => {
+  it("is judged at its end, paid after 48 hours, and raises the mentor’s count", async () => {
+    sees(presence(mentor, SLOT), presence(mentee, SLOT, 3, 41));
+    await live(0, 59);
+    expect(await statusOf(world, sessionId)).toBe("in_session");
+    await live(60, 60);
+    expect(await sessionById(world.db, sessionId)).toMatchObject({
+      status: "completed",
+      ended_at: SLOT + HOUR,
+      release_at: SLOT + HOUR + 2 * DAY,
+      room_seq: 3,
+    });
+    expect(await lettersOf("transcript_ready")).toMatchObject([{ messages: 3 }, { messages: 3 }]);
+    await world.outbox.drain();
+    expect(ends()).toEqual(["completed"]);
+    const asMentor = await world.as(mentor);
+    expect((await asMentor.bookings.byId({ sessionId })).whatNext).toEqual({
+      kind: "released_at",
+      at: SLOT + HOUR + 2 * DAY,
+      amountCents: 24_500,
+    });
+    world.clock.set(SLOT + HOUR + 2 * DAY);
+    await tick();
+    expect(await balances(world)).toMatchObject({
+      [`hold:${sessionId}`]: 0,
+      commission: 10_500,
+    });
+    expect((await asMentor.bookings.byId({ sessionId })).whatNext.kind).toBe("released");
+    const { completed_sessions } = await world.db
+      .selectFrom("mentor_profiles")
+      .select("completed_sessions")
+      .executeTakeFirstOrThrow();
+    expect(completed_sessions).toBe(1);
+  });
+});
+
+describe("an absence", () => {
+  it("of the mentor ends the hour after ten minutes, refunds and strikes", async () => {
+    sees(presence(mentee, SLOT, -2, 60));
+    await live(0, 9);
+    expect(await statusOf(world, sessionId)).toBe("in_session");
+    await live(10, 10);
+    expect(await sessionById(world.db, sessionId)).toMatchObject({
+      status: "no_show_mentor",
+      ended_at: SLOT + 10 * MINUTE + 1,
+      release_at: null,
+    });
+    expect(await held()).toBe(0);
+    expect(await strikes()).toEqual([mentor]);
+    await world.outbox.drain();
+    expect(ends()).toEqual(["no_show_mentor"]);
+    expect(await lettersOf("cancelled")).toMatchObject([
+      { role: "mentee", why: "mentor_absent", amountCents: 35_000 },
+      { role: "mentor", why: "mentor_absent", amountCents: 0 },
+    ]);
+  });
+
+  it("of the mentee leaves the room open to the end and pays the mentor", async () => {
+    sees(presence(mentor, SLOT), presence(mentee, SLOT, 30, 60));
+    await live(0, 59);
+    expect(await statusOf(world, sessionId)).toBe("in_session");
+    await live(60, 60);
+    expect(await statusOf(world, sessionId)).toBe("no_show_mentee");
+    world.clock.set(SLOT + HOUR + 2 * DAY);
+    await tick();
+    expect((await balances(world))[`mentor:${mentor}`]).toBe(24_500);
+    expect(await strikes()).toEqual([]);
+  });
+
+  it("of both refunds and gives each a strike", async () => {
+    sees();
+    await live(0, 10);
+    expect(await statusOf(world, sessionId)).toBe("no_show_both");
+    expect(await held()).toBe(0);
+    expect(await strikes()).toEqual([mentor, mentee].sort());
+  });
+});
+
+describe("a room out of reach", () => {
+  it("for five of the first ten minutes is void: refunded, no strikes, at the end", async () => {
+    unreachableRooms(world);
+    await live(0, 4);
+    sees(presence(mentor, SLOT, 6), presence(mentee, SLOT, 6));
+    await live(5, 59);
+    expect(await statusOf(world, sessionId)).toBe("in_session");
+    await live(60, 60);
+    expect(await statusOf(world, sessionId)).toBe("void");
+    expect(await held()).toBe(0);
+    expect(await strikes()).toEqual([]);
+  });
+
+  it("for four minutes is no excuse", async () => {
+    unreachableRooms(world);
+    await live(0, 3);
+    sees(presence(mentee, SLOT, 5));
+    await live(4, 10);
+    expect(await statusOf(world, sessionId)).toBe("no_show_mentor");
+  });
+
+  it("at the end is asked for half an hour, then the database decides", async () => {
+    sees(presence(mentor, SLOT), presence(mentee, SLOT));
+    await live(0, 9);
+    await world.db
+      .insertInto("attendance")
+      .values(
+        [mentor, mentee].map((user_id) => ({
+          session_id: sessionId,
+          user_id,
+          joined_at: SLOT,
+          left_at: null,
+          via: "socket" as const,
+        })),
+      )
+      .execute();
+    unreachableRooms(world);
+    await live(60, 89);
+    expect(await statusOf(world, sessionId)).toBe("in_session");
+    await live(90, 90);
+    expect(await sessionById(world.db, sessionId)).toMatchObject({
+      status: "completed",
+      ended_at: SLOT + HOUR,
+    });
+  });
+
+  it("at ten minutes keeps a mentor’s absence undecided until it answers", async () => {
+    sees();
+    await live(0, 9);
+    unreachableRooms(world);
+    await live(10, 12);
+    expect(await statusOf(world, sessionId)).toBe("in_session");
+    sees(presence(mentor, SLOT), presence(mentee, SLOT));
+    await live(13, 14);
+    expect(await statusOf(world, sessionId)).toBe("in_session");
+    await live(60, 60);
+    expect(await statusOf(world, sessionId)).toBe("completed");
+  });
+});
+
+describe("the sandbox’s clock", () => {
+  it("may jump over a whole session without making it void", async () => {
+    sees(presence(mentor, SLOT), presence(mentee, SLOT));
+    await tick();
+    world.services.movableClock?.setOffset(SLOT + HOUR - world.clock.now());
+    await tick();
+    expect(await statusOf(world, sessionId)).toBe("completed");
+  });
+
+  it("excuses only the minutes that it skipped", async () => {
+    unreachableRooms(world);
+    await live(0, 5);
+    world.services.movableClock?.setOffset(55 * MINUTE);
+    sees(presence(mentor, SLOT), presence(mentee, SLOT));
+    await tick();
+    expect(await statusOf(world, sessionId)).toBe("void");
+  });
+});
+
+describe("reminders", () => {
+  const reminders = async () => (await lettersOf("reminder")).map(({ hoursBefore }) => hoursBefore);
+
+  it("go to both, 24 hours and 1 hour before, once", async () => {
+    world.clock.set(SLOT - DAY - 1);
+    await tick();
+    expect(await reminders()).toEqual([]);
+    world.clock.advance(1);
+    await Promise.all([tick(), tick()]);
+    expect(await reminders()).toEqual([24, 24]);
+    world.clock.set(SLOT - HOUR);
+    await tick();
+    await tick();
+    expect(await reminders()).toEqual([24, 24, 1, 1]);
+  });
+
+  it("go to nobody for an hour that was cancelled, and only the last after a jump", async () => {
+    const other = await paidSession(world, mentee, mentor, SLOT + 2 * HOUR);
+    const api = await world.as(mentor);
+    await api.bookings.cancel({ sessionId, expectedRefundCents: 35_000 });
+    world.clock.set(SLOT + HOUR);
+    await tick();
+    expect((await lettersOf("reminder")).map(({ key, hoursBefore }) => [key, hoursBefore])).toEqual(
+      [
+        [`mail:reminder:${SLOT + 2 * HOUR}:1:${other}:mentee`, 1],
+        [`mail:reminder:${SLOT + 2 * HOUR}:1:${other}:mentor`, 1],
+      ],
+    );
+  });
+
+  it("leave out what was booked a moment ago", async () => {
+    const soon = await paidSession(world, mentee, mentor, world.clock.now() + 6 * HOUR);
+    await tick();
+    expect(await reminders()).toEqual([]);
+    expect(await sessionById(world.db, soon)).toMatchObject({ reminded_hours: 24 });
+  });
+});
+
+describe("several clockworks at once", () => {
+  it("do everything once", async () => {
+    const asked = await world.mentor({ mode: "request" });
+    const request = await paidSession(world, mentee, asked, SLOT + 2 * HOUR);
+    const held = await book(world, mentee, mentor, SLOT + 4 * HOUR);
+    sees(presence(mentee, SLOT));
+    const times = [15 * MINUTE, 2 * DAY].map((ms) => world.clock.now() + ms);
+    for (const at of [...times, SLOT, SLOT + 5 * MINUTE, SLOT + 10 * MINUTE, SLOT + 3 * DAY]) {
+      world.clock.set(at);
+      await Promise.all([tick(), tick(), tick()]);
+    }
+    for (const id of [request, held.sessionId]) expect(await statusOf(world, id)).toBe("expired");
+    const all = await letters(world);
+    expect(new Set(all.map(({ key }) => key)).size).toBe(all.length);
+    expect(await world.db.selectFrom("refunds").selectAll().execute()).toHaveLength(
+      (await statusOf(world, sessionId)) === "completed" ? 1 : 2,
+    );
+    const sum = Object.values(await balances(world)).reduce((a, b) => a + b, 0);
+    expect(sum).toBe(0);
+  });
+});
+
+describe("one failing step", () => {
+  it("is told, and does not keep the others back", async () => {
+    const first = CLOCKWORK[0];
+    if (!first) throw new Error("no steps");
+    const broken = vi.spyOn(first, "run").mockRejectedValueOnce(new Error("broken"));
+    world.clock.set(SLOT);
+    await expect(tick()).rejects.toThrow("Some steps");
+    expect(await statusOf(world, sessionId)).toBe("in_session");
+    broken.mockRestore();
+  });
+});
+
+it("cleans up what has run out, once an hour", async () => {
+  await book(world, mentee, mentor, SLOT + 4 * HOUR);
+  world.clock.advance(8 * DAY);
+  expect((await tick()).clean_up).toBe(1);
+  expect((await tick()).clean_up).toBe(0);
+  expect(await world.db.selectFrom("idempotency_keys").selectAll().execute()).toEqual([]);
+  expect(await world.db.selectFrom("slot_locks").selectAll().execute()).toEqual([]);
+});
