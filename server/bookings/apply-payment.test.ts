@@ -235,8 +235,23 @@ describe("a payment that the bank disputes", () => {
     await settle(world, sessionId, "disputed");
     await (await world.as(mentor)).bookings.cancel({ sessionId, expectedRefundCents: 35_000 });
     expect(await refunds(sessionId)).toEqual([]);
+    const audit = await world.db.selectFrom("audit_log").select("action").orderBy("id").execute();
+    expect(audit.map(({ action }) => action)).toContain("refund_waits_for_bank");
     await settle(world, sessionId, "succeeded");
     expect(await refunds(sessionId)).toMatchObject([{ amount_cents: 35_000 }]);
     expect(await held(sessionId)).toBe(0);
+  });
+
+  it("does not keep back a second payment for the same hour", async () => {
+    const { sessionId } = await book(world, mentee, mentor);
+    const first = await settle(world, sessionId, "failed");
+    await (await world.as(mentee)).bookings.pay({ sessionId, idempotencyKey: freshKey() });
+    const second = await settle(world, sessionId, "succeeded");
+    world.gateway.settle(second.provider_ref, "disputed");
+    await notify(world, second.provider_ref);
+    world.gateway.settle(first.provider_ref, "succeeded");
+    await notify(world, first.provider_ref);
+    expect(await refunds(sessionId)).toMatchObject([{ payment_id: first.id }]);
+    expect(await held(sessionId)).toBe(35_000);
   });
 });

@@ -16,9 +16,9 @@ export async function giveBackAll(
 }
 
 /**
- * `reason` makes the cause too: one session is refunded once for one reason. While the bank looks
- * into the payment nothing is sent, or the money could go back twice; it follows when the bank has
- * found for us (apply-payment.ts).
+ * `reason` makes the cause too: one session is refunded once for one reason. A payment that the bank
+ * looks into is not touched, or the money could go back twice; it follows when the bank has found
+ * for us (freeze.ts), and until then the audit log says that somebody waits.
  */
 export async function giveBack(
   services: Services,
@@ -28,18 +28,16 @@ export async function giveBack(
   reason: string,
 ): Promise<void> {
   if (amountCents === 0) return;
-  const { frozen } = await moneyOfSession(trx, session.id);
-  if (frozen) {
-    await writeAudit(trx, {
-      id: services.ids.uuid(),
-      at: services.clock.now(),
-      actor_id: null,
-      action: "refund_withheld",
-      subject: `session:${session.id}`,
-      details: { amountCents, reason },
-    });
-    return;
-  }
   const cause = `refund:${session.id}:${reason}`;
   await refundHold(services, trx, { session, amountCents, cause, reason });
+  const { frozen } = await moneyOfSession(trx, session.id);
+  if (!frozen) return;
+  await writeAudit(trx, {
+    id: services.ids.uuid(),
+    at: services.clock.now(),
+    actor_id: null,
+    action: "refund_waits_for_bank",
+    subject: `session:${session.id}`,
+    details: { amountCents, reason },
+  });
 }
