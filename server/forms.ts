@@ -112,7 +112,7 @@ function coerceText(field: Shape, text: FormDataEntryValue): unknown {
       : text;
   }
   if (field.form === "time") {
-    const match = /^(\d{1,2}):(\d{2})$/.exec(text.trim());
+    const match = /^(\d{1,2}):([0-5]\d)$/.exec(text.trim());
     return match ? Number(match[1]) * 60 + Number(match[2]) : text;
   }
   if (isNumber(field) && /^\s*-?\d+(\.\d+)?\s*$/.test(text)) return Number(text);

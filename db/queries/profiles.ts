@@ -107,6 +107,54 @@ export async function replaceSkills(
       .execute();
 }
 
+/** All that search looks through, of those among these people who are mentors. */
+export async function searchedOf(db: Reader, userIds: readonly string[]) {
+  if (userIds.length === 0) return [];
+  const mentors = await db
+    .selectFrom("mentor_profiles as profile")
+    .innerJoin("users as person", "person.id", "profile.user_id")
+    .select([
+      "profile.user_id",
+      "person.name",
+      "profile.job_title",
+      "profile.company",
+      "profile.intro",
+      "profile.helps",
+      "profile.bio",
+      "profile.skills",
+    ])
+    .where("profile.user_id", "in", userIds)
+    .execute();
+  const fields = await db
+    .selectFrom("user_categories as chosen")
+    .innerJoin("categories as category", "category.slug", "chosen.category_slug")
+    .select(["chosen.user_id", "category.name"])
+    .where("chosen.user_id", "in", userIds)
+    .execute();
+  return mentors.map((mentor) => ({
+    ...mentor,
+    categories: fields.filter((one) => one.user_id === mentor.user_id).map(({ name }) => name),
+  }));
+}
+
+export async function setSearchText(trx: Trx, userId: string, text: string): Promise<void> {
+  await trx
+    .updateTable("mentor_profiles")
+    .set({ search_text: text })
+    .where("user_id", "=", userId)
+    .execute();
+}
+
+/** Who has chosen a field. */
+export async function peopleOfCategory(db: Reader, slug: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("user_categories")
+    .select("user_id")
+    .where("category_slug", "=", slug)
+    .execute();
+  return rows.map((row) => row.user_id);
+}
+
 export async function hasHours(db: Reader, userId: string): Promise<boolean> {
   const row = await db
     .selectFrom("weekly_hours")

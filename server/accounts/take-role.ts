@@ -8,6 +8,7 @@ import {
 import { MIN_NOTICE_HOURS } from "../bookings/policy.ts";
 import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
+import { refreshSearchText } from "../profiles/refresh-search.ts";
 import type { Services } from "../services.ts";
 
 export async function becomeMentee(
@@ -47,5 +48,6 @@ export async function updateAccount(
     const user = await userById(trx, viewer.id);
     if (!user) throw Problem.notFound();
     await updateUser(trx, user, input);
+    await refreshSearchText(trx, [viewer.id]);
   });
 }

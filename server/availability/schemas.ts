@@ -18,7 +18,7 @@ const Row = z.object({
 /** Rows that say neither edge were left empty in the form; `row` is where the others stood in it. */
 const Week = z
   .array(Row)
-  .max(21, "Three stretches a day at most")
+  .max(21, "Three stretches a day, seven days a week, at most")
   .transform((rows, ctx) =>
     rows.flatMap(({ weekday, start, end }, row) => {
       if (start === undefined && end === undefined) return [];

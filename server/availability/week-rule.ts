@@ -4,6 +4,8 @@ import type { WeeklyWindow } from "./slots.ts";
 
 const SHORTEST_MINUTES = 60;
 const MIDNIGHT = 1440;
+/** As many as the form shows; what it cannot show it would drop when it is saved. */
+const MOST_A_DAY = 3;
 
 export interface SaidWindow extends WeeklyWindow {
   /** Where it stood in what was sent. */
@@ -22,9 +24,10 @@ export function weekIssues(hours: readonly SaidWindow[]): FieldIssue[] {
       return [{ path: `hours.${row}.end`, message: "The end must come after the start" }];
     if (end - start < SHORTEST_MINUTES)
       return [{ path: `hours.${row}.end`, message: "An hour does not fit into that" }];
-    const clash = hours
-      .slice(0, i)
-      .some((other) => other.weekday === weekday && start < other.end && other.start < end);
+    const earlier = hours.slice(0, i).filter((other) => other.weekday === weekday);
+    if (earlier.length >= MOST_A_DAY)
+      return [{ path: `hours.${row}.start`, message: "Three stretches a day at most" }];
+    const clash = earlier.some((other) => start < other.end && other.start < end);
     return clash
       ? [{ path: `hours.${row}.start`, message: "This overlaps another stretch of the same day" }]
       : [];

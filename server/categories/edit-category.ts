@@ -2,8 +2,10 @@ import type { z } from "zod";
 import { transact, VersionLost } from "../../db/client.ts";
 import { writeAudit } from "../../db/queries/bookings.ts";
 import { insertCategory, updateCategory } from "../../db/queries/categories.ts";
+import { peopleOfCategory } from "../../db/queries/profiles.ts";
 import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
+import { refreshSearchText } from "../profiles/refresh-search.ts";
 import type { Services } from "../services.ts";
 import type { CreateInput, UpdateInput } from "./schemas.ts";
 
@@ -29,6 +31,8 @@ export async function changeCategory(
   await transact(services.db, async (trx) => {
     try {
       await updateCategory(trx, slug, version, patch);
+      // What search looks through names the field.
+      await refreshSearchText(trx, await peopleOfCategory(trx, slug));
     } catch (error) {
       if (!(error instanceof VersionLost)) throw error;
       throw new Problem(

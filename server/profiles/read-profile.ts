@@ -9,7 +9,7 @@ import {
 } from "../../db/queries/profiles.ts";
 import type { Viewer } from "../context.ts";
 import type { Services } from "../services.ts";
-import { missingOf } from "./checklist-rule.ts";
+import { type Lack, lacksOf } from "./checklist-rule.ts";
 import type { MineOutput } from "./schemas.ts";
 
 export async function readProfile(
@@ -37,7 +37,9 @@ export async function readProfile(
           minNoticeHours: mentor.min_notice_hours,
           bufferQuarters: mentor.buffer_quarters,
           version: mentor.version,
-          missing: missing(mentor, tastes, await hasHours(db, viewer.id), viewer),
+          missing: lacks(mentor, tastes, await hasHours(db, viewer.id), viewer).map(
+            ({ words }) => words,
+          ),
         }
       : null,
     mentee: mentee ? { stage: mentee.stage, about: mentee.about, version: mentee.version } : null,
@@ -46,13 +48,13 @@ export async function readProfile(
   };
 }
 
-export function missing(
+export function lacks(
   mentor: MentorRow,
   tastes: { categories: string[]; languages: string[] },
   hours: boolean,
   viewer: Viewer,
-): string[] {
-  return missingOf({
+): Lack[] {
+  return lacksOf({
     jobTitle: mentor.job_title,
     company: mentor.company,
     intro: mentor.intro,

@@ -8,22 +8,24 @@ const version = z.int("The form is missing its version; load the page again");
 const categories = z
   .array(z.string().max(40), "Choose from the list")
   .max(3, "Choose three fields at most");
-const languages = z.array(Language, "Choose from the list").max(6, "Choose six languages at most");
+const languages = z.array(Language, "Choose from the list").max(5, "Choose five languages at most");
 
-/** One short text a line; empty lines are left out. */
+/** One short text a line; empty lines and repetitions, whatever their case, are left out. */
 function lines(what: string, most: number, longest: number) {
-  return prose(what, most * (longest + 2))
-    .transform((text) =>
-      text
-        .split("\n")
-        .map((one) => one.trim())
-        .filter((one) => one !== ""),
-    )
-    .pipe(
-      z
-        .array(z.string().max(longest, `${what}: a line can have ${longest} characters at most`))
-        .max(most, `${what}: ${most} lines at most`),
-    );
+  return prose(what, most * (longest + 2)).transform((text, ctx) => {
+    const said = text.split("\n").map((one) => one.trim());
+    const kept = [...new Map(said.map((one) => [one.toLowerCase(), one])).values()].filter(Boolean);
+    // Issues belong to the whole: in the form all lines are one field.
+    if (kept.length > most)
+      ctx.addIssue({ code: "custom", message: `${what}: ${most} lines at most` });
+    const long = kept.find((one) => one.length > longest);
+    if (long !== undefined)
+      ctx.addIssue({
+        code: "custom",
+        message: `${what}: a line can have ${longest} characters at most, and “${long.slice(0, 20)}…” has ${long.length}`,
+      });
+    return kept;
+  });
 }
 
 /** R 0 for pro bono, else from the minimum on: what lies between would cost more to move than it is. */

@@ -13,15 +13,21 @@ import {
 import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
 import type { Services } from "../services.ts";
-import { missing } from "./read-profile.ts";
+import { lacksOf } from "./checklist-rule.ts";
+import { lacks } from "./read-profile.ts";
+import { refreshSearchText } from "./refresh-search.ts";
 import type { SubmitInput, UpdateMenteeInput, UpdateMentorInput } from "./schemas.ts";
-import { searchText } from "./search-text.ts";
 
-/** An approved profile stays approved: what admins check is the person (docs/decisions/0005). */
+/**
+ * An approved profile stays approved, and whole: what admins check is the person
+ * (docs/decisions/0020-approval.md). Problems: invalid_input, changed_meanwhile.
+ */
 export async function updateMentor(services: Services, viewer: Viewer, input: UpdateMentorInput) {
   await guarded(services, async (trx) => {
-    const names = await knownCategories(trx, input.categories);
-    const { helps, skills, languages, version } = input;
+    await knownCategories(trx, input.categories);
+    const { helps, skills, version } = input;
+    const languages = unique(input.languages);
+    await staysWhole(trx, viewer, input);
     await updateMentorProfile(trx, viewer.id, version, {
       job_title: input.jobTitle,
       company: input.company,
@@ -35,11 +41,23 @@ export async function updateMentor(services: Services, viewer: Viewer, input: Up
       mode: input.mode,
       min_notice_hours: input.minNoticeHours,
       buffer_quarters: input.bufferQuarters,
-      search_text: searchText({ ...input, name: viewer.name, categories: names }),
     });
     await replaceSkills(trx, viewer.id, skills);
-    await replaceTastes(trx, viewer.id, unique(input.categories), unique(languages));
+    await replaceTastes(trx, viewer.id, unique(input.categories), languages);
+    await refreshSearchText(trx, [viewer.id]);
   });
+}
+
+/** Who is listed, or asks to be, cannot empty what the listing stands on. */
+async function staysWhole(trx: Trx, viewer: Viewer, input: UpdateMentorInput): Promise<void> {
+  const mentor = await mentorProfileOf(trx, viewer.id);
+  if (mentor?.status !== "approved" && mentor?.status !== "pending") return;
+  const { emailVerified } = viewer;
+  const issues = lacksOf({ ...input, emailVerified, hasHours: true }).flatMap(({ field, words }) =>
+    field === null ? [] : [{ path: field, message: words }],
+  );
+  if (issues.length > 0)
+    throw new Problem("invalid_input", "A listed profile must stay whole.", { issues });
 }
 
 export async function updateMentee(
@@ -66,17 +84,12 @@ export async function submitForApproval(
     if (!mentor) throw Problem.notFound();
     if (mentor.status === "pending" || mentor.status === "approved")
       throw new Problem("wrong_state", "Your profile was sent in already.");
-    const lacks = missing(
-      mentor,
-      await tastesOf(trx, viewer.id),
-      await hasHours(trx, viewer.id),
-      viewer,
-    );
-    if (lacks.length > 0)
-      throw new Problem(
-        "wrong_state",
-        `Something is missing still: ${lacks.join("; ").toLowerCase()}.`,
-      );
+    const tastes = await tastesOf(trx, viewer.id);
+    const missing = lacks(mentor, tastes, await hasHours(trx, viewer.id), viewer);
+    if (missing.length > 0) {
+      const words = missing.map(({ words }) => words).join("; ");
+      throw new Problem("wrong_state", `Something is missing still: ${words.toLowerCase()}.`);
+    }
     await updateMentorProfile(trx, viewer.id, version, {
       status: "pending",
       submitted_at: services.clock.now(),
@@ -100,12 +113,10 @@ async function guarded(services: Services, work: (trx: Trx) => Promise<void>): P
   });
 }
 
-/** Their names. A category that does not exist is refused beside its field. */
-async function knownCategories(trx: Trx, slugs: readonly string[]): Promise<string[]> {
-  const all = new Map((await allCategories(trx)).map(({ slug, name }) => [slug, name]));
-  const unknown = slugs.find((slug) => !all.has(slug));
-  if (unknown !== undefined) throw Problem.field("categories", "Choose fields from the list");
-  return slugs.map((slug) => all.get(slug) ?? "");
+async function knownCategories(trx: Trx, slugs: readonly string[]): Promise<void> {
+  const all = new Set((await allCategories(trx)).map(({ slug }) => slug));
+  if (slugs.some((slug) => !all.has(slug)))
+    throw Problem.field("categories", "Choose fields from the list");
 }
 
 function unique<T>(values: readonly T[]): T[] {
