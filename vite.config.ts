@@ -8,8 +8,9 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   build: {
     sourcemap: false,
     assetsInlineLimit: 0,
-    // Each file costs its headers, which for the smallest were more than the file.
-    rollupOptions: { output: { experimentalMinChunkSize: 3000 } },
+    // Only the room hydrates. What it needs comes in two files, one of which changes with our code;
+    // in fifteen, the headers alone were more than many of them.
+    ...(!isSsrBuild && { rollupOptions: { output: { manualChunks: chunkOf } } }),
   },
   // One server bundle for Node and workerd: everything inside, nothing looked up at run time.
   ...(command === "build" &&
@@ -20,3 +21,9 @@ export default defineConfig(({ command, isSsrBuild }) => ({
       resolve: { alias: { "@remix-run/node": "@remix-run/server-runtime" } },
     }),
 }));
+
+function chunkOf(id: string): string | undefined {
+  if (id.includes("/node_modules/")) return "packages";
+  if (/\/app\/(root|entry\.client|routes\/sessions\.\$id\.room\._index)\.tsx/.test(id))
+    return "room";
+}

@@ -65,7 +65,11 @@ export async function build() {
 
 export function buildServer() {
   return esbuild({
-    entryPoints: { node: "server/node.ts", admin: "server/admin-command.ts" },
+    entryPoints: {
+      node: "server/node.ts",
+      admin: "server/admin-command.ts",
+      env: "server/env.ts",
+    },
     outdir: "build",
     bundle: true,
     packages: "external",

@@ -5,6 +5,7 @@
  */
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { resolve } from "node:path";
 import { chromiumPath } from "./chromium.mjs";
 
 const REPORTS = "reports";
@@ -61,7 +62,7 @@ async function browser() {
     return notes.push(`skipped: ${missing}`);
   }
   if ((await node(["scripts/build.mjs"])) !== 0) return fail("the build failed");
-  const report = `${REPORTS}/playwright.json`;
+  const report = resolve(REPORTS, "playwright.json");
   const code = await node(
     ["node_modules/@playwright/test/cli.js", "test", "-c", "tests/e2e/playwright.config.ts"],
     { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
@@ -82,11 +83,11 @@ function fail(note) {
 }
 
 function node(args, env = {}) {
-  return new Promise((resolve) => {
+  return new Promise((done) => {
     const child = spawn(process.execPath, args, {
       stdio: "inherit",
       env: { ...process.env, ...env },
     });
-    child.on("exit", (code) => resolve(code ?? 1));
+    child.on("exit", (code) => done(code ?? 1));
   });
 }

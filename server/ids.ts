@@ -1,15 +1,27 @@
 import type { Clock, Ids } from "./ports.ts";
 
-/** RFC 9562 version 7: 48 bits of milliseconds, then random. */
+/**
+ * RFC 9562 version 7, kept in order within a process (section 6.2, method 1): 48 bits of milliseconds,
+ * a counter of 12 bits that goes on when the clock stands still or goes back, then random.
+ */
 export function createIds(clock: Clock): Ids {
+  let millisecond = 0;
+  let counter = 0;
   return {
     uuid() {
       const bytes = crypto.getRandomValues(new Uint8Array(16));
       const view = new DataView(bytes.buffer);
       const now = clock.now();
-      view.setUint32(0, Math.floor(now / 0x10000));
-      view.setUint16(4, now % 0x10000);
-      view.setUint8(6, (view.getUint8(6) & 0x0f) | 0x70);
+      if (now > millisecond) {
+        millisecond = now;
+        counter = 0;
+      } else if (++counter > 0xfff) {
+        millisecond += 1;
+        counter = 0;
+      }
+      view.setUint32(0, Math.floor(millisecond / 0x10000));
+      view.setUint16(4, millisecond % 0x10000);
+      view.setUint16(6, 0x7000 | counter);
       view.setUint8(8, (view.getUint8(8) & 0x3f) | 0x80);
       const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
       return [

@@ -37,15 +37,18 @@ async function main() {
 
   const app = new Hono<{ Bindings: HttpBindings }>();
   const assets = join(import.meta.dirname, "client");
-  app.use(
-    "/assets/*",
+  const files = (cacheControl: string) =>
     serveStatic({
       root: assets,
       precompressed: true,
-      onFound: (_path, c) => c.header("cache-control", `public, max-age=${YEAR_S}, immutable`),
-    }),
-  );
-  app.use("/:file{[a-z0-9-]+\\.(svg|txt|webmanifest|ico|png)}", serveStatic({ root: assets }));
+      onFound: (_path, c) => {
+        c.header("cache-control", cacheControl);
+        c.header("x-content-type-options", "nosniff");
+        c.header("cross-origin-resource-policy", "same-origin");
+      },
+    });
+  app.use("/assets/*", files(`public, max-age=${YEAR_S}, immutable`));
+  app.use("/:file{[a-z0-9-]+\\.(svg|txt|webmanifest|ico|png)}", files("public, max-age=86400"));
   app.use(compress);
   app.route(
     "/",
