@@ -6,6 +6,7 @@ import {
   moveClock,
   payAtProvider,
   registerMentee,
+  registerMentor,
   sessionPath,
   signIn,
 } from "./support/people.ts";
@@ -13,6 +14,7 @@ import {
 const DEMO = "mentorlink-demo";
 const NOMSA = { name: "Nomsa Radebe", email: "nomsa.radebe@example.test" };
 const PAIR = "Thandeka Mokoena with Nomsa Radebe";
+const HELP = "I read drawings with you, line by line, until they speak.";
 
 for (const scripts of [true, false]) {
   test.describe(scripts ? "with scripts" : "without scripts", () => {
@@ -172,6 +174,112 @@ for (const scripts of [true, false]) {
         });
       }).toPass({ timeout: 40_000 });
       await expect(mentee.getByText(/R\s350\.00/).first()).toBeVisible();
+    });
+
+    test("a mentee who does not come: the mentor is paid all the same", async ({ person }) => {
+      const mentee = await person();
+      const mentor = await person();
+      const sandbox = await person();
+      await signIn(mentee, "tshepo.ramaru@mentorlink.test", DEMO);
+      await chooseHour(mentee, "Thandeka Mokoena");
+      await mentee.getByRole("button", { name: "Pay R 350.00" }).click();
+      await payAtProvider(mentee);
+      const session = sessionPath(mentee);
+      await signIn(mentor, "mentor@mentorlink.test", DEMO);
+      await moveClock(sandbox, /To its start/, "Thandeka Mokoena with Tshepo");
+      await mentor.goto(`${session}/room`);
+      await say(mentor, "Good evening, Tshepo.");
+      await moveClock(sandbox, /To after its end/, "Thandeka Mokoena with Tshepo");
+      await expect(async () => {
+        await mentor.goto(session);
+        await expect(mentor.getByText(/Tshepo was not there/).first()).toBeVisible({
+          timeout: 1000,
+        });
+      }).toPass({ timeout: 40_000 });
+      await mentor.goto("/earnings");
+      const row = mentor.getByRole("row").filter({ hasText: "Tshepo" });
+      await expect(row.first()).toContainText("R 262.50");
+    });
+
+    test("a booking that nobody pays lets the hour go after 15 minutes", async ({ person }) => {
+      const mentee = await person();
+      const sandbox = await person();
+      await signIn(mentee, "tshepo.ramaru@mentorlink.test", DEMO);
+      await chooseHour(mentee, "Thandeka Mokoena");
+      await mentee.getByRole("button", { name: "Pay R 350.00" }).click();
+      await expect(mentee).toHaveURL(/\/sandbox\/checkout\//);
+      await mentee.goto("/sessions");
+      await mentee
+        .getByRole("listitem")
+        .filter({ hasText: "Thandeka" })
+        .getByRole("link")
+        .first()
+        .click();
+      const session = sessionPath(mentee);
+      await moveClock(sandbox, /An hour on/);
+      await expect(async () => {
+        await mentee.goto(session);
+        await expect(mentee.getByText(/not paid in time/i).first()).toBeVisible({ timeout: 1000 });
+      }).toPass({ timeout: 15_000 });
+    });
+
+    test("a new mentor: profile, hours, approved, found, booked for nothing", async ({
+      person,
+    }) => {
+      const mentor = await person();
+      const admin = await person();
+      const mentee = await person();
+      const name = "Rendani Mudau";
+      await registerMentor(mentor, name, "rendani.mudau@example.test");
+
+      await mentor.goto("/profile");
+      await expect(mentor.getByText("Still to do:")).toBeVisible();
+      await mentor.getByLabel("Years of work").fill("eleven");
+      await mentor.getByLabel("What you help with").fill(HELP);
+      await mentor.getByRole("button", { name: "Save the profile" }).click();
+      await expect(mentor.getByLabel("Years of work")).toHaveAttribute("aria-invalid", "true");
+      await expect(mentor.getByLabel("What you help with")).toHaveValue(HELP);
+      await mentor.getByLabel("Years of work").fill("11");
+      await mentor.getByRole("checkbox", { name: "Engineering" }).check();
+      await mentor.getByRole("checkbox", { name: "English" }).check();
+      await mentor.getByLabel("In short lines").fill("Reading drawings\nFirst site visits");
+      await mentor
+        .getByLabel("Who you are")
+        .fill(
+          "I have designed reservoirs in Limpopo, and the pipes between them, since 2015. Ask me anything.",
+        );
+      await mentor.getByLabel("Skills, as people would search for them").fill("Reservoirs");
+      await mentor.getByLabel("Price of an hour, in rands").fill("0");
+      await mentor.getByRole("button", { name: "Save the profile" }).click();
+      await expect(mentor.getByRole("status")).toHaveText("Saved");
+
+      await mentor.goto("/availability");
+      for (const day of ["Monday", "Wednesday", "Friday"]) {
+        await mentor.getByLabel(`${day}, from`).first().fill("18:00");
+        await mentor.getByLabel(`${day}, to`).first().fill("21:00");
+      }
+      await mentor.getByRole("button", { name: /^Save/ }).first().click();
+      await mentor.goto("/profile");
+      await mentor.getByRole("button", { name: "Send it in" }).click();
+      await expect(mentor.getByText("Sent in")).toBeVisible();
+
+      await mentee.goto(`/mentors?q=${encodeURIComponent(name)}`);
+      await expect(mentee.getByRole("link", { name })).toHaveCount(0);
+      await signIn(admin, "admin@mentorlink.test", DEMO);
+      await admin.goto("/admin");
+      const candidate = admin.getByRole("heading", { level: 1 });
+      for (let decided = ""; decided !== name; ) {
+        await admin.getByRole("link", { name: "Look at the oldest" }).click();
+        decided = await candidate.innerText();
+        await admin.getByRole("button", { name: "Approve" }).click();
+        await expect(admin).toHaveURL(/\/admin$/);
+      }
+
+      await signIn(mentee, "tshepo.ramaru@mentorlink.test", DEMO);
+      await chooseHour(mentee, name);
+      await mentee.getByRole("button", { name: /^Book/ }).click();
+      await expect(mentee.getByText("Confirmed", { exact: true }).first()).toBeVisible();
+      await expect(mentee.getByText(/R\s\d/)).toHaveCount(0);
     });
   });
 }

@@ -67,7 +67,7 @@ export function MentorForm({
           form={form}
           name="intro"
           label="What you help with"
-          hint="A sentence or two, in the first person. It stands large on your page."
+          hint="A sentence or two, in the first person, 40 characters at least. It stands large on your page."
           rows={3}
           defaultValue={mentor.intro}
         />
@@ -83,7 +83,7 @@ export function MentorForm({
           form={form}
           name="bio"
           label="Who you are"
-          hint="Leave a blank line between paragraphs."
+          hint="80 characters at least. Leave a blank line between paragraphs."
           rows={8}
           defaultValue={mentor.bio}
         />
