@@ -15,7 +15,7 @@ export default function Categories() {
       <PageHead title="Fields" lede="Where our mentors work. Each leads to the people." />
       <ul className="fields">
         {categories.map(({ slug, name, description, icon }) => (
-          <li key={slug} className="hit">
+          <li key={slug} className="field-of-work">
             <CategoryIcon name={icon} />
             <div className="tight">
               <h2 className="name">

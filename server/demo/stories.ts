@@ -120,7 +120,13 @@ export const STORIES: Story[] = [
   { mentor: "thandeka-mokoena", mentee: "chante-williams", startsIn: -30, ending: "completed" },
   { mentor: "priya-naidoo", mentee: "keshni-reddy", startsIn: -2 * DAY, ending: "unpaid" },
   { mentor: "fatima-adams", mentee: "zintle-mqhayi", startsIn: -20, ending: "cancelled_late" },
-  { mentor: "ayesha-jacobs", mentee: "lerato-dube", startsIn: -1.5, ending: "completed" },
+  {
+    mentor: "ayesha-jacobs",
+    mentee: "keshni-reddy",
+    startsIn: -1.5,
+    ending: "completed",
+    conversation: "shop-counts",
+  },
   {
     mentor: "thandeka-mokoena",
     mentee: "lerato-dube",

@@ -192,8 +192,8 @@ describe("conversations", () => {
     }
   };
 
-  it("are five, of 14 to 30 turns, inside the hour and in order", () => {
-    expect(conversations).toHaveLength(5);
+  it("are six, of 14 to 30 turns, inside the hour and in order", () => {
+    expect(conversations).toHaveLength(6);
     unique(allConversations.map((c) => c.key));
     expect(conversations[0]).toMatchObject({ mentor: "thandeka-mokoena", mentee: "lerato-dube" });
     for (const c of conversations) {

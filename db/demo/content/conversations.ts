@@ -843,6 +843,113 @@ export const conversations: Conversation[] = [
       },
     ],
   },
+  {
+    key: "shop-counts",
+    category: "software",
+    mentor: "ayesha-jacobs",
+    mentee: "keshni-reddy",
+    turns: [
+      {
+        by: "mentor",
+        minute: 0,
+        text:
+          "Hello Keshni. Your note says the test is on Friday and that “the latest row per " +
+          "customer” is where it goes wrong. Did you bring one that went wrong?",
+      },
+      {
+        by: "mentee",
+        minute: 2,
+        text:
+          "Yes. It asked for each shop’s most recent stock count. I grouped by shop and took " +
+          "max(counted_at), and then the quantity next to it was from some other day.",
+      },
+      {
+        by: "mentor",
+        minute: 4,
+        text:
+          "Good, that is the classic. max() gave you the right date and the wrong row. How would " +
+          "you check, by eye, that it is wrong?",
+      },
+      {
+        by: "mentee",
+        minute: 6,
+        text: "Pick one shop, order its counts by date, and look at the top one?",
+      },
+      {
+        by: "mentor",
+        minute: 7,
+        text:
+          "Exactly that. Write it down as your first step on Friday: one shop, by eye, before " +
+          "any clever query. It costs a minute and it tells the person marking that you test " +
+          "your own work.",
+      },
+      {
+        by: "mentee",
+        minute: 9,
+        text:
+          "And then the clever query. I would number the rows per shop, newest first, and keep " +
+          "number one.",
+      },
+      {
+        by: "mentor",
+        minute: 11,
+        text: "Type it here, without running it.",
+      },
+      {
+        by: "mentee",
+        minute: 16,
+        text:
+          "```\nselect shop_id, counted_at, quantity\nfrom (\n  select *, row_number() over (\n    " +
+          "partition by shop_id order by counted_at desc\n  ) as n\n  from stock_counts\n) as " +
+          "numbered\nwhere n = 1;\n```",
+      },
+      {
+        by: "mentor",
+        minute: 18,
+        text:
+          "That is right. Now the question they ask next: two counts of one shop on the same " +
+          "minute. What comes out?",
+      },
+      {
+        by: "mentee",
+        minute: 21,
+        text:
+          "One of them, and I cannot say which. Unless I order by something else as well, like " +
+          "the id.",
+      },
+      {
+        by: "mentor",
+        minute: 23,
+        text:
+          "Say precisely that, aloud, in the interview part. “I cannot say which” is what people " +
+          "with experience say. Most candidates promise me that it cannot happen.",
+      },
+      {
+        by: "mentee",
+        minute: 25,
+        text: "I have one more: when do I use a window function and when a group by?",
+      },
+      {
+        by: "mentor",
+        minute: 28,
+        text:
+          "Do you want fewer rows than you had? Group. Do you want the same rows with something " +
+          "written beside them? Window. Then filter. That sentence has carried me for six years.",
+      },
+      {
+        by: "mentee",
+        minute: 30,
+        text: "I am going to put that on the wall. Thank you, I was really dreading this one.",
+      },
+      {
+        by: "mentor",
+        minute: 32,
+        text:
+          "Do the three practice tests by Thursday with a timer of 20 minutes each, and sleep. " +
+          "You explain better than you think you do.",
+      },
+    ],
+  },
 ];
 
 /** An hour that is still going on, 18 minutes in. */
