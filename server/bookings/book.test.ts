@@ -343,6 +343,19 @@ describe("a quote", () => {
       alternatives: [SLOT + HOUR, SLOT + 1.5 * HOUR, SLOT + 2 * HOUR],
     });
   });
+
+  it("of an hour that came too near offers others, so that a page left open loses nothing", async () => {
+    const mentor = await world.mentor();
+    const api = await world.as(await world.mentee());
+    world.clock.set(SLOT - HOUR);
+    const quote = await api.bookings.quote({ mentorId: mentor, startsAt: SLOT });
+    expect(quote).toMatchObject({
+      free: false,
+      refusal: "This mentor needs 4 hours’ notice. Choose a later time.",
+    });
+    expect(quote.alternatives).toHaveLength(3);
+    for (const start of quote.alternatives) expect(start).toBeGreaterThanOrEqual(SLOT + 3 * HOUR);
+  });
 });
 
 describe("the brief", () => {

@@ -60,7 +60,7 @@ export async function oneSession(
   return view;
 }
 
-/** What booking this start would mean, before anything is kept. Problems: not_found, slot_not_offered. */
+/** What booking this start would mean, before anything is kept. Problems: not_found. */
 export async function quote(
   { db, clock, settings }: Services,
   viewer: Viewer,
@@ -70,11 +70,6 @@ export async function quote(
   const mentor = await bookableMentor(db, mentorId);
   if (!mentor) throw Problem.notFound();
   const refusal = await refusalOf(db, mentor, startsAt, now);
-  if (refusal)
-    throw new Problem("slot_not_offered", refusal.words, {
-      issues: [{ path: "startsAt", message: refusal.words }],
-      extra: { reason: refusal.reason },
-    });
   const policy = freezePolicy(mentor, settings);
   const endsAt = endOf(startsAt, SESSION_MINUTES);
   const kept = quartersToKeep({ startsAt, endsAt, bufferQuarters: mentor.buffer_quarters });
@@ -82,6 +77,7 @@ export async function quote(
     ...(await liveLocks(db, [mentor.id], kept.mentor, now)),
     ...(await liveLocks(db, [viewer.id], kept.mentee, now)),
   ];
+  const free = taken.length === 0 && !refusal;
   const terms = { priceCents: mentor.price_cents, startsAt, createdAt: now, policy };
   return {
     mentor: {
@@ -105,9 +101,9 @@ export async function quote(
     holdMinutes: policy.holdMinutes,
     refundUntil: fullRefundUntil(terms),
     answerBy: mentor.mode === "request" ? answerBy(now, startsAt, policy) : null,
-    free: taken.length === 0,
-    alternatives:
-      taken.length === 0 ? [] : await alternatives(db, mentor, viewer.id, startsAt, now),
+    free,
+    refusal: refusal?.words ?? null,
+    alternatives: free ? [] : await alternatives(db, mentor, viewer.id, startsAt, now),
   };
 }
 

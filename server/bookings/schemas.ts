@@ -224,6 +224,9 @@ export const QuoteOutput = z.object({
   answerBy: z.number().nullable(),
   /** Whether it could be booked this moment; when not, other hours of the same mentor. */
   free: z.boolean(),
+  /** Why the mentor does not offer this start, taken or not. */
+  refusal: z.string().nullable(),
+  /** Other starts, when this one is not free. */
   alternatives: z.array(z.number()),
 });
 export type QuoteOutput = z.infer<typeof QuoteOutput>;

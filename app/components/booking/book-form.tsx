@@ -36,7 +36,7 @@ export function BookForm({
       {!quote.free && !form.failure && (
         <Note kind="no">
           <p>
-            <b>{hourOf(quote.startsAt, facts)} is not free any more.</b>{" "}
+            <b>{quote.refusal ?? `${hourOf(quote.startsAt, facts)} is not free any more.`}</b>{" "}
             {others.length === 0 && `${name} has no other hour open now.`}
           </p>
         </Note>

@@ -27,6 +27,7 @@ function quote(over: Partial<Quote> = {}): Quote {
     refundUntil: startsAt - 24 * HOUR,
     answerBy: null,
     free: true,
+    refusal: null,
     alternatives: [],
     ...over,
   };
