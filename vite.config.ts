@@ -12,6 +12,8 @@ export default defineConfig(({ command, isSsrBuild }) => ({
     // in fifteen, the headers alone were more than many of them.
     ...(!isSsrBuild && { rollupOptions: { output: { manualChunks: chunkOf } } }),
   },
+  // Found at the first visit instead, they would reload the page under a person's hands.
+  optimizeDeps: { entries: ["app/**/*.{ts,tsx}"], include: ["@remix-run/node", "partysocket/ws"] },
   // One server bundle for Node and workerd: everything inside, nothing looked up at run time.
   ...(command === "build" &&
     isSsrBuild && {

@@ -57,6 +57,7 @@ export async function supervise(programs, env) {
   }
 
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => end(0));
+  if (process.env.npm_lifecycle_event) whenOrphaned(() => end(0));
   const all = await Promise.all(Object.keys(programs).map(run));
   return all.every(Boolean);
 }
@@ -67,4 +68,15 @@ function killGroup(child, signal) {
   } catch {
     // The group is gone already.
   }
+}
+
+/** npm ends on a signal without passing it on to us; all that we notice is another parent. */
+function whenOrphaned(act) {
+  const parent = process.ppid;
+  const poll = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(poll);
+    act();
+  }, 200);
+  poll.unref();
 }

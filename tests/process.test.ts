@@ -118,6 +118,33 @@ describe("a copy that runs", () => {
     expect(await processesOf(copy.dataDir)).toEqual([]);
   });
 
+  test.each([
+    ["SIGTERM to npm alone", (pid: number) => process.kill(pid, "SIGTERM")],
+    // As a terminal does it: everybody in the group hears it.
+    ["Ctrl-C", (pid: number) => process.kill(-pid, "SIGINT")],
+  ])("npm start: %s ends everything", async (_, end) => {
+    const dataDir = await mkdtemp(join(tmpdir(), "mentorlink-"));
+    const [port, partyPort] = [await freePort(), await freePort()];
+    const npm = spawn("npm", ["start"], {
+      detached: true,
+      stdio: ["ignore", "pipe", "ignore"],
+      env: {
+        ...process.env,
+        NODE_ENV: "development",
+        DEMO: "0",
+        PORT: String(port),
+        PARTY_PORT: String(partyPort),
+        DATA_DIR: dataDir,
+      },
+    });
+    let said = "";
+    npm.stdout.on("data", (chunk) => (said += chunk));
+    await expect.poll(() => said, { timeout: 20_000 }).toContain("MentorLink is at");
+    end(npm.pid ?? Number.NaN);
+    await expect.poll(() => processesOf(dataDir), { timeout: 2000 }).toEqual([]);
+    await rm(dataDir, { recursive: true });
+  });
+
   test("a supervisor killed with -9 takes the app and the rooms with it", async () => {
     const copy = await start();
     copy.process.kill("SIGKILL");
