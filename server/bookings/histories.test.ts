@@ -4,9 +4,8 @@
  */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { SessionRow } from "../../db/queries/bookings.ts";
-import { unbalanced } from "../../db/queries/ledger.ts";
 import type { Attendance } from "../../party/protocol.ts";
+import { expectSound } from "../../tests/support/invariants.ts";
 import {
   balances,
   freshKey,
@@ -19,7 +18,6 @@ import { DAY, HOUR, MINUTE } from "../clock.ts";
 import { Problem } from "../errors.ts";
 import { runClockwork } from "../jobs/clockwork.ts";
 import type { ProviderPaymentStatus } from "../ports.ts";
-import { keepsOf, lockRows } from "./locks.ts";
 import { SESSION_STATES } from "./session-states.ts";
 
 type Step =
@@ -156,69 +154,7 @@ async function take(world: World, { mentors, mentees }: Cast, one: Step): Promis
   }
 }
 
-async function check(world: World): Promise<void> {
-  const sessions = await sessionsIn(world);
-  nobodyIsInTwoPlaces(sessions.filter(({ status }) => isFirm(status)));
-  await locksAreWhatLiveSessionsKeep(world, sessions);
-  await capsAreCounted(world, sessions);
-  await everyCentIsSomewhere(world, sessions);
-}
-
-const isFirm = (status: SessionRow["status"]) =>
-  ["requested", "confirmed", "in_session"].includes(status);
-
-function nobodyIsInTwoPlaces(firm: SessionRow[]) {
-  for (const [i, a] of firm.entries())
-    for (const b of firm.slice(i + 1)) {
-      const people = [a.mentor_id, a.mentee_id];
-      const shared = people.includes(b.mentor_id) || people.includes(b.mentee_id);
-      const overlap = a.starts_at < b.ends_at && b.starts_at < a.ends_at;
-      expect(shared && overlap, "nobody is in two sessions at once").toBe(false);
-    }
-}
-
-async function locksAreWhatLiveSessionsKeep(world: World, sessions: SessionRow[]) {
-  const now = world.clock.now();
-  const locks = await world.db.selectFrom("slot_locks").selectAll().execute();
-  const live = locks.filter(({ expires_at }) => expires_at === null || expires_at > now);
-  const key = (lock: { user_id: string; quarter: number; session_id: string }) =>
-    `${lock.user_id} ${lock.quarter} ${lock.session_id}`;
-  const expected = sessions
-    .filter(({ status, deadline_at }) =>
-      status === "awaiting_payment" ? (deadline_at ?? 0) > now : SESSION_STATES[status].holdsSlot,
-    )
-    .flatMap((session) => lockRows(keepsOf(session), null));
-  expect(live.map(key).sort()).toEqual(expected.map(key).sort());
-}
-
-async function capsAreCounted(world: World, sessions: SessionRow[]) {
-  const counters = await world.db.selectFrom("counters").selectAll().execute();
-  for (const { user_id, value } of counters) {
-    const open = sessions.filter(
-      ({ mentee_id, status }) => mentee_id === user_id && SESSION_STATES[status].countsAsOpen,
-    );
-    expect(value, "the cap counts what is open").toBe(open.length);
-  }
-}
-
-async function everyCentIsSomewhere(world: World, sessions: SessionRow[]) {
-  expect(await unbalanced(world.db)).toEqual([]);
-  const accounts = await balances(world);
-  expect(Object.values(accounts).reduce((a, b) => a + b, 0)).toBe(0);
-  const payments = await world.db.selectFrom("payments").selectAll().execute();
-  for (const session of sessions) {
-    const held = accounts[`hold:${session.id}`] ?? 0;
-    const its = payments.filter(({ session_id }) => session_id === session.id);
-    const disputed = its.some(({ status }) => status === "disputed" || status === "charged_back");
-    expect(held, "a hold is never overdrawn").toBeGreaterThanOrEqual(0);
-    if (disputed) continue;
-    const paid = its.some(({ status }) => status === "succeeded");
-    if (isFirm(session.status)) expect(held).toBe(paid ? session.price_cents : 0);
-    if (["declined", "expired", "cancelled_by_mentor", "void"].includes(session.status))
-      expect(held, `nothing is left in a ${session.status} session`).toBe(0);
-    if (session.released_at !== null) expect(held).toBe(0);
-  }
-}
+const check = (world: World) => expectSound(world.db, world.clock.now());
 
 /** Long after: everything that is not before a bank has been settled to the last cent. */
 async function letItEnd(world: World) {
