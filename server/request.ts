@@ -30,13 +30,21 @@ export function bearer(request: Request): string | null {
 }
 
 export function requestFacts(request: Request, id: string, address: string): RequestFacts {
-  const said = decodeURIComponent(cookie(request, "tz") ?? "").slice(0, 40);
+  const said = decoded(cookie(request, "tz") ?? "").slice(0, 40);
   return {
     id,
     address,
     userAgent: (request.headers.get("user-agent") ?? "").slice(0, 200),
     zone: said && zoneExists(said) ? said : DEFAULT_ZONE,
   };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "";
+  }
 }
 
 /** Law 12: a mutation that a cookie would authenticate must come from our own pages. */

@@ -77,6 +77,11 @@ test.each([
   expect(headers.get("content-security-policy")).toContain("default-src 'none'");
 });
 
+test("a damaged time zone cookie is no error: the default zone is used", async () => {
+  const answer = await ask("/trpc/accounts.documents", { headers: { cookie: "tz=%E0%A4%A" } });
+  expect(answer.status).toBe(200);
+});
+
 test("a body too large is refused before anybody reads it", async () => {
   const answer = await ask("/settings", {
     method: "POST",
