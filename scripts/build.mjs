@@ -60,6 +60,8 @@ export async function build() {
     throw new Error(`The app did not build:\n${remix.stdout}\n${remix.stderr}`);
   compress("build/client/assets");
   await buildServer();
+  const { openApiDocument } = await import("../build/openapi.js");
+  writeFileSync("build/openapi.json", JSON.stringify(openApiDocument()));
   await buildRooms({ outdir: "build" });
 }
 
@@ -69,6 +71,7 @@ export function buildServer() {
       node: "server/node.ts",
       admin: "server/admin-command.ts",
       env: "server/env.ts",
+      openapi: "server/openapi.ts",
     },
     outdir: "build",
     bundle: true,

@@ -18,6 +18,8 @@ export async function composeDevelopment(loadBuild: () => Promise<ServerBuild>) 
     remix: async (request, context) =>
       createRequestHandler(await loadBuild(), "development")(request, context),
     addressOf: (c) => (c.env as HttpBindings).incoming.socket.remoteAddress ?? "",
+    // Made on demand: nobody builds here.
+    openApi: async () => JSON.stringify((await import("./openapi.ts")).openApiDocument()),
     onError,
   }) as Hono;
   return { fetch: http.fetch, close: product.close };

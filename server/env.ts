@@ -36,6 +36,14 @@ const Environment = z.object({
   /** Where this server reaches the rooms, and where browsers do. */
   ROOMS_URL: z.url("ROOMS_URL must be an address").optional(),
   ROOMS_PUBLIC_URL: z.url("ROOMS_PUBLIC_URL must be an address").optional(),
+  /** Whose pages may use the API from a browser: "https://a.example,https://b.example". */
+  API_ORIGINS: z
+    .string()
+    .regex(
+      /^https?:\/\/[^/\s,]+(,https?:\/\/[^/\s,]+)*$/,
+      "API_ORIGINS must read https://one.example,https://two.example",
+    )
+    .optional(),
   ROOM_KEYS: keyRing("ROOM_KEYS").optional(),
   APP_KEYS: keyRing("APP_KEYS").optional(),
   DEMO: z.enum(["0", "1"], "DEMO must be 0 or 1").default("1"),
@@ -55,6 +63,7 @@ export interface Settings {
   publicUrl: string;
   roomsUrl: string;
   roomsPublicUrl: string;
+  apiOrigins: string[];
   /** Shared with the rooms: tickets, commands, handovers. */
   roomKeys: string;
   /** The app's own: sealing what is stored, signing sandbox notifications. */
@@ -93,6 +102,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     publicUrl: (e.PUBLIC_URL ?? `http://127.0.0.1:${e.PORT}`).replace(/\/$/, ""),
     roomsUrl,
     roomsPublicUrl: e.ROOMS_PUBLIC_URL ?? roomsUrl,
+    apiOrigins: e.API_ORIGINS?.split(",") ?? [],
     roomKeys: e.ROOM_KEYS ?? `dev:${randomBytes(32).toString("base64url")}`,
     appKeys: e.APP_KEYS ?? `dev:${randomBytes(32).toString("base64url")}`,
   };

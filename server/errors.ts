@@ -19,6 +19,7 @@ export type ProblemCode =
   | "wrong_credentials"
   | "token_invalid"
   | "room_closed"
+  | "not_implemented"
   | "unavailable"
   | "internal";
 
@@ -56,6 +57,7 @@ const TRPC_CODE = {
   wrong_credentials: "UNAUTHORIZED",
   token_invalid: "BAD_REQUEST",
   room_closed: "CONFLICT",
+  not_implemented: "NOT_IMPLEMENTED",
   unavailable: "SERVICE_UNAVAILABLE",
   internal: "INTERNAL_SERVER_ERROR",
 } as const satisfies Record<ProblemCode, TRPCError["code"]>;
@@ -94,7 +96,8 @@ export class Problem extends TRPCError {
 export function toProblem(error: unknown): ProblemDetails {
   if (error instanceof Problem) return fromProblem(error);
   if (error instanceof TRPCError && error.cause instanceof Problem) return fromProblem(error.cause);
-  const zod = error instanceof TRPCError ? error.cause : error;
+  // Only of what came in: a failing output is a mistake of ours and tells nobody its fields.
+  const zod = error instanceof TRPCError && error.code === "BAD_REQUEST" ? error.cause : error;
   if (zod instanceof ZodError) {
     return {
       status: 422,

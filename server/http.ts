@@ -3,12 +3,16 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { Hono, type Context as HonoContext } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { authenticate } from "./accounts/authenticate.ts";
+import { referenceOf } from "./api/reference.ts";
+import { restRoutes } from "./api/routes.ts";
 import { receiveBookingNotice } from "./bookings/apply-payment.ts";
 import type { Context } from "./context.ts";
 import { toProblem } from "./errors.ts";
 import { constraintsOf, inputFrom } from "./forms.ts";
+import { problemResponse } from "./problem-response.ts";
 import type { AppContext, ProcedurePath } from "./remix-context.ts";
 import { authCookieName, bearer, cookie, isCrossSite, requestFacts } from "./request.ts";
+import { createApi } from "./rest.ts";
 import { receiveHandover } from "./rooms/receive-handover.ts";
 import { appRouter, createCaller } from "./router.ts";
 import { inputSchemaOf } from "./schema-of.ts";
@@ -23,18 +27,21 @@ export interface HttpOptions {
   remix(request: Request, context: AppContext): Promise<Response>;
   /** The peer's address, as the platform knows it. */
   addressOf(c: HonoContext): string;
+  /** The OpenAPI document, made when building. */
+  openApi(): Promise<string>;
   /** Work that outlives the answer. */
   onError(error: unknown, requestId: string): void;
 }
 
-export function createHttp({ services, remix, addressOf, onError }: HttpOptions): Hono {
+export function createHttp({ services, remix, addressOf, openApi, onError }: HttpOptions): Hono {
   const { settings } = services;
   const http = new Hono();
 
   http.use(
     bodyLimit({
       maxSize: BODY_LIMIT,
-      onError: () => problemResponse(413, "invalid_input", "That is too large."),
+      onError: () =>
+        problemResponse({ status: 413, code: "invalid_input", detail: "That is too large." }),
     }),
   );
   http.use(async (c, next) => {
@@ -59,20 +66,47 @@ export function createHttp({ services, remix, addressOf, onError }: HttpOptions)
     );
     return known
       ? c.json({ received: true })
-      : problemResponse(400, "invalid_input", "That notification cannot be used.");
+      : problemResponse({
+          status: 400,
+          code: "invalid_input",
+          detail: "That notification cannot be used.",
+        });
   });
 
   http.post("/rooms/handover", async (c) => {
     const answer = await receiveHandover(services, await c.req.text(), c.req.raw.headers);
     return answer
       ? c.json(answer)
-      : problemResponse(403, "not_allowed", "That handover is not signed by a room of ours.");
+      : problemResponse({
+          status: 403,
+          code: "not_allowed",
+          detail: "That handover is not signed by a room of ours.",
+        });
   });
+
+  // Before the cross-site check: cookies, which that is about, mean nothing to it.
+  const api = createApi({
+    origins: settings.apiOrigins,
+    contextFor: (c) => contextOf(c, bearer(c.req.raw)),
+    onError,
+  });
+  http.get("/api/openapi.json", async (c) =>
+    c.body(await openApi(), 200, {
+      "content-type": "application/json",
+      "cache-control": "public, max-age=3600",
+    }),
+  );
+  http.get("/api/docs", (c) => page(c));
+  http.route("/api", api);
 
   http.use(async (c, next) => {
     const ignoresCookies = bearer(c.req.raw) !== null;
     if (!ignoresCookies && isCrossSite(c.req.raw, settings))
-      return problemResponse(403, "not_allowed", "That request came from another site.");
+      return problemResponse({
+        status: 403,
+        code: "not_allowed",
+        detail: "That request came from another site.",
+      });
     return next();
   });
 
@@ -91,7 +125,16 @@ export function createHttp({ services, remix, addressOf, onError }: HttpOptions)
     return withIntents(response, context);
   });
 
-  http.all("*", async (c) => {
+  http.all("*", (c) => page(c));
+
+  http.onError((error, c) => {
+    onError(error, c.req.header("x-request-id") ?? "");
+    return problemResponse(toProblem(error));
+  });
+
+  return http;
+
+  async function page(c: HonoContext): Promise<Response> {
     const context = await contextFor(c);
     const app = appContext(context);
     const response = await remix(withoutForwardedHost(c.req.raw), app);
@@ -103,19 +146,14 @@ export function createHttp({ services, remix, addressOf, onError }: HttpOptions)
     if (personal && !answer.headers.has("cache-control"))
       answer.headers.set("cache-control", "private, no-store");
     return answer;
-  });
+  }
 
-  http.onError((error, c) => {
-    onError(error, c.req.header("x-request-id") ?? "");
-    const { status, code, detail } = toProblem(error);
-    return problemResponse(status, code, detail);
-  });
+  function contextFor(c: HonoContext): Promise<Context> {
+    return contextOf(c, bearer(c.req.raw) ?? cookie(c.req.raw, authCookieName(settings)));
+  }
 
-  return http;
-
-  async function contextFor(c: HonoContext): Promise<Context> {
+  async function contextOf(c: HonoContext, token: string | null): Promise<Context> {
     const request = requestFacts(c.req.raw, services.ids.uuid(), addressOf(c));
-    const token = bearer(c.req.raw) ?? cookie(c.req.raw, authCookieName(settings));
     const viewer = token ? await authenticate(services, token) : null;
     return {
       services,
@@ -142,6 +180,7 @@ export function createHttp({ services, remix, addressOf, onError }: HttpOptions)
       input: ((path: ProcedurePath, form: FormData | URLSearchParams) =>
         inputFrom(inputSchemaOf(path), form)) as AppContext["input"],
       constraints: (path) => constraintsOf(inputSchemaOf(path)),
+      apiReference: () => referenceOf(restRoutes()),
       problem: toProblem,
       idempotencyKey: () => services.ids.uuid(),
       csp: null,
@@ -167,11 +206,4 @@ function withoutForwardedHost(request: Request): Request {
   const headers = new Headers(request.headers);
   headers.delete("x-forwarded-host");
   return new Request(request, { headers });
-}
-
-function problemResponse(status: number, code: string, detail: string): Response {
-  return new Response(JSON.stringify({ type: "about:blank", status, code, detail }), {
-    status,
-    headers: { "content-type": "application/problem+json" },
-  });
 }

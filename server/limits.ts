@@ -15,6 +15,7 @@ const LIMITS = {
   verify_mail_by_account: { limit: 5, windowMs: HOUR },
   password_by_account: { limit: 10, windowMs: 15 * MINUTE },
   book_by_account: { limit: 60, windowMs: HOUR },
+  ask_provider_by_account: { limit: 60, windowMs: 10 * MINUTE },
   ticket_by_account: { limit: 120, windowMs: 10 * MINUTE },
 } as const satisfies Record<string, { limit: number; windowMs: number }>;
 

@@ -1,5 +1,6 @@
 /** The Node entry: serves the app, hands the rest to `compose` and `http`. */
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type HttpBindings, serve } from "@hono/node-server";
@@ -55,6 +56,7 @@ async function main() {
     createHttp({
       services: product.services,
       remix: (request, context: AppContext) => handle(request, context),
+      openApi: () => readFile(join(import.meta.dirname, "openapi.json"), "utf8"),
       addressOf: (c) => c.env.incoming.socket.remoteAddress ?? "",
       onError: logError,
     }),

@@ -1,4 +1,5 @@
 import type { inferRouterInputs } from "@trpc/server";
+import type { Reference } from "./api/reference.ts";
 import type { Viewer } from "./context.ts";
 import type { ProblemDetails } from "./errors.ts";
 import type { FormConstraints } from "./forms.ts";
@@ -34,6 +35,8 @@ export type AppContext = {
   input<P extends ProcedurePath>(path: P, form: FormData | URLSearchParams): InputOf<P>;
   /** HTML constraints of a procedure's form, by field name. */
   constraints(path: ProcedurePath): FormConstraints;
+  /** The REST API for people to read. */
+  apiReference(): Reference[];
   /** What went wrong, in words that may be shown. */
   problem(error: unknown): ProblemDetails;
   /** A fresh idempotency key for a form on a page that is never cached. */

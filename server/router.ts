@@ -1,5 +1,6 @@
 import { accountsRouter } from "./accounts/router.ts";
 import { adminRouter } from "./admin/router.ts";
+import { apiRouter } from "./api/router.ts";
 import { availabilityRouter } from "./availability/router.ts";
 import { bookingsRouter } from "./bookings/router.ts";
 import { categoriesRouter } from "./categories/router.ts";
@@ -15,6 +16,7 @@ import { createCallerFactory, router } from "./trpc.ts";
 export const appRouter = router({
   accounts: accountsRouter,
   admin: adminRouter,
+  api: apiRouter,
   availability: availabilityRouter,
   bookings: bookingsRouter,
   categories: categoriesRouter,

@@ -2,14 +2,27 @@ import { initTRPC } from "@trpc/server";
 import type { Context, Viewer } from "./context.ts";
 import { Problem, toProblem } from "./errors.ts";
 
-const t = initTRPC.context<Context>().create({
-  isDev: false,
-  errorFormatter: ({ shape, error }) => ({
-    ...shape,
-    message: toProblem(error).detail,
-    data: { code: shape.data.code, httpStatus: shape.data.httpStatus, problem: toProblem(error) },
-  }),
-});
+/** A procedure with `rest` is served under /api too (server/api). `path` there: "/sessions/{id}". */
+export interface Meta {
+  rest?: {
+    method: "GET" | "POST" | "PUT" | "DELETE";
+    path: `/${string}`;
+    summary: string;
+    created?: true;
+  };
+}
+
+const t = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    isDev: false,
+    errorFormatter: ({ shape, error }) => ({
+      ...shape,
+      message: toProblem(error).detail,
+      data: { code: shape.data.code, httpStatus: shape.data.httpStatus, problem: toProblem(error) },
+    }),
+  });
 
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;

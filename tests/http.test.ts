@@ -19,6 +19,7 @@ function http() {
       return new Response("<!doctype html>");
     },
     addressOf: () => "127.0.0.1",
+    openApi: async () => "{}",
     onError: (error) => {
       throw error;
     },

@@ -18,6 +18,7 @@ function call(procedure: string, input?: unknown, headers: Record<string, string
     services: world.services,
     remix: async () => new Response(""),
     addressOf: () => "127.0.0.1",
+    openApi: async () => "{}",
     onError: (error) => {
       throw error;
     },

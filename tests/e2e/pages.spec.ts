@@ -44,6 +44,7 @@ const PUBLIC: Record<string, string | Find> = {
   privacy: "/privacy",
   terms: "/terms",
   help: "/help",
+  "the API": "/api/docs",
   "nothing here": "/nothing",
 };
 const MENTEE: Record<string, string | Find> = {

@@ -37,6 +37,7 @@ export const FOOT_NAV: readonly NavItem[] = [
   { href: "/privacy", label: "Privacy" },
   { href: "/terms", label: "Terms" },
   { href: "/help", label: "Help" },
+  { href: "/api/docs", label: "API" },
 ];
 
 export function navFor(viewer: NavViewer, counts: NavCounts | null): NavItem[] {

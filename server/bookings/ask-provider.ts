@@ -1,0 +1,27 @@
+import { openPaymentOf } from "../../db/queries/payments.ts";
+import type { Viewer } from "../context.ts";
+import { limit } from "../limits.ts";
+import { applyTruth } from "../payments/receive-notice.ts";
+import type { Services } from "../services.ts";
+import { applyPayment } from "./apply-payment.ts";
+import { reachAs } from "./reach.ts";
+
+/**
+ * For somebody who comes back from paying before the notification does: the provider is asked, and
+ * what it says is applied. What the payer says is not. Problems: not_found, not_allowed,
+ * rate_limited.
+ */
+export async function askProvider(
+  services: Services,
+  viewer: Viewer,
+  { sessionId }: { sessionId: string },
+): Promise<void> {
+  await limit(services, "ask_provider_by_account", viewer.id);
+  const session = await reachAs(services.db, "mentee", viewer.id, sessionId);
+  const payment = await openPaymentOf(services.db, session.id);
+  if (!payment) return;
+  await applyTruth(services, payment.gateway, payment.provider_ref, (trx, moved, before) =>
+    applyPayment(services, trx, moved, before),
+  );
+  services.wake();
+}
