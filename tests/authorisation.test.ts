@@ -153,7 +153,7 @@ const ROWS: Record<string, Row> = {
     input: ({ ids }) => ({ userId: ids.otherMentor, version: 1, note: "Say more." }),
     who: { ...admins, admin: "changed_meanwhile" },
   },
-  "admin.retry": { input: () => ({ id: fresh() }), who: { ...admins, admin: "not_found" } },
+  "admin.retry": { input: ({ failedMessage }) => ({ id: failedMessage }), who: admins },
   "admin.log": { input: () => ({}), who: admins },
 
   "api.register": {

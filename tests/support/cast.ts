@@ -1,5 +1,6 @@
 /** Everybody around one session, in the phase it is in: for tests of who may do what. */
 
+import { enqueue, markFailed } from "../../db/queries/outbox.ts";
 import type { RoomCommand } from "../../party/protocol.ts";
 import { HOUR, MINUTE } from "../../server/clock.ts";
 import { runClockwork } from "../../server/jobs/clockwork.ts";
@@ -29,7 +30,8 @@ export interface Cast {
   as: Record<Person, Caller>;
   ids: Record<Exclude<Person, "anonymous">, string>;
   sessionId: string;
-  paymentRef: string;
+  /** One that the outbox gave up. */
+  failedMessage: string;
 }
 
 export async function castOf(phase: Phase): Promise<Cast> {
@@ -49,12 +51,12 @@ export async function castOf(phase: Phase): Promise<Cast> {
     questions: [`${CANARY} question`],
     idempotencyKey: freshKey(),
   });
-  const { provider_ref: paymentRef } = await settle(world, sessionId, "succeeded");
+  await settle(world, sessionId, "succeeded");
   await world.outbox.drain();
   await moveTo(phase, world, sessionId, ids);
   const as = { anonymous: world.anyone } as Record<Person, Caller>;
   for (const [person, id] of Object.entries(ids)) as[person as Person] = await world.as(id);
-  return { world, as, ids, sessionId, paymentRef };
+  return { world, as, ids, sessionId, failedMessage: await givenUp(world) };
 }
 
 /** Both roles, so that only the suspension can be what refuses. */
@@ -64,6 +66,14 @@ async function suspendedOf(world: World): Promise<string> {
     .insertInto("mentee_profiles")
     .values({ user_id: id, stage: "studying", about: "", created_at: 0, version: 1 })
     .execute();
+  return id;
+}
+
+async function givenUp({ db, services, clock }: World): Promise<string> {
+  const id = services.ids.uuid();
+  const now = clock.now();
+  await enqueue(db, { id, key: id, kind: "room_sync", payload: {}, dueAt: now, now });
+  await markFailed(db, id, { error: "failed", retryAt: null, now });
   return id;
 }
 

@@ -1,0 +1,35 @@
+/** `npm run chaos [-- --only NAME]`: every race, kill and history at full size. Seeds are printed. */
+import { spawnSync } from "node:child_process";
+
+const vitest = (...files) => ["node_modules/vitest/vitest.mjs", "run", ...files];
+
+/** What `npm test` runs a sample of. */
+const PARTS = {
+  guards: { args: ["scripts/prove-guards.mjs"] },
+  histories: { args: vitest("server/bookings/histories.test.ts"), env: { HISTORIES: "2000" } },
+  "room-kills": { args: vitest("tests/rooms/faults.test.ts"), env: { CHAOS: "200" } },
+  "app-kills": { args: vitest("tests/faults/app-kill.test.ts"), env: { APP_KILLS: "50" } },
+};
+
+const at = process.argv.indexOf("--only");
+const only = at > 0 ? process.argv[at + 1] : null;
+if (only && !(only in PARTS)) {
+  console.error(`There is no part ${only}. There are: ${Object.keys(PARTS).join(", ")}`);
+  process.exit(2);
+}
+
+const failed = [];
+for (const [name, { args, env }] of Object.entries(PARTS)) {
+  if (only && name !== only) continue;
+  const from = performance.now();
+  const { status } = spawnSync(process.execPath, args, {
+    stdio: "inherit",
+    env: { ...process.env, ...env },
+  });
+  if (status !== 0) failed.push(name);
+  console.log(
+    `${name}: ${status === 0 ? "passed" : "FAILED"} in ${Math.round((performance.now() - from) / 1000)} s`,
+  );
+}
+console.log(failed.length === 0 ? "All held." : `Failed: ${failed.join(", ")}`);
+process.exit(failed.length === 0 ? 0 : 1);
