@@ -28,7 +28,7 @@ export const Sort = z.enum(["best", "soonest", "price", "rating"]);
 
 export const SearchInput = z.object({
   q: line("The search", 200, 0).default(""),
-  category: z.string().max(40).optional(),
+  category: line("The field", 40, 0).optional(),
   skill: line("The skill", 60, 0).optional(),
   minPrice: price.optional(),
   maxPrice: price.optional(),

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { Id } from "../fields.ts";
+import { Id, line } from "../fields.ts";
 
-const Ref = z.string("Which payment?").min(1, "Which payment?").max(100, "That is no payment");
+const Ref = line("The payment", 100);
 
 export const ByRef = z.object({ ref: Ref });
-export const ByMail = z.object({ id: z.string("Which letter?").min(1).max(190) });
+export const ByMail = z.object({ id: line("The letter", 190) });
 
 export const ClockMove = z.discriminatedUnion("to", [
   z.object({ to: z.literal("real") }),

@@ -1,0 +1,115 @@
+/** Inputs for a procedure from its own schema: valid, nearly valid, and hostile. */
+import fc, { type Arbitrary } from "fast-check";
+import { z } from "zod";
+
+interface Shape {
+  type?: string;
+  const?: unknown;
+  enum?: unknown[];
+  format?: string;
+  pattern?: string;
+  minLength?: number;
+  maxLength?: number;
+  minimum?: number;
+  maximum?: number;
+  properties?: Record<string, Shape>;
+  required?: string[];
+  items?: Shape;
+  anyOf?: Shape[];
+  oneOf?: Shape[];
+}
+
+export const HOSTILE_TEXT = [
+  "",
+  " ",
+  "\0",
+  "a\0b",
+  "x".repeat(5000),
+  "\u202eevil",
+  "\ud800",
+  "🧑🏽‍🚀".repeat(50),
+  "'; drop table users; --",
+  "%_%",
+  "<script>alert(1)</script>",
+  "{{7*7}}",
+  "../../etc/passwd",
+  "\r\nSet-Cookie: a=b",
+  "NaN",
+  "1e400",
+  "-0",
+  "9007199254740993",
+  "__proto__",
+  "constructor",
+  "null",
+];
+
+const hostile: Arbitrary<unknown> = fc.oneof(
+  fc.constantFrom<unknown>(...HOSTILE_TEXT),
+  fc.constantFrom<unknown>(null, true, [], {}, [[]], -1, 0, 1.5, 1e21, Number.MAX_SAFE_INTEGER + 2),
+  fc.constant({ __proto__: { isAdmin: true }, toString: "x" }),
+  fc.jsonValue({ maxDepth: 3 }),
+);
+
+/** `ids`: some that exist, so that what is behind the border is reached too. */
+export function inputsOf(schema: z.ZodType, ids: readonly string[]): Arbitrary<unknown> {
+  const shape = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Shape;
+  const valid = validOf(shape, ids);
+  return fc.oneof(
+    { weight: 4, arbitrary: valid },
+    { weight: 4, arbitrary: spoiled(valid) },
+    { weight: 1, arbitrary: hostile },
+  );
+}
+
+/** A valid object with one field changed, dropped or added. */
+function spoiled(valid: Arbitrary<unknown>): Arbitrary<unknown> {
+  return fc.tuple(valid, fc.nat(), hostile, fc.boolean()).map(([value, at, bad, drop]) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return bad;
+    const names = [...Object.keys(value), "isAdmin"];
+    const name = names[at % names.length] ?? "isAdmin";
+    const { [name]: _, ...rest } = value as Record<string, unknown>;
+    return drop ? rest : { ...rest, [name]: bad };
+  });
+}
+
+function validOf(shape: Shape, ids: readonly string[]): Arbitrary<unknown> {
+  if (shape.const !== undefined) return fc.constant(shape.const);
+  if (shape.enum) return fc.constantFrom(...shape.enum);
+  const members = shape.anyOf ?? shape.oneOf;
+  if (members) return fc.oneof(...members.map((member) => validOf(member, ids)));
+  switch (shape.type) {
+    case "object":
+      return fc.record(
+        Object.fromEntries(
+          Object.entries(shape.properties ?? {}).map(([name, field]) => [
+            name,
+            validOf(field, ids),
+          ]),
+        ),
+        { requiredKeys: shape.required ?? [] },
+      );
+    case "array":
+      return fc.array(validOf(shape.items ?? {}, ids), { maxLength: 4 });
+    case "boolean":
+      return fc.boolean();
+    case "integer":
+    case "number": {
+      const min = Math.max(shape.minimum ?? 0, -1e15);
+      return fc.integer({ min, max: Math.min(shape.maximum ?? 1000, min + 1e12) });
+    }
+    default:
+      return textOf(shape, ids);
+  }
+}
+
+function textOf(shape: Shape, ids: readonly string[]): Arbitrary<string> {
+  if (shape.format === "email") return fc.nat().map((n) => `fuzz${n}@example.test`);
+  if (shape.format === "date-time") return fc.constant("2026-11-26T10:00:00+02:00");
+  if (shape.pattern?.startsWith("^[0-9a-f]{8}")) return fc.constantFrom(...ids);
+  if (shape.pattern) return fc.constantFrom("a-key-of-mine-000001", "0".repeat(64), "2026-11-23");
+  return fc.string({
+    minLength: Math.min(shape.minLength ?? 0, 200),
+    maxLength: Math.min(shape.maxLength ?? 40, 200),
+    unit: "grapheme",
+  });
+}
