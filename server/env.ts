@@ -36,6 +36,11 @@ const Environment = z.object({
   /** Where this server reaches the rooms, and where browsers do. */
   ROOMS_URL: z.url("ROOMS_URL must be an address").optional(),
   ROOMS_PUBLIC_URL: z.url("ROOMS_PUBLIC_URL must be an address").optional(),
+  /** Whose X-Forwarded-For is believed: the addresses of our own proxies. */
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(/^[0-9a-fA-F.:]+(,[0-9a-fA-F.:]+)*$/, "TRUSTED_PROXIES must read 10.0.0.1,10.0.0.2")
+    .optional(),
   /** Whose pages may use the API from a browser: "https://a.example,https://b.example". */
   API_ORIGINS: z
     .string()
@@ -63,6 +68,7 @@ export interface Settings {
   publicUrl: string;
   roomsUrl: string;
   roomsPublicUrl: string;
+  trustedProxies: string[];
   apiOrigins: string[];
   /** Shared with the rooms: tickets, commands, handovers. */
   roomKeys: string;
@@ -102,6 +108,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     publicUrl: (e.PUBLIC_URL ?? `http://127.0.0.1:${e.PORT}`).replace(/\/$/, ""),
     roomsUrl,
     roomsPublicUrl: e.ROOMS_PUBLIC_URL ?? roomsUrl,
+    trustedProxies: e.TRUSTED_PROXIES?.split(",") ?? [],
     apiOrigins: e.API_ORIGINS?.split(",") ?? [],
     roomKeys: e.ROOM_KEYS ?? `dev:${randomBytes(32).toString("base64url")}`,
     appKeys: e.APP_KEYS ?? `dev:${randomBytes(32).toString("base64url")}`,

@@ -11,12 +11,19 @@ import { toProblem } from "./errors.ts";
 import { constraintsOf, inputFrom } from "./forms.ts";
 import { problemResponse } from "./problem-response.ts";
 import type { AppContext, ProcedurePath } from "./remix-context.ts";
-import { authCookieName, bearer, cookie, isCrossSite, requestFacts } from "./request.ts";
+import {
+  authCookieName,
+  bearer,
+  clientAddress,
+  cookie,
+  isCrossSite,
+  requestFacts,
+} from "./request.ts";
 import { createApi } from "./rest.ts";
 import { receiveHandover } from "./rooms/receive-handover.ts";
 import { appRouter, createCaller } from "./router.ts";
 import { inputSchemaOf } from "./schema-of.ts";
-import { contentSecurityPolicy, SECURITY_HEADERS } from "./security-headers.ts";
+import { contentSecurityPolicy, mayRedirectTo, SECURITY_HEADERS } from "./security-headers.ts";
 import type { Services } from "./services.ts";
 
 const BODY_LIMIT = 256 * 1024;
@@ -50,7 +57,7 @@ export function createHttp({ services, remix, addressOf, openApi, onError }: Htt
     if (c.res.status === 304) return;
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.res.headers.set(name, value);
     if (!c.res.headers.has("content-security-policy"))
-      c.res.headers.set("content-security-policy", contentSecurityPolicy(null, settings));
+      c.res.headers.set("content-security-policy", contentSecurityPolicy(null, services));
     if (settings.publicUrl.startsWith("https:"))
       c.res.headers.set("strict-transport-security", "max-age=31536000; includeSubDomains");
   });
@@ -138,9 +145,12 @@ export function createHttp({ services, remix, addressOf, openApi, onError }: Htt
     const context = await contextFor(c);
     const app = appContext(context);
     const response = await remix(withoutForwardedHost(c.req.raw), app);
+    const location = response.headers.get("location");
+    if (location !== null && !mayRedirectTo(location, c.req.raw, services))
+      throw new Error("A page redirects to another site");
     const answer = withIntents(response, context);
     if (answer.status === 304) return answer;
-    answer.headers.set("content-security-policy", contentSecurityPolicy(app.csp, settings));
+    answer.headers.set("content-security-policy", contentSecurityPolicy(app.csp, services));
     const personal = context.viewer || app.csp === null || "nonce" in app.csp;
     // The log of a room may be kept to be asked about again; it says so itself.
     if (personal && !answer.headers.has("cache-control"))
@@ -153,7 +163,9 @@ export function createHttp({ services, remix, addressOf, openApi, onError }: Htt
   }
 
   async function contextOf(c: HonoContext, token: string | null): Promise<Context> {
-    const request = requestFacts(c.req.raw, services.ids.uuid(), addressOf(c));
+    const forwarded = c.req.header("x-forwarded-for") ?? null;
+    const address = clientAddress(addressOf(c), forwarded, settings.trustedProxies);
+    const request = requestFacts(c.req.raw, services.ids.uuid(), address);
     const viewer = token ? await authenticate(services, token) : null;
     return {
       services,

@@ -70,6 +70,8 @@ export interface GatewayNotice {
 
 export interface PaymentGateway {
   readonly name: string;
+  /** Where its checkout pages are, when they are not ours: "https://secure.provider.example". */
+  readonly checkoutOrigins: readonly string[];
   /** Opens a checkout page at the provider. The same paymentId gives the same checkout. */
   open(checkout: Checkout): Promise<{ providerRef: string; url: string }>;
   /** Verifies the signature on the raw body. Null when forged, stale or malformed. */

@@ -29,6 +29,19 @@ export function bearer(request: Request): string | null {
   );
 }
 
+/**
+ * Who really asks, when proxies of ours stand in front: the last address that none of them wrote of
+ * itself. Anybody else's `X-Forwarded-For` is only what a stranger says.
+ */
+export function clientAddress(
+  peer: string,
+  forwardedFor: string | null,
+  trusted: readonly string[],
+): string {
+  const road = [...(forwardedFor ?? "").split(",").map((one) => one.trim()), peer].filter(Boolean);
+  return road.reverse().find((address) => !trusted.includes(address)) ?? peer;
+}
+
 export function requestFacts(request: Request, id: string, address: string): RequestFacts {
   const said = decoded(cookie(request, "tz") ?? "").slice(0, 40);
   return {

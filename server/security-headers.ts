@@ -1,4 +1,4 @@
-import type { Settings } from "./env.ts";
+import type { Services } from "./services.ts";
 
 export const SECURITY_HEADERS: Record<string, string> = {
   "x-content-type-options": "nosniff",
@@ -13,7 +13,7 @@ export const SECURITY_HEADERS: Record<string, string> = {
 /** Law 11: hashes on pages that do not hydrate, a nonce on those that do, no script elsewhere. */
 export function contentSecurityPolicy(
   csp: { nonce: string } | { hashes: readonly string[] } | null,
-  settings: Settings,
+  services: Services,
 ): string {
   const scripts =
     csp === null
@@ -21,7 +21,7 @@ export function contentSecurityPolicy(
       : "nonce" in csp
         ? `'nonce-${csp.nonce}' 'strict-dynamic' 'self'`
         : csp.hashes.map((hash) => `'${hash}'`).join(" ") || "'none'";
-  const rooms = settings.roomsPublicUrl.replace(/^http/, "ws");
+  const rooms = services.settings.roomsPublicUrl.replace(/^http/, "ws");
   return [
     "default-src 'none'",
     `script-src ${scripts}`,
@@ -31,8 +31,22 @@ export function contentSecurityPolicy(
     `connect-src 'self' ${rooms}`,
     "frame-src 'self'",
     "frame-ancestors 'self'",
-    "form-action 'self'",
+    // Browsers hold the redirect after a form against it too.
+    ["form-action 'self'", ...checkoutOrigins(services)].join(" "),
     "base-uri 'none'",
     "manifest-src 'self'",
   ].join("; ");
+}
+
+function checkoutOrigins({ gateways }: Services): string[] {
+  return Object.values(gateways).flatMap((gateway) => gateway?.checkoutOrigins ?? []);
+}
+
+/** Redirects lead to our own pages and to providers' checkouts, whatever a page says. */
+export function mayRedirectTo(location: string, request: Request, services: Services): boolean {
+  const here = new URL(request.url);
+  if (!URL.canParse(location, here)) return false;
+  const { origin } = new URL(location, here);
+  const own = [here.origin, new URL(services.settings.publicUrl).origin];
+  return [...own, ...checkoutOrigins(services)].includes(origin);
 }

@@ -1,6 +1,7 @@
 /** The web's edge: what every answer carries, and which requests never reach the product. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createHttp } from "../server/http.ts";
+import { clientAddress } from "../server/request.ts";
 import { makeWorld, type World } from "./support/world.ts";
 
 let world: World;
@@ -97,6 +98,69 @@ test("a forged notification and an unsigned handover are refused", async () => {
   expect((await ask("/hooks/sandbox", { method: "POST", body: "{}" })).status).toBe(400);
   expect((await ask("/hooks/nobody", { method: "POST", body: "{}" })).status).toBe(400);
   expect((await ask("/rooms/handover", { method: "POST", body: "{}" })).status).toBe(403);
+});
+
+describe("X-Forwarded-For", () => {
+  test.each([
+    ["a stranger’s is not believed", "203.0.113.9", "1.2.3.4", [], "203.0.113.9"],
+    ["our proxy’s is", "10.0.0.1", "203.0.113.9", ["10.0.0.1"], "203.0.113.9"],
+    [
+      "what a client put before it is not",
+      "10.0.0.1",
+      "1.2.3.4, 203.0.113.9",
+      ["10.0.0.1"],
+      "203.0.113.9",
+    ],
+    [
+      "two proxies of ours",
+      "10.0.0.1",
+      "203.0.113.9, 10.0.0.2",
+      ["10.0.0.1", "10.0.0.2"],
+      "203.0.113.9",
+    ],
+    ["nothing said", "10.0.0.1", null, ["10.0.0.1"], "10.0.0.1"],
+  ])("%s", (_what, peer, said, trusted, expected) => {
+    expect(clientAddress(peer, said, trusted)).toBe(expected);
+  });
+});
+
+describe("a redirect", () => {
+  const to = async (location: string) => {
+    const { request } = createHttp({
+      services: {
+        ...world.services,
+        gateways: { sandbox: { ...world.gateway, checkoutOrigins: ["https://pay.example"] } },
+      },
+      remix: async () => new Response(null, { status: 302, headers: { location } }),
+      addressOf: () => "127.0.0.1",
+      openApi: async () => "{}",
+      onError: () => {},
+    });
+    return request("http://127.0.0.1:3000/go");
+  };
+
+  test.each([
+    "/dashboard",
+    "http://127.0.0.1:3000/",
+    "https://pay.example/c/1",
+  ])("to %s is let through", async (location) => {
+    const answer = await to(location);
+    expect(answer.headers.get("location")).toBe(location);
+    expect(answer.headers.get("content-security-policy")).toContain(
+      "form-action 'self' https://pay.example",
+    );
+  });
+
+  test.each([
+    "https://evil.example/",
+    "//evil.example/",
+    "javascript:alert(1)",
+    "http://",
+  ])("to %s never leaves", async (location) => {
+    const answer = await to(location);
+    expect(answer.status).toBe(500);
+    expect(answer.headers.get("location")).toBeNull();
+  });
 });
 
 test("a proxy's idea of the host is not believed", async () => {

@@ -53,6 +53,7 @@ export function createSandboxPayments(tools: {
 
   return {
     name: "sandbox",
+    checkoutOrigins: [],
 
     async open(checkout) {
       // The same payment must lead to the same checkout, so the reference is remembered by payment;

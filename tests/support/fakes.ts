@@ -79,6 +79,7 @@ export function fakeRail(): FakeRail {
   const orders: FakeRail["orders"] = new Map();
   return {
     name: "sandbox",
+    checkoutOrigins: [],
     orders,
     answer: "paid",
     async send(order) {
