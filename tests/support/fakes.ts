@@ -28,6 +28,7 @@ export function fakeGateway(name = "sandbox"): FakeGateway {
   let events = 0;
   return {
     name,
+    checkoutOrigins: [],
     payments,
     refunds,
     refundStatus: "succeeded",
@@ -79,7 +80,6 @@ export function fakeRail(): FakeRail {
   const orders: FakeRail["orders"] = new Map();
   return {
     name: "sandbox",
-    checkoutOrigins: [],
     orders,
     answer: "paid",
     async send(order) {
