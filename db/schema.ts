@@ -230,6 +230,8 @@ export interface Payments {
   refunded_cents: Cents;
   currency: string;
   checkout_url: string;
+  /** When the provider was last asked about it without being prompted. */
+  asked_at: Millis;
   created_at: Millis;
   updated_at: Millis;
 }

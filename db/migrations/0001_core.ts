@@ -188,6 +188,7 @@ export function coreStatements(db: Any, dialect: Dialect) {
         .addColumn("refunded_cents", t.int, (c) => c.notNull().defaultTo(0))
         .addColumn("currency", t.word, need)
         .addColumn("checkout_url", t.text, need)
+        .addColumn("asked_at", t.int, need)
         .addColumn("updated_at", t.int, need),
     ),
     index("payments_ref", "payments", ["gateway", "provider_ref"], true),

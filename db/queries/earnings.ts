@@ -76,7 +76,7 @@ export async function receiptOf(db: Reader, menteeId: string, sessionId: string)
   if (!session) return null;
   const payments = await db
     .selectFrom("payments")
-    .select(["id", "amount_cents", "currency", "gateway", "created_at", "updated_at"])
+    .select(["id", "amount_cents", "currency"])
     .where("session_id", "=", sessionId)
     .where("user_id", "=", menteeId)
     .where("status", "in", ["succeeded", "disputed", "charged_back"])
@@ -88,5 +88,12 @@ export async function receiptOf(db: Reader, menteeId: string, sessionId: string)
     .where("session_id", "=", sessionId)
     .orderBy("created_at")
     .execute();
-  return { session, payments, refunds };
+  const captures = await db
+    .selectFrom("ledger_transactions")
+    .select(["cause", "created_at"])
+    .where("session_id", "=", sessionId)
+    .where("kind", "=", "capture")
+    .execute();
+  const capturedAt = new Map(captures.map(({ cause, created_at }) => [cause, created_at]));
+  return { session, payments, refunds, capturedAt };
 }

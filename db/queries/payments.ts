@@ -55,34 +55,46 @@ export async function updatePayment(
   return { ...payment, ...next };
 }
 
+const UNDECIDED = ["created", "pending"] as const;
+/** Settled, and banks still change their minds. */
+const REVERSIBLE = ["failed", "abandoned"] as const;
+
 /**
- * Open payments of which nothing was heard since `quietSince`: their notification may be lost. Those
- * made before `madeAfter` are given up.
+ * Payments whose newest notification may be lost: undecided ones not asked about since
+ * `undecidedSince`, and those that a bank may still turn round, not asked about since
+ * `reversibleSince`. Made before `madeAfter` they are given up, but for disputes, which last for weeks.
  */
 export function quietPayments(
   db: Reader,
-  input: { quietSince: number; madeAfter: number; limit: number },
+  input: { undecidedSince: number; reversibleSince: number; madeAfter: number; limit: number },
 ): Promise<PaymentRow[]> {
   return db
     .selectFrom("payments")
     .selectAll()
-    .where("status", "in", ["created", "pending"])
     .where("checkout_url", "!=", "")
-    .where("updated_at", "<=", input.quietSince)
-    .where("created_at", ">", input.madeAfter)
-    .orderBy("updated_at")
+    .where((eb) =>
+      eb.or([
+        eb.and([
+          eb("status", "in", UNDECIDED),
+          eb("asked_at", "<=", input.undecidedSince),
+          eb("created_at", ">", input.madeAfter),
+        ]),
+        eb.and([
+          eb("status", "in", REVERSIBLE),
+          eb("asked_at", "<=", input.reversibleSince),
+          eb("created_at", ">", input.madeAfter),
+        ]),
+        eb.and([eb("status", "=", "disputed"), eb("asked_at", "<=", input.reversibleSince)]),
+      ]),
+    )
+    .orderBy("asked_at")
     .limit(input.limit)
     .execute();
 }
 
-/** The provider was asked and had nothing new: the others come first next time. */
+/** The provider was asked: the others come first next time. */
 export async function markAsked(db: Reader, paymentId: string, now: number): Promise<void> {
-  await db
-    .updateTable("payments")
-    .set({ updated_at: now })
-    .where("id", "=", paymentId)
-    .where("status", "in", ["created", "pending"])
-    .execute();
+  await db.updateTable("payments").set({ asked_at: now }).where("id", "=", paymentId).execute();
 }
 
 /** Newest first: what succeeded and is not wholly given back. */

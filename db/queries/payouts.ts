@@ -109,7 +109,7 @@ export function newestPayoutOf(db: Reader, mentorId: string): Promise<PayoutRow 
 export async function updatePayout(
   trx: Trx,
   payout: PayoutRow,
-  patch: Partial<Pick<PayoutRow, "status" | "rail_ref" | "paid_at">>,
+  patch: Partial<Pick<PayoutRow, "status" | "rail_ref" | "paid_at" | "destination">>,
 ): Promise<PayoutRow> {
   const next = { ...patch, version: payout.version + 1 };
   const result = await trx

@@ -3,6 +3,7 @@ import { receiptOf } from "../../db/queries/earnings.ts";
 import { policyOf } from "../bookings/policy.ts";
 import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
+import { captureCause } from "../payments/capture-hold.ts";
 import { splitCommission } from "../payments/money.ts";
 import type { ReceiptOutput } from "../payments/schemas.ts";
 import type { Services } from "../services.ts";
@@ -16,7 +17,7 @@ export async function receipt(
   const found = await receiptOf(db, viewer.id, sessionId);
   const [first] = found?.payments ?? [];
   if (!found || !first) throw Problem.notFound();
-  const { session, payments, refunds } = found;
+  const { session, payments, refunds, capturedAt } = found;
   const paidCents = payments.reduce((sum, { amount_cents }) => sum + amount_cents, 0);
   const given = refunds.filter(({ status }) => status !== "failed");
   const refundedCents = given.reduce((sum, { amount_cents }) => sum + amount_cents, 0);
@@ -29,10 +30,11 @@ export async function receipt(
     mentor: session.mentor,
     mentee: session.mentee,
     currency: first.currency,
-    payments: payments.map(({ id, amount_cents, updated_at }) => ({
+    payments: payments.map(({ id, amount_cents }) => ({
       id,
       cents: amount_cents,
-      at: updated_at,
+      // The row itself moves on with refunds and disputes; the ledger does not.
+      at: dayOf(capturedAt, id),
     })),
     refunds: refunds.map(({ id, amount_cents, created_at, settled_at, status }) => ({
       id,
@@ -45,4 +47,10 @@ export async function receipt(
     commissionCents: kept.commissionCents,
     vatCents: kept.vatCents,
   };
+}
+
+function dayOf(capturedAt: Map<string, number>, paymentId: string): number {
+  const at = capturedAt.get(captureCause(paymentId));
+  if (at === undefined) throw new Error("A payment that was taken and never captured");
+  return at;
 }

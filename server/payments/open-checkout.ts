@@ -42,6 +42,7 @@ export async function openCheckout(
       refunded_cents: 0,
       currency: session.currency,
       checkout_url: "",
+      asked_at: now,
       created_at: now,
       updated_at: now,
     };

@@ -26,6 +26,11 @@ export function lastPayoutAt(at: number): number {
   return next === at ? at : next - WEEK_MS;
 }
 
+/** How a payout names the account that it goes to. */
+export function destinationOf(account: { bank: string; account_last4: string }): string {
+  return `${account.bank} ending ${account.account_last4}`;
+}
+
 /** The batch's name: the South African date of its Friday, "2026-11-27". */
 export function batchOf(payoutAt: number): string {
   const local = new TZDate(payoutAt, ZONE);

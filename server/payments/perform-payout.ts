@@ -15,6 +15,7 @@ import { each, type Step } from "../jobs/step.ts";
 import { open } from "../sealing.ts";
 import type { Services } from "../services.ts";
 import { mentorAccount, railAccount } from "./accounts.ts";
+import { destinationOf } from "./payout-rule.ts";
 import { mayPayoutMove } from "./payout-states.ts";
 
 const MOST_AT_ONCE = 100;
@@ -35,7 +36,7 @@ export async function performPayout(services: Services, payoutId: string): Promi
     accountNumber: await open(services.settings, account.account_number),
     reference: `MENTORLINK ${payout.batch.slice(2)}`,
   });
-  await settlePayout(services, payoutId, status, railRef);
+  await settlePayout(services, payoutId, status, railRef, destinationOf(account));
 }
 
 /** Asks the rail about what it has taken and not decided. */
@@ -49,19 +50,27 @@ export const followPayouts: Step = {
   },
 };
 
-/** Brings a payout to what the rail says. Answers whether that was news. */
+/**
+ * Brings a payout to what the rail says. Answers whether that was news. `destination`: where it really
+ * went, for the mentor may have named another account since it was scheduled.
+ */
 export function settlePayout(
   services: Services,
   payoutId: string,
   status: "sent" | "paid" | "returned",
   railRef: string,
+  destination?: string,
 ): Promise<boolean> {
   return transact(services.db, async (trx) => {
-    const payout = await payoutById(trx, payoutId);
-    if (!payout || !mayPayoutMove(payout.status, status)) return false;
+    const before = await payoutById(trx, payoutId);
+    if (!before || !mayPayoutMove(before.status, status)) return false;
     const now = services.clock.now();
-    const paidAt = status === "paid" ? now : payout.paid_at;
-    await updatePayout(trx, payout, { status, rail_ref: railRef, paid_at: paidAt });
+    const payout = await updatePayout(trx, before, {
+      status,
+      rail_ref: railRef,
+      paid_at: status === "paid" ? now : before.paid_at,
+      destination: destination ?? before.destination,
+    });
     if (status === "returned") await takeBack(services, trx, payout);
     if (status === "paid") await tell(services, trx, payout);
     return true;

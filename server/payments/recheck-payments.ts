@@ -4,13 +4,15 @@ import {
   quietPayments,
   unappliedEvents,
 } from "../../db/queries/payments.ts";
-import { DAY, MINUTE } from "../clock.ts";
+import { DAY, HOUR, MINUTE } from "../clock.ts";
 import { each } from "../jobs/step.ts";
 import type { Services } from "../services.ts";
 import { type ApplyPayment, applyTruth } from "./receive-notice.ts";
 
 /** How long a provider may take to tell us before we ask. */
 const QUIET_MS = 2 * MINUTE;
+/** How often we ask about what a bank has refused or looks into, and may decide otherwise. */
+const REVERSIBLE_MS = HOUR;
 /** Longer than any provider leaves a payment open. */
 const GIVEN_UP_MS = 7 * DAY;
 const MOST_AT_ONCE = 50;
@@ -29,7 +31,8 @@ export async function recheckPayments(services: Services, apply: ApplyPayment): 
   });
   const now = clock.now();
   const quiet = await quietPayments(db, {
-    quietSince: before,
+    undecidedSince: before,
+    reversibleSince: now - REVERSIBLE_MS,
     madeAfter: now - GIVEN_UP_MS,
     limit: MOST_AT_ONCE,
   });

@@ -11,7 +11,7 @@ import { queue } from "../effects.ts";
 import { each, type Step } from "../jobs/step.ts";
 import type { Services } from "../services.ts";
 import { mentorAccount, railAccount } from "./accounts.ts";
-import { batchOf, lastPayoutAt } from "./payout-rule.ts";
+import { batchOf, destinationOf, lastPayoutAt } from "./payout-rule.ts";
 
 const MOST_AT_ONCE = 200;
 
@@ -53,7 +53,7 @@ function schedule(services: Services, mentorId: string, payoutAt: number): Promi
         rail_ref: "",
         amount_cents: amount,
         currency,
-        destination: `${account.bank} ending ${account.account_last4}`,
+        destination: destinationOf(account),
         status: "scheduled",
         version: 1,
         created_at: now,

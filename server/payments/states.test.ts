@@ -97,6 +97,7 @@ async function payment(status: PaymentStatus): Promise<{ id: string; ref: string
       refunded_cents: 0,
       currency: money.currency,
       checkout_url: "/pay",
+      asked_at: world.clock.now(),
       created_at: world.clock.now(),
       updated_at: world.clock.now(),
     })
