@@ -274,6 +274,7 @@ export function bookableMentor(db: Reader, mentorId: string) {
     .where("m.user_id", "=", mentorId)
     .where("m.status", "=", "approved")
     .where("u.suspended_at", "is", null)
+    .where("u.email_verified_at", "is not", null)
     .executeTakeFirst();
 }
 export type BookableMentor = NonNullable<Awaited<ReturnType<typeof bookableMentor>>>;

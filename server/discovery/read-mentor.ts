@@ -3,6 +3,7 @@ import { mentorPage } from "../../db/queries/discovery.ts";
 import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
 import type { Services } from "../services.ts";
+import { isListed } from "./listed-rule.ts";
 import type { MentorOutput } from "./schemas.ts";
 import { ratingOf } from "./search.ts";
 
@@ -14,10 +15,7 @@ export async function readMentor(
 ): Promise<z.infer<typeof MentorOutput>> {
   const mentor = await mentorPage(db, id);
   if (!mentor) throw Problem.notFound();
-  const listed =
-    mentor.status === "approved" &&
-    mentor.suspended_at === null &&
-    mentor.email_verified_at !== null;
+  const listed = isListed(mentor);
   if (!listed && viewer?.id !== id && !viewer?.isAdmin) throw Problem.notFound();
   return {
     id: mentor.id,

@@ -3,6 +3,7 @@ import { SESSION_MINUTES, WINDOW_DAYS } from "../bookings/policy.ts";
 import { DAY, MINUTE } from "../clock.ts";
 import { Problem } from "../errors.ts";
 import type { Services } from "../services.ts";
+import { isListed } from "./listed-rule.ts";
 import { freeStarts, loadTimetables } from "./next-slot.ts";
 
 /** A listed mentor's free hours between two moments (epoch ms); by default the whole window. */
@@ -16,7 +17,7 @@ export async function readSlots(
   if (input.from !== undefined && input.to !== undefined && input.to <= input.from)
     throw Problem.field("to", "The end must be after the start");
   const mentor = await mentorPage(db, input.mentorId);
-  if (mentor?.status !== "approved" || mentor.suspended_at !== null) throw Problem.notFound();
+  if (!mentor || !isListed(mentor)) throw Problem.notFound();
   const timetables = await loadTimetables(db, [input.mentorId], now);
   if (to <= from) return [];
   return freeStarts(mentor, timetables, { from, to, now }).map((startsAt) => ({

@@ -7,6 +7,7 @@ import { DAY } from "../clock.ts";
 import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
 import type { Services } from "../services.ts";
+import { isListed } from "./listed-rule.ts";
 import { freeStarts, loadTimetables, nextStart } from "./next-slot.ts";
 import type { WeekInput, WeekOutput } from "./schemas.ts";
 
@@ -22,8 +23,7 @@ export async function readWeek(
   const { db, clock } = services;
   const now = clock.now();
   const mentor = await mentorPage(db, mentorId);
-  const listed = mentor?.status === "approved" && mentor.suspended_at === null;
-  if (!mentor || (!listed && viewer?.id !== mentorId)) throw Problem.notFound();
+  if (!mentor || (!isListed(mentor) && viewer?.id !== mentorId)) throw Problem.notFound();
   const ids = viewer && viewer.id !== mentorId ? [mentorId, viewer.id] : [mentorId];
   const timetables = await loadTimetables(db, ids, now);
   avoid(timetables.busy, mentorId, viewer?.id);
