@@ -7,6 +7,7 @@ const vitest = (...files) => ["node_modules/vitest/vitest.mjs", "run", ...files]
 const PARTS = {
   guards: { args: ["scripts/prove-guards.mjs"] },
   fuzz: { args: vitest("tests/fuzz"), env: { FUZZ: "5000" } },
+  "who-is-registered": { args: vitest("tests/attacks/who-is-registered"), env: { TRIES: "500" } },
   histories: { args: vitest("server/bookings/histories.test.ts"), env: { HISTORIES: "2000" } },
   "room-kills": { args: vitest("tests/rooms/faults.test.ts"), env: { CHAOS: "200" } },
   "app-kills": { args: vitest("tests/faults/app-kill.test.ts"), env: { APP_KILLS: "50" } },
