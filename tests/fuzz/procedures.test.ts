@@ -10,10 +10,9 @@ import { inputFrom } from "../../server/forms.ts";
 import { createHttp } from "../../server/http.ts";
 import { appRouter } from "../../server/router.ts";
 import { inputSchemaOf } from "../../server/schema-of.ts";
-import { HOSTILE_TEXT, inputsOf } from "../support/arbitrary.ts";
+import { HOSTILE_TEXT, inputsOf, runsFor } from "../support/arbitrary.ts";
 import { type Cast, castOf, PEOPLE, type Person } from "../support/cast.ts";
 
-const RUNS = Number(process.env.FUZZ ?? 100);
 const TOLD_TOO_MUCH = /\bat .*\(?(file|node):|\.ts:\d|sqlite|SQLITE|select .* from|insert into/i;
 
 const procedures: Record<string, { _def: { type: "query" | "mutation" } }> = appRouter._def
@@ -80,14 +79,14 @@ describe("over /trpc and forms", () => {
             : await here.send(`/trpc/${path}`, { method: "POST", headers, body: json });
         await expectFine(answer, `${path} by ${person}`);
       }),
-      { numRuns: RUNS },
+      { numRuns: runsFor(path) },
     );
     await fc.assert(
       fc.asyncProperty(formOf(schema, here.ids), who, async (form, person) => {
         const outcome = await submit(here, person, path, inputFrom(schema, form));
         expect(outcome, `${path} by ${person}`).not.toBe("internal");
       }),
-      { numRuns: Math.ceil(RUNS / 4) },
+      { numRuns: Math.ceil(runsFor(path) / 4) },
     );
     await here.cast.world.close();
   });
@@ -107,7 +106,7 @@ describe("over REST", () => {
           : here.send(`/api${at}?${new URLSearchParams(flat(body))}`, init));
         await expectFine(answer, `${method} ${path} by ${person}`);
       }),
-      { numRuns: RUNS },
+      { numRuns: runsFor(path) },
     );
     await here.cast.world.close();
   });
