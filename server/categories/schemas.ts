@@ -24,9 +24,10 @@ const fields = {
   position: z.int("Enter a whole number").min(0, "Positions start at 0").max(1000, "1000 at most"),
 };
 
+export const SLUG = /^[a-z][a-z0-9-]{1,39}$/;
 const slug = z
   .string("Enter a short name")
-  .regex(/^[a-z][a-z0-9-]{1,39}$/, "Use 2 to 40 small letters, digits and hyphens");
+  .regex(SLUG, "Use 2 to 40 small letters, digits and hyphens");
 
 export const CreateInput = z.object({ slug, ...fields });
 export const UpdateInput = z.object({

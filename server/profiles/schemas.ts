@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { Stage } from "../accounts/schemas.ts";
 import { MAX_PRICE_CENTS, MIN_NOTICE_HOURS, MIN_PRICE_CENTS } from "../bookings/policy.ts";
+import { SLUG } from "../categories/schemas.ts";
 import { Language } from "../discovery/schemas.ts";
 import { line, prose } from "../fields.ts";
 
 const version = z.int("The form is missing its version; load the page again");
 const categories = z
-  .array(z.string().max(40), "Choose from the list")
+  .array(z.string().regex(SLUG, "Choose from the list"), "Choose from the list")
   .max(3, "Choose three fields at most");
 const languages = z.array(Language, "Choose from the list").max(5, "Choose five languages at most");
 
