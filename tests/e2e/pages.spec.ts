@@ -2,18 +2,11 @@
 import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { type Copy, startCopy } from "../support/copy.ts";
 import { expectAccessible } from "./support/axe.ts";
+import { BUDGETS, REPEAT } from "./support/budgets.ts";
 import { bytesOf } from "./support/bytes.ts";
 import { signIn } from "./support/people.ts";
 
 test.describe.configure({ mode: "default", timeout: 240_000 });
-
-const KB = 1000;
-const BUDGETS = {
-  public: { total: 25 * KB, scripts: 0 },
-  plain: { total: 35 * KB, scripts: 5 * KB },
-  hydrated: { total: 110 * KB, scripts: 110 * KB },
-};
-const REPEAT = 10 * KB;
 
 let copy: Copy;
 test.beforeAll(async () => {

@@ -1,0 +1,21 @@
+/** `npm run bench [-- --json] [-- --only AREA]`: bundles the measurements, which are TypeScript, and runs them. */
+import { spawnSync } from "node:child_process";
+import { build } from "esbuild";
+import { buildWhenNeeded } from "../scripts/build.mjs";
+
+await buildWhenNeeded();
+await build({
+  entryPoints: ["bench/main.ts"],
+  // As deep as tests/support, which finds the project from where it stands.
+  outfile: "build/bench/main.js",
+  bundle: true,
+  packages: "external",
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  logLevel: "warning",
+});
+const { status } = spawnSync(process.execPath, ["build/bench/main.js", ...process.argv.slice(2)], {
+  stdio: "inherit",
+});
+process.exit(status ?? 1);
