@@ -9,6 +9,7 @@ const PARTS = {
   fuzz: { args: vitest("tests/fuzz"), env: { FUZZ: "5000" } },
   "who-is-registered": { args: vitest("tests/attacks/who-is-registered"), env: { TRIES: "500" } },
   histories: { args: vitest("server/bookings/histories.test.ts"), env: { HISTORIES: "2000" } },
+  money: { args: vitest("server/payments/money-flow.test.ts"), env: { MONEY: "2000" } },
   "room-kills": { args: vitest("tests/rooms/faults.test.ts"), env: { CHAOS: "200" } },
   "app-kills": { args: vitest("tests/faults/app-kill.test.ts"), env: { APP_KILLS: "50" } },
 };

@@ -1,4 +1,4 @@
-import { type Db, insertOnce, type Reader } from "../portable.ts";
+import { type Db, insertOnce, type Reader, type Trx } from "../portable.ts";
 
 export interface OutboxMessage {
   id: string;
@@ -121,4 +121,14 @@ export async function outboxHealth(db: Db) {
     oldestDueAt: waiting.oldest,
     failed: Number(failed.count),
   };
+}
+
+/** Makes an undone message due now, from its first try on, also when it was given up. */
+export async function tryAgain(trx: Trx, key: string, now: number): Promise<void> {
+  await trx
+    .updateTable("outbox")
+    .set({ failed_at: null, attempts: 0, due_at: now })
+    .where("key", "=", key)
+    .where("done_at", "is", null)
+    .execute();
 }

@@ -129,6 +129,17 @@ export function refundById(db: Reader, id: string): Promise<RefundRow | undefine
   return db.selectFrom("refunds").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
+/** Asked for and not settled. */
+export async function requestedRefunds(db: Reader, paymentId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("refunds")
+    .select("id")
+    .where("payment_id", "=", paymentId)
+    .where("status", "=", "requested")
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 export async function settleRefund(
   trx: Reader,
   refund: RefundRow,

@@ -101,6 +101,14 @@ describe("a mentor's earnings", () => {
     expect(summary).toMatchObject({ frozen: { cents: 24_500 }, held: { cents: 0 } });
   });
 
+  test("no longer count what the bank took back before it was released", async () => {
+    const sessionId = await paidSession(world, mentee, mentor);
+    await settle(world, sessionId, "charged_back");
+    const { rows, summary } = await look();
+    expect(rows).toEqual([]);
+    expect(summary).toMatchObject({ frozen: { cents: 0 }, held: { cents: 0 }, due: { cents: 0 } });
+  });
+
   test("are nobody else's, and a mentee's name is neither whole nor a formula", async () => {
     await paidSession(world, mentee, mentor);
     const { csv, row } = await look();

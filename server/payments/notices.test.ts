@@ -107,6 +107,28 @@ describe("in any order and number", () => {
     expect(await held()).toBe(35_000);
   });
 
+  test.each([
+    ["for us: it is given back by the provider", "succeeded", 1],
+    ["for the payer: it is not given back again", "charged_back", 0],
+  ] as const)("a refund waits weeks for the bank, which finds %s", async (_what, found, asked) => {
+    await settle(world, sessionId, "succeeded");
+    const api = await world.as(mentee);
+    await api.bookings.cancel({ sessionId, expectedRefundCents: 35_000 });
+    await settle(world, sessionId, "disputed");
+    for (let hours = 0; hours < 24 * 14; hours += 8) {
+      await world.outbox.drain();
+      world.clock.advance(8 * HOUR);
+    }
+    expect(world.gateway.refunds.size).toBe(0);
+    await settle(world, sessionId, found);
+    await world.outbox.drain();
+    expect(world.gateway.refunds.size).toBe(asked);
+    expect(await world.db.selectFrom("refunds").select("status").execute()).toEqual([
+      { status: "succeeded" },
+    ]);
+    expect(await balances(world)).toEqual({ [`hold:${sessionId}`]: 0, "gateway:sandbox": 0 });
+  });
+
   test("a chargeback is final and booked once", async () => {
     await settle(world, sessionId, "succeeded");
     for (const status of ["charged_back", "succeeded", "disputed", "charged_back"] as const)

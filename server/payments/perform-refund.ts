@@ -5,13 +5,16 @@ import { gatewayOf } from "./gateway-of.ts";
 
 /**
  * Asks the provider for a stored refund, under the refund's id, so that twice is once. Throws while
- * it is pending or the provider is away: the outbox asks again.
+ * it is pending, the provider is away or the bank looks into the payment: the outbox asks again.
  */
 export async function performRefund(services: Services, refundId: string): Promise<void> {
   const refund = await refundById(services.db, refundId);
   if (refund?.status !== "requested") return;
   const payment = await paymentById(services.db, refund.payment_id);
   if (!payment) throw new Error("A refund without its payment");
+  if (payment.status === "disputed") throw new Error("The bank looks into this payment");
+  // The bank has given it back, and asking the provider too would give it back twice.
+  if (payment.status === "charged_back") return settle(services, refundId, "succeeded");
   const answer = await gatewayOf(services, payment.gateway).refund({
     refundId,
     providerRef: payment.provider_ref,
@@ -19,8 +22,15 @@ export async function performRefund(services: Services, refundId: string): Promi
     currency: refund.currency,
   });
   if (answer.status === "pending") throw new Error("The provider has not decided yet");
-  const { status } = answer;
-  await transact(services.db, async (trx) => {
+  await settle(services, refundId, answer.status);
+}
+
+function settle(
+  services: Services,
+  refundId: string,
+  status: "succeeded" | "failed",
+): Promise<void> {
+  return transact(services.db, async (trx) => {
     const now = await refundById(trx, refundId);
     if (now?.status === "requested") await settleRefund(trx, now, status, services.clock.now());
   });

@@ -1,9 +1,11 @@
 import { type Trx, transact } from "../../db/client.ts";
+import { tryAgain } from "../../db/queries/outbox.ts";
 import {
   markEventApplied,
   type PaymentRow,
   paymentById,
   rememberEvent,
+  requestedRefunds,
   updatePayment,
 } from "../../db/queries/payments.ts";
 import type { PaymentStatus } from "../../db/schema.ts";
@@ -11,6 +13,7 @@ import type { Services } from "../services.ts";
 import { bookChargeback } from "./book-chargeback.ts";
 import { gatewayOf } from "./gateway-of.ts";
 import { mayPaymentMove } from "./payment-states.ts";
+import { refundKey } from "./refund-hold.ts";
 
 /** What a payment's change does elsewhere, in the same transaction. Called for real changes only. */
 export type ApplyPayment = (trx: Trx, payment: PaymentRow, before: PaymentStatus) => Promise<void>;
@@ -70,9 +73,16 @@ export async function applyTruth(
         updated_at: services.clock.now(),
       });
       if (status === "charged_back") await bookChargeback(services, trx, moved);
+      if (before.status === "disputed") await resumeRefunds(services, trx, moved.id);
       await apply(trx, moved, before.status);
     }
   });
+}
+
+/** What waited for the bank need not wait for its next try, which may have been its last. */
+async function resumeRefunds(services: Services, trx: Trx, paymentId: string) {
+  const refunds = await requestedRefunds(trx, paymentId);
+  for (const id of refunds) await tryAgain(trx, refundKey(id), services.clock.now());
 }
 
 /**

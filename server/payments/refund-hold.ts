@@ -5,6 +5,9 @@ import { queue } from "../effects.ts";
 import type { Services } from "../services.ts";
 import { gatewayAccount, holdAccount } from "./accounts.ts";
 
+/** The outbox's key of a refund. */
+export const refundKey = (refundId: string) => `refund:${refundId}`;
+
 export interface HeldSession {
   id: string;
   currency: string;
@@ -52,7 +55,7 @@ export async function refundHold(
       movements: [{ from: holdAccount(session.id), to: gatewayAccount(payment.gateway), cents }],
       now,
     });
-    await queue(services, trx, `refund:${id}`, { kind: "refund", refundId: id });
+    await queue(services, trx, refundKey(id), { kind: "refund", refundId: id });
     first ??= id;
     if (left === 0) break;
   }

@@ -224,6 +224,26 @@ describe("what a provider says of a refund", () => {
     expect(world.gateway.refunds.has(id)).toBe(false);
   });
 
+  test("one of a payment that the bank looks into waits: it could go back twice", async () => {
+    const id = await refund("requested");
+    const { payment_id } = await world.db
+      .selectFrom("refunds")
+      .select("payment_id")
+      .where("id", "=", id)
+      .executeTakeFirstOrThrow();
+    const setPayment = (status: PaymentStatus) =>
+      world.db.updateTable("payments").set({ status }).where("id", "=", payment_id).execute();
+    await setPayment("disputed");
+    await expect(performRefund(world.services, id)).rejects.toThrow("looks into");
+    expect(world.gateway.refunds.has(id)).toBe(false);
+    await setPayment("charged_back");
+    await performRefund(world.services, id);
+    expect(world.gateway.refunds.has(id), "the bank has given it back").toBe(false);
+    await setPayment("succeeded");
+    await performRefund(world.services, id);
+    expect(world.gateway.refunds.has(id)).toBe(false);
+  });
+
   test("a pending one is asked for again, under the same id", async () => {
     const id = await refund("requested");
     world.gateway.refundStatus = "pending";

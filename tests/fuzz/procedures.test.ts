@@ -10,7 +10,7 @@ import { inputFrom } from "../../server/forms.ts";
 import { createHttp } from "../../server/http.ts";
 import { appRouter } from "../../server/router.ts";
 import { inputSchemaOf } from "../../server/schema-of.ts";
-import { HOSTILE_TEXT, inputsOf, runsFor } from "../support/arbitrary.ts";
+import { FUZZ_TIMEOUT_MS, HOSTILE_TEXT, inputsOf, runsFor } from "../support/arbitrary.ts";
 import { type Cast, castOf, PEOPLE, type Person } from "../support/cast.ts";
 
 const TOLD_TOO_MUCH = /\bat .*\(?(file|node):|\.ts:\d|sqlite|SQLITE|select .* from|insert into/i;
@@ -63,53 +63,61 @@ async function expectFine(answer: Response, what: string) {
 }
 
 describe("over /trpc and forms", () => {
-  test.each(Object.keys(procedures))("%s", async (path) => {
-    const here = await world();
-    const schema = inputSchemaOf(path);
-    const { type } = procedures[path]?._def ?? { type: "query" };
-    await fc.assert(
-      fc.asyncProperty(inputsOf(schema, here.ids), who, async (input, person) => {
-        const json = JSON.stringify(input) ?? "null";
-        const headers = headersOf(here, person);
-        const answer =
-          type === "query"
-            ? await here.send(`/trpc/${path}?input=${encodeURIComponent(wellFormed(json))}`, {
-                headers,
-              })
-            : await here.send(`/trpc/${path}`, { method: "POST", headers, body: json });
-        await expectFine(answer, `${path} by ${person}`);
-      }),
-      { numRuns: runsFor(path) },
-    );
-    await fc.assert(
-      fc.asyncProperty(formOf(schema, here.ids), who, async (form, person) => {
-        const outcome = await submit(here, person, path, inputFrom(schema, form));
-        expect(outcome, `${path} by ${person}`).not.toBe("internal");
-      }),
-      { numRuns: Math.ceil(runsFor(path) / 4) },
-    );
-    await here.cast.world.close();
-  });
+  test.each(Object.keys(procedures))(
+    "%s",
+    async (path) => {
+      const here = await world();
+      const schema = inputSchemaOf(path);
+      const { type } = procedures[path]?._def ?? { type: "query" };
+      await fc.assert(
+        fc.asyncProperty(inputsOf(schema, here.ids), who, async (input, person) => {
+          const json = JSON.stringify(input) ?? "null";
+          const headers = headersOf(here, person);
+          const answer =
+            type === "query"
+              ? await here.send(`/trpc/${path}?input=${encodeURIComponent(wellFormed(json))}`, {
+                  headers,
+                })
+              : await here.send(`/trpc/${path}`, { method: "POST", headers, body: json });
+          await expectFine(answer, `${path} by ${person}`);
+        }),
+        { numRuns: runsFor(path) },
+      );
+      await fc.assert(
+        fc.asyncProperty(formOf(schema, here.ids), who, async (form, person) => {
+          const outcome = await submit(here, person, path, inputFrom(schema, form));
+          expect(outcome, `${path} by ${person}`).not.toBe("internal");
+        }),
+        { numRuns: Math.ceil(runsFor(path) / 4) },
+      );
+      await here.cast.world.close();
+    },
+    FUZZ_TIMEOUT_MS,
+  );
 });
 
 describe("over REST", () => {
-  test.each(restRoutes())("$method $path", async ({ method, path, input }) => {
-    const here = await world();
-    const places = fc.constantFrom(...here.ids, ...HOSTILE_TEXT);
-    await fc.assert(
-      fc.asyncProperty(inputsOf(input, here.ids), places, who, async (body, id, person) => {
-        const at = path.replace("{id}", encodeURIComponent(id.toWellFormed()));
-        const hasBody = method === "POST" || method === "PUT";
-        const init = { method, headers: headersOf(here, person) };
-        const answer = await (hasBody
-          ? here.send(`/api${at}`, { ...init, body: JSON.stringify(body) ?? "null" })
-          : here.send(`/api${at}?${new URLSearchParams(flat(body))}`, init));
-        await expectFine(answer, `${method} ${path} by ${person}`);
-      }),
-      { numRuns: runsFor(path) },
-    );
-    await here.cast.world.close();
-  });
+  test.each(restRoutes())(
+    "$method $path",
+    async ({ method, path, input }) => {
+      const here = await world();
+      const places = fc.constantFrom(...here.ids, ...HOSTILE_TEXT);
+      await fc.assert(
+        fc.asyncProperty(inputsOf(input, here.ids), places, who, async (body, id, person) => {
+          const at = path.replace("{id}", encodeURIComponent(id.toWellFormed()));
+          const hasBody = method === "POST" || method === "PUT";
+          const init = { method, headers: headersOf(here, person) };
+          const answer = await (hasBody
+            ? here.send(`/api${at}`, { ...init, body: JSON.stringify(body) ?? "null" })
+            : here.send(`/api${at}?${new URLSearchParams(flat(body))}`, init));
+          await expectFine(answer, `${method} ${path} by ${person}`);
+        }),
+        { numRuns: runsFor(path) },
+      );
+      await here.cast.world.close();
+    },
+    FUZZ_TIMEOUT_MS,
+  );
 });
 
 /** A form whose fields have the right names and any text. */

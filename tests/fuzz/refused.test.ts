@@ -8,7 +8,7 @@ import { expect, test } from "vitest";
 import { toProblem } from "../../server/errors.ts";
 import { appRouter } from "../../server/router.ts";
 import { inputSchemaOf } from "../../server/schema-of.ts";
-import { inputsOf, runsFor } from "../support/arbitrary.ts";
+import { FUZZ_TIMEOUT_MS, inputsOf, runsFor } from "../support/arbitrary.ts";
 import { type Cast, castOf, everythingIn, PEOPLE, type Person, PHASES } from "../support/cast.ts";
 import { expectSound } from "../support/invariants.ts";
 
@@ -28,25 +28,29 @@ const SMUGGLED = {
   version: 1,
 };
 
-test.each(Object.keys(appRouter._def.procedures))("%s", async (path) => {
-  const here = await castOf(PHASES[path.length % PHASES.length] ?? "before");
-  const schema = inputSchemaOf(path);
-  const ids = [here.sessionId, ...Object.values(here.ids), crypto.randomUUID()];
-  const powers = await powersIn(here);
-  const watch = await watcher(here);
-  await fc.assert(
-    fc.asyncProperty(inputsOf(schema, ids), fc.boolean(), who, async (input, smuggle, person) => {
-      const outcome = await call(here, person, path, smuggle ? smuggled(input) : input);
-      expect(outcome, `${path} by ${person}`).not.toBe("internal");
-      await watch(outcome === "ok", `${path} by ${person}: ${outcome}`);
-    }),
-    // Shrinking would start from what the failing run has already changed.
-    { numRuns: runsFor(path), endOnFailure: true },
-  );
-  expect(await powersIn(here), "nobody rose").toEqual(powers);
-  await expectSound(here.world.db, here.world.clock.now());
-  await here.world.close();
-});
+test.each(Object.keys(appRouter._def.procedures))(
+  "%s",
+  async (path) => {
+    const here = await castOf(PHASES[path.length % PHASES.length] ?? "before");
+    const schema = inputSchemaOf(path);
+    const ids = [here.sessionId, ...Object.values(here.ids), crypto.randomUUID()];
+    const powers = await powersIn(here);
+    const watch = await watcher(here);
+    await fc.assert(
+      fc.asyncProperty(inputsOf(schema, ids), fc.boolean(), who, async (input, smuggle, person) => {
+        const outcome = await call(here, person, path, smuggle ? smuggled(input) : input);
+        expect(outcome, `${path} by ${person}`).not.toBe("internal");
+        await watch(outcome === "ok", `${path} by ${person}: ${outcome}`);
+      }),
+      // Shrinking would start from what the failing run has already changed.
+      { numRuns: runsFor(path), endOnFailure: true },
+    );
+    expect(await powersIn(here), "nobody rose").toEqual(powers);
+    await expectSound(here.world.db, here.world.clock.now());
+    await here.world.close();
+  },
+  FUZZ_TIMEOUT_MS,
+);
 
 /** Keeps every own field that a form shows; adds those that none does. */
 function smuggled(input: unknown): unknown {

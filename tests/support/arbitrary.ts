@@ -56,6 +56,8 @@ const RUNS = Number(process.env.FUZZ ?? 100);
 /** These hash a password for most inputs, which is slow on purpose. */
 const HASHES = /register|sign-?in|login|reset|change-?password|saveAccount/i;
 const FEWER = 5;
+/** For all inputs of one procedure, at the full size. */
+export const FUZZ_TIMEOUT_MS = 30_000 + RUNS * 100;
 
 /** How many inputs a procedure or address is given. */
 export function runsFor(path: string): number {
