@@ -85,7 +85,7 @@ export async function receiptOf(db: Reader, menteeId: string, sessionId: string)
   if (!session) return null;
   const payments = await db
     .selectFrom("payments")
-    .select(["id", "amount_cents", "currency"])
+    .select(["id", "amount_cents", "currency", "status"])
     .where("session_id", "=", sessionId)
     .where("user_id", "=", menteeId)
     .where("status", "in", ["succeeded", "disputed", "charged_back"])
@@ -93,7 +93,7 @@ export async function receiptOf(db: Reader, menteeId: string, sessionId: string)
     .execute();
   const refunds = await db
     .selectFrom("refunds")
-    .select(["id", "amount_cents", "status", "created_at", "settled_at"])
+    .select(["id", "payment_id", "amount_cents", "status", "created_at", "settled_at"])
     .where("session_id", "=", sessionId)
     .orderBy("created_at")
     .execute();

@@ -1,7 +1,6 @@
 import type { Trx } from "../../db/client.ts";
 import { type SessionRow, updateSession, writeAudit } from "../../db/queries/bookings.ts";
 import type { Payments } from "../../db/schema.ts";
-import { bookChargeback } from "../payments/book-chargeback.ts";
 import type { Services } from "../services.ts";
 import { releaseAt } from "./deadlines.ts";
 import { giveBack, giveBackAll } from "./give-back.ts";
@@ -17,7 +16,6 @@ export async function freeze(
   payment: Payments,
 ): Promise<void> {
   if (session.released_at === null) await updateSession(trx, session, { release_at: null });
-  if (payment.status === "charged_back") await bookChargeback(services, trx, payment);
   await writeAudit(trx, {
     id: services.ids.uuid(),
     at: services.clock.now(),

@@ -180,6 +180,14 @@ describe("a receipt", () => {
     expect((await admin.overview()).failedRefunds).toMatchObject([{ cents: 35_000 }]);
   });
 
+  test("says no commission of what the bank took back", async () => {
+    const sessionId = await paidSession(world, mentee, mentor);
+    expect(await receiptFor(mentee, sessionId)).toMatchObject({ commissionCents: 10_500 });
+    await settle(world, sessionId, "charged_back");
+    const receipt = await receiptFor(mentee, sessionId);
+    expect(receipt).toMatchObject({ paidCents: 35_000, commissionCents: 0, vatCents: 0 });
+  });
+
   test("there is none for an hour that was never paid", async () => {
     const pro_bono = await world.mentor({ price_cents: 0 });
     const sessionId = (

@@ -18,11 +18,15 @@ export async function receipt(
   const [first] = found?.payments ?? [];
   if (!found || !first) throw Problem.notFound();
   const { session, payments, refunds, capturedAt } = found;
-  const paidCents = payments.reduce((sum, { amount_cents }) => sum + amount_cents, 0);
+  const paidCents = cents(payments);
   const given = refunds.filter(({ status }) => status !== "failed");
-  const refundedCents = given.reduce((sum, { amount_cents }) => sum + amount_cents, 0);
+  const refundedCents = cents(given);
+  // What the bank took back was not kept.
+  const ours = payments.filter(({ status }) => status !== "charged_back");
+  const ids = new Set(ours.map(({ id }) => id));
+  const keptCents = cents(ours) - cents(given.filter(({ payment_id }) => ids.has(payment_id)));
   const policy = policyOf(session);
-  const kept = splitCommission(paidCents - refundedCents, policy.commissionBps, policy.vatBps > 0);
+  const kept = splitCommission(keptCents, policy.commissionBps, policy.vatBps > 0);
   return {
     number: `ML-${first.id.slice(-12).toUpperCase()}`,
     sessionId,
@@ -47,6 +51,10 @@ export async function receipt(
     commissionCents: kept.commissionCents,
     vatCents: kept.vatCents,
   };
+}
+
+function cents(rows: readonly { amount_cents: number }[]): number {
+  return rows.reduce((sum, { amount_cents }) => sum + amount_cents, 0);
 }
 
 function dayOf(capturedAt: Map<string, number>, paymentId: string): number {
