@@ -7,8 +7,14 @@ import type { PageHandle } from "./lib/handle.ts";
 import { type Hydration, HydrationContext } from "./lib/hydration.ts";
 import { INLINE_SCRIPT_HASHES } from "./lib/inline-hashes.server.ts";
 
-/** How long a page may wait for what its loaders deferred, in ms. */
-export const streamTimeout = 5_000;
+/**
+ * How long Remix waits for what loaders deferred, in ms. Ours defer nothing, and its timer holds on to
+ * the whole request until then, however soon that was answered.
+ */
+export const streamTimeout = 250;
+
+/** No page takes this long to render; one that does is given up, in ms. */
+const RENDER_TIMEOUT = 6_000;
 
 export default async function handleRequest(
   request: Request,
@@ -24,6 +30,7 @@ export default async function handleRequest(
   headers.set("content-type", "text/html; charset=utf-8");
 
   let failed: unknown;
+  const limit = renderLimit(request);
   const stream = await renderToReadableStream(
     <HydrationContext.Provider value={page}>
       <RemixServer
@@ -35,12 +42,13 @@ export default async function handleRequest(
     </HydrationContext.Provider>,
     {
       nonce: page.nonce,
-      signal: AbortSignal.any([request.signal, AbortSignal.timeout(streamTimeout + 1_000)]),
+      signal: limit.signal,
       onError: (error) => {
         failed = error;
       },
     },
   );
+  stream.allReady.then(limit.end, limit.end);
   if (page.hydrate && !isbot(request.headers.get("user-agent")))
     return new Response(stream, { status, headers });
 
@@ -52,6 +60,25 @@ export default async function handleRequest(
     status,
     headers,
   });
+}
+
+/**
+ * Ends a render that its reader gave up or that takes too long. Not AbortSignal.any, and no listener
+ * left behind: Node keeps such a signal, and with it the whole request, for ever.
+ */
+function renderLimit(request: Request): { signal: AbortSignal; end(): void } {
+  const limit = new AbortController();
+  const end = () => {
+    clearTimeout(timer);
+    request.signal.removeEventListener("abort", giveUp);
+  };
+  const giveUp = () => {
+    end();
+    limit.abort();
+  };
+  const timer = setTimeout(giveUp, RENDER_TIMEOUT);
+  request.signal.addEventListener("abort", giveUp);
+  return { signal: limit.signal, end };
 }
 
 /** Bugs only: what is not there, not allowed or given up by its reader is no news. */

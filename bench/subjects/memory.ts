@@ -1,9 +1,10 @@
 /** What stays resident after ten thousand requests and with two hundred rooms open. */
 import { randomUUID } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { parseKeys } from "../../party/keys.ts";
 import { createHttpRooms } from "../../server/gateways/rooms-http.ts";
 import { startCopy } from "../../tests/support/copy.ts";
+import { residentMb } from "../../tests/support/processes.ts";
 import { enter, meeting } from "../../tests/support/rooms-client.ts";
 import { atMost, perSecond, type Row } from "../row.ts";
 
@@ -40,21 +41,4 @@ export async function* memory(): AsyncGenerator<Row> {
   } finally {
     await copy.dispose();
   }
-}
-
-async function residentMb(dataDir: string, programs: readonly string[]): Promise<number> {
-  let kilobytes = 0;
-  for (const pid of await readdir("/proc")) {
-    if (!/^\d+$/.test(pid)) continue;
-    const read = (file: string) => readFile(`/proc/${pid}/${file}`, "utf8").catch(() => "");
-    const [environment, command, status] = [
-      await read("environ"),
-      await read("cmdline"),
-      await read("status"),
-    ];
-    if (!environment.includes(`DATA_DIR=${dataDir}\0`)) continue;
-    if (programs.some((program) => command.includes(program)))
-      kilobytes += Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0);
-  }
-  return kilobytes / 1024;
 }
