@@ -12,10 +12,14 @@ export interface DueSession {
   currency: string;
 }
 
-/** Mentors with released money that no payout pays yet, and an account to pay it to. */
+/**
+ * Mentors with released money that no payout pays yet, and an account to pay it to: those whose id
+ * comes after `afterId`, in its order.
+ */
 export async function mentorsToPay(
   db: Reader,
   releasedUntil: number,
+  afterId: string,
   limit: number,
 ): Promise<string[]> {
   const rows = await db
@@ -26,6 +30,8 @@ export async function mentorsToPay(
     .distinct()
     .where("sessions.released_at", "<=", releasedUntil)
     .where("payout_items.session_id", "is", null)
+    .where("sessions.mentor_id", ">", afterId)
+    .orderBy("sessions.mentor_id")
     .limit(limit)
     .execute();
   return rows.map((row) => row.mentor_id);

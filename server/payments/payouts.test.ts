@@ -1,7 +1,7 @@
 /** The weekly batch: each released cent leaves once, to somewhere, or waits. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { payoutAccount } from "../../tests/support/payouts.ts";
-import { balances, letters, paidSession, SLOT } from "../../tests/support/sessions.ts";
+import { balances, letters, paidSession, SLOT, sessionRow } from "../../tests/support/sessions.ts";
 import { makeWorld, type World } from "../../tests/support/world.ts";
 import { releaseMoney } from "../bookings/release-money.ts";
 import { DAY, HOUR } from "../clock.ts";
@@ -125,6 +125,23 @@ test("a balance below what was earned waits for a person", async () => {
   friday();
   expect(await batch()).toBe(0);
   expect(await payouts()).toEqual([]);
+});
+
+test("hundreds whose money waits for a person do not keep the others from theirs", async () => {
+  const releasedAt = world.clock.now();
+  for (let i = 0; i < 210; i++) {
+    const waiting = await world.mentor({}, { hours: [] });
+    await payoutAccount(world, waiting);
+    // Released without a cent: nothing can be paid for it.
+    const over = { status: "completed" as const, released_at: releasedAt };
+    await sessionRow(world, { mentor: waiting, mentee, ...over });
+  }
+  const last = await world.mentor();
+  await payoutAccount(world, last);
+  await earned(0, { mentor: last });
+  friday();
+  expect(await batch()).toBe(1);
+  expect(await payouts()).toMatchObject([{ mentor_id: last }]);
 });
 
 describe("a payout that comes back", () => {

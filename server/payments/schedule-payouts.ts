@@ -20,8 +20,14 @@ export const schedulePayouts: Step = {
   name: "schedule_payouts",
   async run(services) {
     const payoutAt = lastPayoutAt(services.clock.now());
-    const mentors = await mentorsToPay(services.db, payoutAt, MOST_AT_ONCE);
-    return each(mentors, (mentorId) => schedule(services, mentorId, payoutAt));
+    let moved = 0;
+    let last = "";
+    for (;;) {
+      const mentors = await mentorsToPay(services.db, payoutAt, last, MOST_AT_ONCE);
+      moved += await each(mentors, (mentorId) => schedule(services, mentorId, payoutAt));
+      if (mentors.length < MOST_AT_ONCE) return moved;
+      last = mentors.at(-1) ?? last;
+    }
   },
 };
 
