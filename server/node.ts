@@ -91,15 +91,16 @@ async function main() {
   process.on("disconnect", close);
 }
 
+/** Names and places of an error and of those behind it. Database messages carry people's data. */
 function described(error: unknown): string {
-  // Database messages carry the SQL with its values, which are people's data: the name must do.
   if (!(error instanceof Error)) return "unknown";
-  const where =
-    error.stack
-      ?.split("\n")
-      .slice(1, 4)
-      .map((line) => line.trim()) ?? [];
-  return [error.name, ...where].join(" | ");
+  const where = error.stack
+    ?.split("\n")
+    .filter((line) => line.startsWith("    at "))
+    .slice(0, 3)
+    .map((line) => line.trim());
+  const behind = [...(error instanceof AggregateError ? error.errors : []), error.cause];
+  return [error.name, ...(where ?? []), ...behind.filter(Boolean).map(described)].join(" | ");
 }
 
 main().catch((error: unknown) => {

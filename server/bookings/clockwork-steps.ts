@@ -12,13 +12,12 @@ import {
 } from "../../db/queries/due-sessions.ts";
 import { HOUR, MINUTE } from "../clock.ts";
 import { each, type Step } from "../jobs/step.ts";
-import { recheckPayments } from "../payments/recheck-payments.ts";
 import type { Services } from "../services.ts";
-import { applyPayment } from "./apply-payment.ts";
 import { decideAbsence, decideAtEnd } from "./decide-verdict.ts";
 import { expire } from "./expire.ts";
 import { moveSession } from "./move-session.ts";
 import { ABSENCE_MINUTES, REMINDER_HOURS } from "./policy.ts";
+import { recheck } from "./recheck-payments.ts";
 import { releaseMoney } from "./release-money.ts";
 import { EXPIRY } from "./session-states.ts";
 import { tellReminder } from "./tell.ts";
@@ -29,14 +28,7 @@ const BATCH = 100;
 const ROOMS_AT_ONCE = 8;
 
 export const expiryAndStartSteps: Step[] = [
-  {
-    // Before anything expires: a payment whose notification was lost may have saved it.
-    name: "recheck_payments",
-    run: (services) =>
-      recheckPayments(services, (trx, payment, before) =>
-        applyPayment(services, trx, payment, before),
-      ),
-  },
+  recheck,
   {
     name: "expire_holds",
     run: (services) => expireAll(services, "awaiting_payment", EXPIRY.unpaid),

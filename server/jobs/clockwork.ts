@@ -7,7 +7,6 @@ import {
   settlingSteps,
   verdictSteps,
 } from "../bookings/clockwork-steps.ts";
-import { recheck } from "../bookings/recheck-payments.ts";
 import { DAY, HOUR } from "../clock.ts";
 import { paymentSteps } from "../payments/clockwork-steps.ts";
 import { roomSteps } from "../rooms/clockwork-steps.ts";
@@ -36,7 +35,6 @@ const cleanUp: Step = {
 
 /** In the order of a session's life, so that one run can carry a session over a jump of the clock. */
 export const CLOCKWORK: readonly Step[] = [
-  recheck,
   ...expiryAndStartSteps,
   ...roomSteps,
   ...verdictSteps,
@@ -45,9 +43,16 @@ export const CLOCKWORK: readonly Step[] = [
   cleanUp,
 ];
 
+class StepFailure extends Error {
+  constructor(step: string, cause: unknown) {
+    super(`${step} failed`, { cause });
+    this.name = `StepFailure(${step})`;
+  }
+}
+
 /**
  * Runs every step once and answers what each moved. A failing step does not keep the others back;
- * the failures are thrown together at the end.
+ * the failures are thrown together at the end, each named after its step.
  */
 export async function runClockwork(services: Services): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
@@ -56,7 +61,7 @@ export async function runClockwork(services: Services): Promise<Record<string, n
     try {
       counts[name] = await run(services);
     } catch (error) {
-      failures.push(error);
+      failures.push(new StepFailure(name, error));
     }
   }
   if (failures.length > 0) throw new AggregateError(failures, "Some steps of the clockwork failed");
