@@ -289,7 +289,7 @@ it("cleans up what has run out, once an hour", async () => {
   expect(await world.db.selectFrom("slot_locks").selectAll().execute()).toEqual([]);
 });
 
-test("every step has a name of its own, so that the log says which failed", () => {
+it("every step has a name of its own, so that the log says which failed", () => {
   const names = CLOCKWORK.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
 });
