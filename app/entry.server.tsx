@@ -23,9 +23,9 @@ export default async function handleRequest(
   remix: EntryContext,
   context: AppLoadContext,
 ): Promise<Response> {
-  const page: Hydration = hydrates(remix, new URL(request.url))
-    ? { hydrate: true, nonce: freshNonce() }
-    : { hydrate: false };
+  const hydrate = hydrates(remix, new URL(request.url));
+  const needsNonce = hydrate || says(remix, "island");
+  const page: Hydration = needsNonce ? { hydrate, nonce: freshNonce() } : { hydrate };
   context.csp = page.nonce ? { nonce: page.nonce } : { hashes: INLINE_SCRIPT_HASHES };
   headers.set("content-type", "text/html; charset=utf-8");
 
@@ -98,11 +98,15 @@ export function handleError(error: unknown, { request }: Pick<LoaderFunctionArgs
 }
 
 /** `?lite=1` asks any page for itself without script: for costly lines and old devices. */
-function hydrates({ staticHandlerContext, routeModules }: EntryContext, url: URL): boolean {
-  if (staticHandlerContext.errors || url.searchParams.has("lite")) return false;
+function hydrates(remix: EntryContext, url: URL): boolean {
+  if (remix.staticHandlerContext.errors || url.searchParams.has("lite")) return false;
+  return says(remix, "hydrate");
+}
+
+function says({ staticHandlerContext, routeModules }: EntryContext, what: "hydrate" | "island") {
   return staticHandlerContext.matches.some(({ route }) => {
     const handle = routeModules[route.id]?.handle as PageHandle | undefined;
-    return handle?.hydrate === true;
+    return handle?.[what] === true;
   });
 }
 

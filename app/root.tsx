@@ -82,8 +82,8 @@ export function Layout({ children }: { children: ReactNode }) {
         {hydrate ? (
           <Scripts nonce={nonce} />
         ) : (
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, allowed by its hash
-          <script dangerouslySetInnerHTML={{ __html: INLINE_SCRIPT }} />
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, allowed by its hash or the nonce
+          <script nonce={nonce} dangerouslySetInnerHTML={{ __html: INLINE_SCRIPT }} />
         )}
       </body>
     </html>

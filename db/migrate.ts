@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import { coreStatements } from "./migrations/0001_core.ts";
+import { secondFactorStatements } from "./migrations/0002_second_factor.ts";
 import { type Db, type Dialect, insertOnce } from "./portable.ts";
 
 interface Migration {
@@ -9,7 +10,10 @@ interface Migration {
 }
 
 /** In order, additive only. A released migration is never edited. */
-const MIGRATIONS: Migration[] = [{ name: "0001_core", statements: coreStatements }];
+const MIGRATIONS: Migration[] = [
+  { name: "0001_core", statements: coreStatements },
+  { name: "0002_second_factor", statements: secondFactorStatements },
+];
 
 export class UnknownMigration extends Error {}
 

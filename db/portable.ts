@@ -27,6 +27,20 @@ export function columnTypes(dialect: Dialect) {
   };
 }
 
+/** Neither database has "add column if not exists", and a migration may run twice. */
+export function addColumnOnce(statement: { execute(): Promise<unknown> }) {
+  return {
+    async execute() {
+      try {
+        await statement.execute();
+      } catch (error) {
+        // SQLite and MySQL (errno 1060) say it in the same words.
+        if (!(error instanceof Error && /duplicate column name/i.test(error.message))) throw error;
+      }
+    },
+  };
+}
+
 /** SQLite error codes: SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE. */
 const SQLITE_DUPLICATE = new Set([1555, 2067]);
 

@@ -20,6 +20,8 @@ export interface Users {
   is_admin: Flag;
   suspended_at: Millis | null;
   timezone: string;
+  /** Since when signing in asks for a second factor; null while there is none. Real time. */
+  factor_since: Millis | null;
   created_at: Millis;
   version: number;
 }
@@ -40,12 +42,51 @@ export interface AuthSessions {
   created_at: Millis;
   last_seen_at: Millis;
   user_agent: string;
+  /** When the second factor was last shown in this auth session. Real time. */
+  proven_at: Millis | null;
+}
+
+/** An authenticator app. `secret` is sealed. */
+export interface TotpSecrets {
+  user_id: Id;
+  secret: string;
+  /** Null until a first code proved that the app has it. */
+  confirmed_at: Millis | null;
+  /** The 30-second step of the last code that was used: each works once. */
+  last_step: number;
+  created_at: Millis;
+}
+
+/** `id` is sha256 of the credential's own id, which may be a thousand bytes long. */
+export interface Passkeys {
+  id: string;
+  user_id: Id;
+  credential_id: string;
+  public_key: string;
+  sign_count: number;
+  transports: Json;
+  label: string;
+  created_at: Millis;
+  last_used_at: Millis | null;
+}
+
+/** Key: user, sha256(code). A used one is deleted. */
+export interface RecoveryCodes {
+  user_id: Id;
+  code_hash: string;
+  created_at: Millis;
 }
 
 /** Key: sha256(token), purpose. `email` is the address that the token speaks for. */
 export interface OneTimeTokens {
   token_hash: string;
-  purpose: "verify_email" | "reset_password";
+  purpose:
+    | "verify_email"
+    | "reset_password"
+    | "change_email"
+    | "sign_in"
+    | "passkey_add"
+    | "passkey_use";
   user_id: Id;
   email: string;
   expires_at: Millis;
@@ -445,6 +486,9 @@ export interface Database {
   strikes: Strikes;
   outbox: Outbox;
   idempotency_keys: IdempotencyKeys;
+  totp_secrets: TotpSecrets;
+  passkeys: Passkeys;
+  recovery_codes: RecoveryCodes;
   audit_log: AuditLog;
   leases: Leases;
   rate_limits: RateLimits;

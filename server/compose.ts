@@ -3,7 +3,7 @@ import { openDatabase } from "../db/client.ts";
 import { migrate } from "../db/migrate.ts";
 import { createRecordStore } from "../db/queries/sandbox.ts";
 import { parseKeys } from "../party/keys.ts";
-import { createMovableClock } from "./clock.ts";
+import { createMovableClock, systemClock } from "./clock.ts";
 import type { Settings } from "./env.ts";
 import { createHttpRooms } from "./gateways/rooms-http.ts";
 import { createSandboxMailer } from "./gateways/sandbox-mailer.ts";
@@ -41,6 +41,7 @@ export async function compose(
   const services: Services = {
     db,
     clock,
+    realClock: systemClock,
     ids,
     settings,
     mailer: createSandboxMailer(records),

@@ -11,6 +11,10 @@ export interface Viewer {
   isMentee: boolean;
   suspended: boolean;
   timezone: string;
+  /** Whether signing in asks for more than the password. */
+  hasFactor: boolean;
+  /** When that was last shown in this auth session, real epoch ms; null: never, or there is none. */
+  provenAt: number | null;
   /** sha256 of the token: never the token. */
   authSessionId: string;
 }

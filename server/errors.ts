@@ -17,6 +17,7 @@ export type ProblemCode =
   | "busy_yourself"
   | "rate_limited"
   | "wrong_credentials"
+  | "second_factor_required"
   | "token_invalid"
   | "room_closed"
   | "not_implemented"
@@ -55,6 +56,7 @@ const TRPC_CODE = {
   busy_yourself: "CONFLICT",
   rate_limited: "TOO_MANY_REQUESTS",
   wrong_credentials: "UNAUTHORIZED",
+  second_factor_required: "FORBIDDEN",
   token_invalid: "BAD_REQUEST",
   room_closed: "CONFLICT",
   not_implemented: "NOT_IMPLEMENTED",

@@ -13,6 +13,8 @@ const LIMITS = {
   reset_by_address: { limit: 20, windowMs: HOUR },
   reset_by_account: { limit: 5, windowMs: HOUR },
   verify_mail_by_account: { limit: 5, windowMs: HOUR },
+  factor_by_account: { limit: 10, windowMs: 15 * MINUTE },
+  new_address_by_account: { limit: 5, windowMs: HOUR },
   password_by_account: { limit: 10, windowMs: 15 * MINUTE },
   book_by_account: { limit: 60, windowMs: HOUR },
   ask_provider_by_account: { limit: 60, windowMs: 10 * MINUTE },

@@ -10,6 +10,7 @@ import { paymentsRouter } from "./payments/router.ts";
 import { profilesRouter } from "./profiles/router.ts";
 import { roomsRouter } from "./rooms/router.ts";
 import { sandboxRouter } from "./sandbox/router.ts";
+import { secondFactorRouter } from "./second-factor/router.ts";
 import { siteRouter } from "./site/router.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
@@ -26,6 +27,7 @@ export const appRouter = router({
   profiles: profilesRouter,
   rooms: roomsRouter,
   sandbox: sandboxRouter,
+  secondFactor: secondFactorRouter,
   site: siteRouter,
 });
 

@@ -17,6 +17,11 @@ import type {
 export interface Services {
   db: Db;
   clock: Clock;
+  /**
+   * What people's own devices go by, which the sandbox cannot move: authenticator apps' codes, and how
+   * long ago somebody proved who they are (docs/decisions/0005).
+   */
+  realClock: Clock;
   ids: Ids;
   settings: Settings;
   mailer: Mailer;

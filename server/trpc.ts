@@ -56,6 +56,8 @@ export const asMentor = signedIn.use(({ ctx, next }) => {
 /** Admin pages do not admit to existing. */
 export const asAdmin = signedIn.use(({ ctx, next }) => {
   if (!ctx.viewer.isAdmin) throw Problem.notFound();
+  if (ctx.viewer.provenAt === null)
+    throw new Problem("second_factor_required", "Admins sign in with a second factor.");
   return next();
 });
 

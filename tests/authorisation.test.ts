@@ -120,6 +120,10 @@ const ROWS: Record<string, Row> = {
     input: () => ({ token: "x".repeat(32), password: "three odd words" }),
     who: all("token_invalid"),
   },
+  "accounts.requestEmailChange": {
+    input: () => ({ email: "other@example.test", password: "not it" }),
+    who: signedIn(each("invalid_input")),
+  },
   "accounts.changePassword": {
     input: () => ({ currentPassword: "not it", newPassword: "three odd words" }),
     who: signedIn(each("invalid_input")),
@@ -155,6 +159,49 @@ const ROWS: Record<string, Row> = {
   },
   "admin.retry": { input: ({ failedMessage }) => ({ id: failedMessage }), who: admins },
   "admin.log": { input: () => ({}), who: admins },
+
+  "secondFactor.state": { who: signedIn() },
+  "secondFactor.signIn": {
+    input: () => ({ pending: "x".repeat(32), code: "000000" }),
+    who: all("token_invalid"),
+  },
+  "secondFactor.prove": {
+    input: () => ({ code: "000000" }),
+    who: signedIn({ ...each("wrong_state"), admin: "invalid_input" }),
+  },
+  "secondFactor.passkeyOptions": {
+    input: () => ({ pending: "x".repeat(32) }),
+    who: all("token_invalid"),
+  },
+  "secondFactor.startApp": {
+    input: () => ({ password: "not it" }),
+    who: signedIn(each("invalid_input")),
+  },
+  "secondFactor.newApp": { who: signedIn(each("not_found")) },
+  "secondFactor.confirmApp": {
+    input: () => ({ code: "000000" }),
+    who: signedIn(each("not_found")),
+  },
+  "secondFactor.removeApp": {
+    input: () => ({ password: "not it" }),
+    who: signedIn(each("invalid_input")),
+  },
+  "secondFactor.startPasskey": {
+    input: () => ({ password: "not it" }),
+    who: signedIn(each("not_found")),
+  },
+  "secondFactor.addPasskey": {
+    input: () => ({ label: "Mine", credential: "{}" }),
+    who: signedIn(each("invalid_input")),
+  },
+  "secondFactor.removePasskey": {
+    input: () => ({ id: "0".repeat(64), password: "not it" }),
+    who: signedIn(each("invalid_input")),
+  },
+  "secondFactor.renewRecoveryCodes": {
+    input: () => ({ password: "not it" }),
+    who: signedIn({ ...each("second_factor_required"), admin: "invalid_input" }),
+  },
 
   "api.register": {
     input: () => newcomer({ role: "mentee", stage: "studying" }),
@@ -287,7 +334,7 @@ const ROWS: Record<string, Row> = {
       password: "not it",
       version: 0,
     }),
-    who: { ...mentors, mentor: "invalid_input", otherMentor: "invalid_input" },
+    who: { ...mentors, mentor: "second_factor_required", otherMentor: "second_factor_required" },
   },
 
   "payments.history": { input: () => ({}), who: signedIn() },

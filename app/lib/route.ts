@@ -57,6 +57,7 @@ export function page<T>(run: (args: PageArgs) => Promise<T> | T) {
     } catch (error) {
       const problem = expected(error, context, url);
       if (problem.code === "internal") throw error;
+      if (problem.code === "second_factor_required") throw redirect("/second-factor?needed=1");
       throw data({ problem }, { status: problem.status, headers: retryAfter(problem) });
     }
   };

@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ClockSection } from "../components/sandbox/clock-section.tsx";
+import { CodesSection } from "../components/sandbox/codes-section.tsx";
 import { MailSection } from "../components/sandbox/mail-section.tsx";
 import { OutboxSection } from "../components/sandbox/outbox-section.tsx";
 import { PaymentsSection } from "../components/sandbox/payments-section.tsx";
@@ -32,6 +33,7 @@ export default function Sandbox() {
       />
       <ClockSection now={overview.now} offsetMs={overview.offsetMs} sessions={overview.sessions} />
       <MailSection mails={overview.mails} />
+      <CodesSection codes={overview.codes} />
       <PaymentsSection payments={overview.payments} />
       <OutboxSection outbox={overview.outbox} />
     </>

@@ -7,7 +7,12 @@ import {
   type Settings as SettingsData,
   type SettingsIntent,
 } from "../components/account/settings.ts";
-import { Address, ChangePassword, NameAndZone } from "../components/account/settings-forms.tsx";
+import {
+  Address,
+  ChangePassword,
+  NameAndZone,
+  SecondFactor,
+} from "../components/account/settings-forms.tsx";
 import { FormErrors, PageHead } from "../components/ui/index.ts";
 import { useFormState } from "../lib/form-state.ts";
 import { signInPath } from "../lib/paths.ts";
@@ -28,6 +33,7 @@ export const loader = page(async ({ api, url, context }): Promise<SettingsData> 
     saved: url.searchParams.get("saved"),
     constraints: {
       account: context.constraints("accounts.updateAccount"),
+      email: context.constraints("accounts.requestEmailChange"),
       password: context.constraints("accounts.changePassword"),
       mentee: context.constraints("accounts.becomeMentee"),
       mentor: context.constraints("accounts.becomeMentor"),
@@ -42,6 +48,10 @@ const FORMS: Record<SettingsIntent, { run(args: FormArgs): Promise<unknown>; at:
     at: "account",
   },
   verify: { run: ({ api }) => api.accounts.requestVerification(), at: "address" },
+  email: {
+    run: ({ api, input }) => api.accounts.requestEmailChange(input("accounts.requestEmailChange")),
+    at: "address",
+  },
   password: {
     run: ({ api, input }) => api.accounts.changePassword(input("accounts.changePassword")),
     at: "password",
@@ -79,6 +89,7 @@ export default function Settings() {
       <Address {...settings} />
       <Roles {...settings} />
       <ChangePassword {...settings} />
+      <SecondFactor {...settings} />
       <AuthSessionList {...settings} />
     </>
   );

@@ -1,9 +1,13 @@
 import { redirect } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { ProofForm } from "../components/second-factor/proof-form.tsx";
 import { Field, FormErrors, Note, SubmitButton } from "../components/ui/index.ts";
 import { useFormState } from "../lib/form-state.ts";
+import type { PageHandle } from "../lib/handle.ts";
 import { form, page, safePath } from "../lib/route.ts";
 import { title } from "../lib/title.ts";
+
+export const handle: PageHandle = { island: true };
 
 export const meta = () => title("Sign in");
 
@@ -16,14 +20,23 @@ export const loader = page(({ context, url }) => {
   };
 });
 
-export const action = form(async ({ api, input, url }) => {
-  await api.accounts.signIn(input("accounts.signIn"));
+export const action = form(async ({ api, input, url, formData }) => {
+  if (formData.get("intent") === SECOND_STEP) {
+    await api.secondFactor.signIn(input("secondFactor.signIn"));
+  } else {
+    const answer = await api.accounts.signIn(input("accounts.signIn"));
+    if (answer.next === "second_factor") return { pending: answer.pending };
+  }
   return redirect(safePath(url.searchParams.get("to")));
 });
 
+const SECOND_STEP = "second_step";
+
 export default function SignIn() {
   const { constraints, changed, asked } = useLoaderData<typeof loader>();
+  const pending = usePending();
   const form = useFormState(constraints);
+  if (pending) return <SecondStep pending={pending} />;
   return (
     <div className="form stack">
       <FormErrors form={form} />
@@ -59,6 +72,26 @@ export default function SignIn() {
       <p>
         No account yet? <a href="/register">Register</a>.
       </p>
+    </div>
+  );
+}
+
+/** The ticket to the second step, of the first step's answer or of a second one that went wrong. */
+function usePending(): string | undefined {
+  const answer = useActionData<typeof action>();
+  const { failure } = useFormState();
+  if (answer && "pending" in answer) return answer.pending;
+  return failure?.problem.code === "token_invalid" ? undefined : failure?.values.pending?.[0];
+}
+
+function SecondStep({ pending }: { pending: string }) {
+  const form = useFormState();
+  return (
+    <div className="form stack">
+      <FormErrors form={form} />
+      <h1>One more step</h1>
+      <p>Your account has a second factor. Show that you have it.</p>
+      <ProofForm form={form} hidden={{ intent: SECOND_STEP, pending }} button="Sign in" />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely";
 import { oneRow } from "../client.ts";
 import { type Db, insertOnce, type Reader, type Trx } from "../portable.ts";
-import type { AuthSessions, Users } from "../schema.ts";
+import type { AuthSessions, OneTimeTokens, Users } from "../schema.ts";
 
 export type UserRow = Selectable<Users>;
 export type AuthSessionRow = Selectable<AuthSessions>;
@@ -47,6 +47,8 @@ export function authSessionWithUser(db: Reader, id: string) {
       "session.created_at",
       "session.last_seen_at",
       "session.user_agent",
+      "session.proven_at",
+      "user.factor_since",
       "user.id as user_id",
       "user.name",
       "user.email",
@@ -78,7 +80,7 @@ export async function insertAuthSession(db: Reader, row: AuthSessionRow): Promis
 export async function touchAuthSession(
   db: Reader,
   id: string,
-  patch: { expires_at?: number; last_seen_at?: number },
+  patch: { expires_at?: number; last_seen_at?: number; proven_at?: number },
 ): Promise<void> {
   await db.updateTable("auth_sessions").set(patch).where("id", "=", id).execute();
 }
@@ -186,7 +188,7 @@ export async function insertMentorDraft(
   return isNew;
 }
 
-export type TokenPurpose = "verify_email" | "reset_password";
+export type TokenPurpose = OneTimeTokens["purpose"];
 
 /** Only the hash is stored. A new token of the same purpose ends the older ones. */
 export async function replaceToken(
@@ -200,16 +202,36 @@ export async function replaceToken(
     created_at: number;
   },
 ): Promise<void> {
-  await trx
-    .deleteFrom("one_time_tokens")
-    .where("user_id", "=", row.user_id)
-    .where("purpose", "=", row.purpose)
-    .execute();
+  await deleteTokensOf(trx, row.user_id, [row.purpose]);
   await trx.insertInto("one_time_tokens").values(row).execute();
 }
 
+/** Whose token it is, while it lasts; it stays. */
+export function tokenOwner(
+  db: Reader,
+  tokenHash: string,
+  purpose: TokenPurpose,
+  now: number,
+): Promise<{ user_id: string; email: string } | undefined> {
+  return db
+    .selectFrom("one_time_tokens")
+    .select(["user_id", "email"])
+    .where("token_hash", "=", tokenHash)
+    .where("purpose", "=", purpose)
+    .where("expires_at", ">", now)
+    .executeTakeFirst();
+}
+
+export async function deleteTokensOf(trx: Trx, userId: string, purposes: TokenPurpose[]) {
+  await trx
+    .deleteFrom("one_time_tokens")
+    .where("user_id", "=", userId)
+    .where("purpose", "in", purposes)
+    .execute();
+}
+
 /** Takes a token out of the world: whoever deletes its row has used it. Null: used, expired, unknown. */
-export async function useToken(
+export async function takeToken(
   trx: Trx,
   tokenHash: string,
   purpose: TokenPurpose,

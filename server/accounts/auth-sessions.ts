@@ -3,17 +3,21 @@ import { sha256 } from "../hash.ts";
 import type { Services } from "../services.ts";
 import { createLucia } from "./lucia.ts";
 
-/** A new token, of which the database keeps only the hash. `expiresAt`: real epoch ms. */
+/**
+ * A new token, of which the database keeps only the hash. `provenAt`: when a second factor was shown
+ * for it, if one was. Times are real epoch ms.
+ */
 export async function startAuthSession(
   services: Services,
   userId: string,
   userAgent: string,
+  provenAt: number | null = null,
 ): Promise<{ token: string; expiresAt: number }> {
   const token = services.ids.token();
   const now = services.clock.now();
   const session = await createLucia(services.db).createSession(
     userId,
-    { createdAt: now, lastSeenAt: now, userAgent },
+    { createdAt: now, lastSeenAt: now, userAgent, provenAt },
     { sessionId: await sha256(token) },
   );
   return { token, expiresAt: session.expiresAt.getTime() };

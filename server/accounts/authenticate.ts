@@ -25,6 +25,8 @@ export async function authenticate(services: Services, token: string): Promise<V
     isMentee: user.isMentee,
     suspended: user.suspended,
     timezone: user.timezone,
+    hasFactor: user.hasFactor,
+    provenAt: user.hasFactor ? session.provenAt : null,
     authSessionId: session.id,
   };
 }

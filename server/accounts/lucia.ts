@@ -1,6 +1,7 @@
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from "lucia";
 import type { Db } from "../../db/client.ts";
 import {
+  type AuthSessionRow,
   authSessionsOf,
   authSessionWithUser,
   deleteAuthSession,
@@ -17,6 +18,7 @@ interface SessionAttributes {
   createdAt: number;
   lastSeenAt: number;
   userAgent: string;
+  provenAt: number | null;
 }
 
 interface UserAttributes {
@@ -28,6 +30,7 @@ interface UserAttributes {
   isMentee: boolean;
   suspended: boolean;
   timezone: string;
+  hasFactor: boolean;
 }
 
 declare module "lucia" {
@@ -59,11 +62,7 @@ function adapter(db: Db): Adapter {
         id: row.id,
         userId: row.user_id,
         expiresAt: new Date(row.expires_at),
-        attributes: {
-          createdAt: row.created_at,
-          lastSeenAt: row.last_seen_at,
-          userAgent: row.user_agent,
-        },
+        attributes: attributesOf(row),
       };
       const attributes: UserAttributes = {
         name: row.name,
@@ -74,6 +73,7 @@ function adapter(db: Db): Adapter {
         isMentee: row.mentee_id !== null,
         suspended: row.suspended_at !== null,
         timezone: row.timezone,
+        hasFactor: row.factor_since !== null,
       };
       return [session, { id: row.user_id, attributes }];
     },
@@ -83,11 +83,7 @@ function adapter(db: Db): Adapter {
         id: row.id,
         userId: row.user_id,
         expiresAt: new Date(row.expires_at),
-        attributes: {
-          createdAt: row.created_at,
-          lastSeenAt: row.last_seen_at,
-          userAgent: row.user_agent,
-        },
+        attributes: attributesOf(row),
       }));
     },
     setSession: ({ id, userId, expiresAt, attributes }) =>
@@ -98,11 +94,21 @@ function adapter(db: Db): Adapter {
         created_at: attributes.createdAt,
         last_seen_at: attributes.lastSeenAt,
         user_agent: attributes.userAgent,
+        proven_at: attributes.provenAt,
       }),
     updateSessionExpiration: (id, expiresAt) =>
       touchAuthSession(db, id, { expires_at: expiresAt.getTime() }),
     deleteSession: async (id) => void (await deleteAuthSession(db, id)),
     deleteUserSessions: async (userId) => void (await deleteAuthSessionsOf(db, userId)),
     deleteExpiredSessions: () => deleteExpiredAuthSessions(db, Date.now()),
+  };
+}
+
+function attributesOf(row: Omit<AuthSessionRow, "user_id" | "expires_at">): SessionAttributes {
+  return {
+    createdAt: row.created_at,
+    lastSeenAt: row.last_seen_at,
+    userAgent: row.user_agent,
+    provenAt: row.proven_at,
   };
 }

@@ -1,16 +1,26 @@
 import type { Trx } from "../../db/client.ts";
 import { replaceToken, type TokenPurpose } from "../../db/queries/accounts.ts";
-import { DAY, HOUR } from "../clock.ts";
+import { DAY, HOUR, MINUTE } from "../clock.ts";
 import { Problem } from "../errors.ts";
 import { sha256 } from "../hash.ts";
 import type { Services } from "../services.ts";
+
+/** Where the link of a letter leads that proves an address. */
+export const VERIFY_PATH = "/verify-email";
 
 /** Used, too old, or never one of ours: nobody learns which. */
 export function deadLink(): Problem {
   return new Problem("token_invalid", "That link was used before or is too old. Ask for another.");
 }
 
-const LASTS_MS: Record<TokenPurpose, number> = { verify_email: 3 * DAY, reset_password: HOUR };
+const LASTS_MS: Record<TokenPurpose, number> = {
+  verify_email: 3 * DAY,
+  change_email: DAY,
+  reset_password: HOUR,
+  sign_in: 10 * MINUTE,
+  passkey_add: 10 * MINUTE,
+  passkey_use: 10 * MINUTE,
+};
 
 /** A new link's token for a person; older ones of the same purpose end. Only its hash is stored. */
 export async function issueToken(

@@ -13,10 +13,9 @@ import { queue } from "../effects.ts";
 import { limit } from "../limits.ts";
 import { sealedLink } from "../mail/links.ts";
 import type { Services } from "../services.ts";
-import { issueToken } from "./one-time-tokens.ts";
+import { issueToken, VERIFY_PATH } from "./one-time-tokens.ts";
 import { hashPassword } from "./passwords.ts";
 import { DOCUMENTS, type RegisterInput } from "./schemas.ts";
-import { VERIFY_PATH } from "./verify-email.ts";
 
 /**
  * Registers somebody, or tells the owner of a known address that they have an account. The caller
@@ -41,6 +40,7 @@ export async function register(
     is_admin: 0,
     suspended_at: null,
     timezone: input.zone ?? request.zone,
+    factor_since: null,
     created_at: now,
     version: 1,
   };

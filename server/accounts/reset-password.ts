@@ -1,6 +1,6 @@
 /** A new password for a forgotten one, by a link in a letter. */
 import { transact } from "../../db/client.ts";
-import { userByEmail, useToken } from "../../db/queries/accounts.ts";
+import { takeToken, userByEmail } from "../../db/queries/accounts.ts";
 import type { RequestFacts } from "../context.ts";
 import { queue } from "../effects.ts";
 import { sha256 } from "../hash.ts";
@@ -72,7 +72,7 @@ export async function resetPassword(
   ]);
   await transact(services.db, async (trx) => {
     const now = services.clock.now();
-    const used = await useToken(trx, tokenHash, "reset_password", now);
+    const used = await takeToken(trx, tokenHash, "reset_password", now);
     if (!used) throw deadLink();
     await setPassword(services, trx, {
       userId: used.user_id,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { anyone, router, signedIn } from "../trpc.ts";
 import { listAuthSessions } from "./auth-sessions.ts";
+import { requestEmailChange } from "./change-email.ts";
 import { changePassword } from "./change-password.ts";
 import { counts, dashboard } from "./dashboard.ts";
 import { revokeAuthSession, revokeOtherAuthSessions } from "./end-auth-sessions.ts";
@@ -10,6 +11,7 @@ import {
   AuthSessionView,
   BecomeMenteeInput,
   BecomeMentorInput,
+  ChangeEmailInput,
   ChangePasswordInput,
   CountsOutput,
   DashboardOutput,
@@ -100,6 +102,15 @@ export const accountsRouter = router({
     .mutation(async ({ ctx, input }) => {
       await resetPassword(ctx.services, ctx.request, input);
       await signOut(ctx);
+      return done;
+    }),
+
+  /** A letter goes to the new address; its link makes the change. */
+  requestEmailChange: signedIn
+    .input(ChangeEmailInput)
+    .output(Done)
+    .mutation(async ({ ctx, input }) => {
+      await requestEmailChange(ctx.services, ctx.viewer, input);
       return done;
     }),
 

@@ -26,6 +26,7 @@ export const MeOutput = z
     isMentee: z.boolean(),
     suspended: z.boolean(),
     timezone: z.string(),
+    hasFactor: z.boolean(),
   })
   .nullable();
 
@@ -49,17 +50,24 @@ export type RegisterInput =
   | (z.infer<typeof RegisterMentorInput> & { role: "mentor" });
 
 export const SignInInput = z.object({ email: Email, password: Password });
-export const SignInOutput = z.object({
+const SignedIn = z.object({
+  next: z.literal("done"),
   token: z.string(),
   expiresAt: z.number(),
   name: z.string(),
 });
+export const SignInOutput = z.discriminatedUnion("next", [
+  SignedIn,
+  /** `pending` belongs to the second step, within ten minutes. */
+  z.object({ next: z.literal("second_factor"), pending: z.string() }),
+]);
 
 /** A damaged one is as dead as an old one: the operation says so. */
 const token = z.string("The link is not whole").max(100, "The link is not whole").default("");
 export const TokenInput = z.object({ token });
 export const RequestResetInput = z.object({ email: Email });
 export const ResetPasswordInput = z.object({ token, password: NewPassword });
+export const ChangeEmailInput = z.object({ email: Email, password: Password });
 export const ChangePasswordInput = z.object({
   currentPassword: Password,
   newPassword: NewPassword,

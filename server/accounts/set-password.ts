@@ -1,5 +1,5 @@
 import type { Trx } from "../../db/client.ts";
-import { updateUser, userById } from "../../db/queries/accounts.ts";
+import { deleteTokensOf, updateUser, userById } from "../../db/queries/accounts.ts";
 import { writeAudit } from "../../db/queries/bookings.ts";
 import { queue } from "../effects.ts";
 import { Problem } from "../errors.ts";
@@ -25,6 +25,8 @@ export async function setPassword(
   const now = services.clock.now();
   const email_verified_at = user.email_verified_at ?? (confirmsEmail ? now : null);
   await updateUser(trx, user, { password_hash, email_verified_at });
+  // Whoever knew the old one goes no further with what they began.
+  await deleteTokensOf(trx, userId, ["sign_in", "change_email", "passkey_add"]);
   await endAuthSessions(services, trx, userId, keepAuthSession);
   await writeAudit(trx, {
     id: services.ids.uuid(),

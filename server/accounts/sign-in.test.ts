@@ -1,6 +1,13 @@
 import { scryptSync } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { PASSWORD, registered, signIn, tokenTo, visitor } from "../../tests/support/accounts.ts";
+import {
+  done,
+  PASSWORD,
+  registered,
+  signIn,
+  tokenTo,
+  visitor,
+} from "../../tests/support/accounts.ts";
 import { sessionRow } from "../../tests/support/sessions.ts";
 import { makeWorld, type World } from "../../tests/support/world.ts";
 import { DAY, HOUR, MINUTE } from "../clock.ts";
@@ -48,7 +55,7 @@ describe("signing in", () => {
     const { email } = await registered(world);
     const first = await signIn(world, email);
     const { api, context } = await holding(first.token);
-    const second = await api.accounts.signIn({ email, password: PASSWORD });
+    const second = done(await api.accounts.signIn({ email, password: PASSWORD }));
     expect(second.token).not.toBe(first.token);
     expect(context.intents.authToken?.token).toBe(second.token);
     expect(await who(first.token)).toBeNull();

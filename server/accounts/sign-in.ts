@@ -6,15 +6,16 @@ import { limit } from "../limits.ts";
 import type { Services } from "../services.ts";
 import { startAuthSession } from "./auth-sessions.ts";
 import { endAuthSession } from "./end-auth-sessions.ts";
+import { issueToken } from "./one-time-tokens.ts";
 import { hashPassword, isOutdated, matchesHash, pretendToMatch } from "./passwords.ts";
 
 /**
- * A new token at every sign-in, and the one that was used before ends. The same words and the same
- * work for a wrong password and for an address that nobody has. Problems: rate_limited,
- * wrong_credentials.
+ * The first step, or all of it where there is no second factor; with one, `pending` is the ticket to
+ * the second step and good for nothing else. The same words and the same work for a wrong password
+ * and for an address that nobody has. Problems: rate_limited, wrong_credentials.
  */
 export async function signIn(ctx: Context, input: { email: string; password: string }) {
-  const { services, request, viewer, intents } = ctx;
+  const { services, request } = ctx;
   await limit(services, "sign_in_by_address", request.address);
   await limit(services, "sign_in_by_account", input.email);
   const user = await userByEmail(services.db, input.email);
@@ -26,10 +27,24 @@ export async function signIn(ctx: Context, input: { email: string; password: str
 
   if (isOutdated(user.password_hash))
     await renewHash(services, user.id, user.password_hash, input.password);
+  if (user.factor_since !== null)
+    return {
+      next: "second_factor" as const,
+      pending: await transact(services.db, (trx) => issueToken(services, trx, user, "sign_in")),
+    };
+  return { next: "done" as const, ...(await letIn(ctx, user, null)) };
+}
+
+/** Signed in from here on: a new token, and the one that was used before ends. */
+export async function letIn(
+  { services, request, viewer, intents }: Context,
+  user: { id: string; name: string },
+  provenAt: number | null,
+) {
   if (viewer) await endAuthSession(services, viewer.id, viewer.authSessionId);
-  const { token, expiresAt } = await startAuthSession(services, user.id, request.userAgent);
-  intents.authToken = { token, expiresAt };
-  return { token, expiresAt, name: user.name };
+  const started = await startAuthSession(services, user.id, request.userAgent, provenAt);
+  intents.authToken = started;
+  return { ...started, name: user.name };
 }
 
 /** Harmless when repeated, or when nobody was signed in: a dead cookie goes too. */

@@ -1,16 +1,14 @@
 /** Confirming that an address reaches its person. */
 import { transact } from "../../db/client.ts";
-import { updateUser, userById, useToken } from "../../db/queries/accounts.ts";
+import { takeToken, updateUser, userById } from "../../db/queries/accounts.ts";
 import type { Viewer } from "../context.ts";
 import { queue } from "../effects.ts";
 import { sha256 } from "../hash.ts";
 import { limit } from "../limits.ts";
 import { sealedLink } from "../mail/links.ts";
 import type { Services } from "../services.ts";
-import { deadLink, issueToken } from "./one-time-tokens.ts";
-
-/** Where the link of a letter leads. */
-export const VERIFY_PATH = "/verify-email";
+import { applyEmailChange } from "./change-email.ts";
+import { deadLink, issueToken, VERIFY_PATH } from "./one-time-tokens.ts";
 
 /** Another letter; nothing for somebody who is confirmed. Problems: rate_limited. */
 export async function requestVerification(services: Services, viewer: Viewer): Promise<void> {
@@ -32,12 +30,17 @@ export async function requestVerification(services: Services, viewer: Viewer): P
   services.wake();
 }
 
-/** Confirms the address that the token speaks for. Signs nobody in. Problems: token_invalid. */
+/**
+ * Confirms the address that the token speaks for: the first one, or another that was asked for. Signs
+ * nobody in. Problems: token_invalid.
+ */
 export async function verifyEmail(services: Services, token: string): Promise<void> {
   const tokenHash = await sha256(token);
   await transact(services.db, async (trx) => {
     const now = services.clock.now();
-    const used = await useToken(trx, tokenHash, "verify_email", now);
+    const change = await takeToken(trx, tokenHash, "change_email", now);
+    if (change) return applyEmailChange(services, trx, change);
+    const used = await takeToken(trx, tokenHash, "verify_email", now);
     const user = used && (await userById(trx, used.user_id));
     if (!user || user.email !== used.email) throw deadLink();
     if (user.email_verified_at === null) await updateUser(trx, user, { email_verified_at: now });

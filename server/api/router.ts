@@ -1,5 +1,5 @@
 /** What programs do over REST: each procedure says where. The rest of the product is its operations. */
-
+import type { z } from "zod";
 import { allCategories } from "../../db/queries/categories.ts";
 import { paymentsOfUser } from "../../db/queries/payments.ts";
 import { register } from "../accounts/register.ts";
@@ -11,7 +11,7 @@ import { book } from "../bookings/book.ts";
 import { pay } from "../bookings/pay.ts";
 import { listSessions, oneSession } from "../bookings/read-sessions.ts";
 import type { BookOutput, MovedOutput } from "../bookings/schemas.ts";
-import type { Viewer } from "../context.ts";
+import type { Context, Viewer } from "../context.ts";
 import { readMentor } from "../discovery/read-mentor.ts";
 import { readSlots } from "../discovery/read-slots.ts";
 import { search } from "../discovery/search.ts";
@@ -21,6 +21,7 @@ import { readProfile } from "../profiles/read-profile.ts";
 import { updateMentee, updateMentor } from "../profiles/update-profile.ts";
 import { issueTicket } from "../rooms/issue-ticket.ts";
 import { log, post } from "../rooms/without-script.ts";
+import { finishSignIn } from "../second-factor/prove.ts";
 import type { Services } from "../services.ts";
 import { anyone, asMentee, router, signedIn } from "../trpc.ts";
 import { changeSession, leaveSession } from "./change-session.ts";
@@ -89,7 +90,7 @@ export const apiRouter = router({
     .input(LoginInput)
     .output(LoginOutput)
     .mutation(async ({ ctx, input }) => {
-      const { token, expiresAt } = await signIn(ctx, input);
+      const { token, expiresAt } = await login(ctx, input);
       return { token, expiresAt: timeOf(expiresAt, ctx.request.zone) };
     }),
 
@@ -349,6 +350,15 @@ export const apiRouter = router({
       return { payments, page };
     }),
 });
+
+/** Both steps of signing in at once. */
+async function login(ctx: Context, { code, ...input }: z.infer<typeof LoginInput>) {
+  const answer = await signIn(ctx, input);
+  if (answer.next === "done") return answer;
+  if (code === "")
+    throw new Problem("second_factor_required", "Send the second factor’s code as `code` too.");
+  return finishSignIn(ctx, { pending: answer.pending, code });
+}
 
 async function sessionOf(services: Services, viewer: Viewer, sessionId: string) {
   return sessionView(await oneSession(services, viewer, { sessionId }), viewer.timezone);

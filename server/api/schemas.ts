@@ -7,6 +7,7 @@ import { SearchInput, Segment } from "../discovery/schemas.ts";
 import { Id, IdempotencyKey, line, PersonName, Zone } from "../fields.ts";
 import { MentorProfile, UpdateMenteeInput, UpdateMentorInput } from "../profiles/schemas.ts";
 import { PostInput } from "../rooms/schemas.ts";
+import { ProveInput as SecondFactorInput } from "../second-factor/schemas.ts";
 import { Money, Time, TimeInput } from "./shapes.ts";
 
 export const Nothing = z.object({});
@@ -52,7 +53,8 @@ export const RegisterInput = z
     ],
   });
 
-export const LoginInput = SignInInput;
+/** `code`: of the authenticator app or from paper, for an account with a second factor. */
+export const LoginInput = SignInInput.extend({ code: SecondFactorInput.shape.code });
 
 export const Account = z.object({
   id: z.string(),

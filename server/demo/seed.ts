@@ -2,10 +2,11 @@
 import { transact } from "../../db/client.ts";
 import { briefs, categories, mentors } from "../../db/demo/content/index.ts";
 import { giveHours, idOf, type PeopleIds, seedPeople } from "../../db/demo/people.ts";
-import { userById } from "../../db/queries/accounts.ts";
+import { updateUser, userById } from "../../db/queries/accounts.ts";
 import { isEmpty, openAllHours, setNotice } from "../../db/queries/demo.ts";
 import { savePayoutAccount } from "../../db/queries/payouts.ts";
 import { createRecordStore } from "../../db/queries/sandbox.ts";
+import { putTotp } from "../../db/queries/second-factors.ts";
 import { hashPassword } from "../accounts/passwords.ts";
 import { DOCUMENTS } from "../accounts/schemas.ts";
 import { receiveBookingNotice } from "../bookings/apply-payment.ts";
@@ -16,6 +17,7 @@ import { runClockwork } from "../jobs/clockwork.ts";
 import { deliverDue } from "../jobs/outbox.ts";
 import { searchText } from "../profiles/search-text.ts";
 import { seal } from "../sealing.ts";
+import { newSecret } from "../second-factor/totp.ts";
 import type { Services } from "../services.ts";
 import { historyRooms } from "./history-rooms.ts";
 import { STORIES, type Story } from "./stories.ts";
@@ -51,6 +53,7 @@ export async function seedDemo(services: Services): Promise<boolean> {
   const telling = tellingOf(services, ids, now);
   await openAllHours(services.db, mentorIds(ids));
   await giveAccounts(services, ids, joinedAt);
+  await giveFactor(services, idOf(ids, "admin"), joinedAt);
   await tellAll(telling);
   await transact(services.db, (trx) => giveHours(trx, ids));
   for (const { key, minNoticeHours } of mentors)
@@ -132,12 +135,25 @@ async function viewerOf({ db }: Services, userId: string): Promise<Viewer> {
     isMentee: true,
     suspended: false,
     timezone: user.timezone,
+    hasFactor: false,
+    provenAt: null,
     authSessionId: "",
   };
 }
 
 function mentorIds(ids: PeopleIds): string[] {
   return mentors.map(({ key }) => idOf(ids, key));
+}
+
+/** Admins need one. The sandbox's page shows its codes, as the admin's phone would. */
+async function giveFactor(services: Services, userId: string, at: number): Promise<void> {
+  const secret = await seal(services.settings, newSecret());
+  await transact(services.db, async (trx) => {
+    const user = await userById(trx, userId);
+    if (!user) throw new Error("The demo has lost its admin");
+    await updateUser(trx, user, { factor_since: at });
+    await putTotp(trx, { user_id: userId, secret, confirmed_at: at, last_step: 0, created_at: at });
+  });
 }
 
 /** Six mentors of seven have said where their money goes. */

@@ -216,6 +216,11 @@ describe("where the money goes", () => {
   async function registeredMentor() {
     const { id } = await registered(world);
     await (await world.as(id)).accounts.becomeMentor({ jobTitle: "Engineer", company: "Kestrel" });
+    await world.db
+      .updateTable("users")
+      .set({ factor_since: world.clock.now() })
+      .where("id", "=", id)
+      .execute();
     return { id, earnings: (await world.as(id)).earnings };
   }
   const rows = () => world.db.selectFrom("payout_accounts").selectAll().execute();

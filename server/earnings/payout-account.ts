@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { transact } from "../../db/client.ts";
 import { writeAudit } from "../../db/queries/bookings.ts";
 import { payoutAccountOf, savePayoutAccount } from "../../db/queries/payouts.ts";
-import { verifyPassword } from "../accounts/change-password.ts";
+import { reauthenticate, requireFactor, standingOf } from "../accounts/reauthenticate.ts";
 import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { seal } from "../sealing.ts";
@@ -10,11 +10,12 @@ import type { Services } from "../services.ts";
 import { type AccountOutput, BANKS, type SaveAccountInput } from "./schemas.ts";
 
 export async function readPayoutAccount(
-  { db }: Services,
+  services: Services,
   viewer: Viewer,
 ): Promise<z.infer<typeof AccountOutput>> {
-  const row = await payoutAccountOf(db, viewer.id);
+  const row = await payoutAccountOf(services.db, viewer.id);
   return {
+    factor: standingOf(services, viewer),
     account: row
       ? {
           holder: row.holder,
@@ -34,8 +35,8 @@ export async function saveAccount(
   viewer: Viewer,
   input: z.infer<typeof SaveAccountInput>,
 ): Promise<void> {
-  if (!(await verifyPassword(services, viewer.id, input.password)))
-    throw Problem.field("password", "That is not your password");
+  requireFactor(viewer, "it keeps strangers from sending your money elsewhere");
+  await reauthenticate(services, viewer, input.password);
   const account_number = await seal(services.settings, input.accountNumber);
   const now = services.clock.now();
   await transact(services.db, async (trx) => {

@@ -25,6 +25,8 @@ export const SaveAccountInput = z.object({
 });
 
 export const AccountOutput = z.object({
+  /** Whether the account may be changed now: a second factor is needed, shown lately. */
+  factor: z.enum(["none", "stale", "fresh"]),
   /** Null: not said yet. */
   account: z
     .object({ holder: z.string(), bank: z.string(), last4: z.string(), updatedAt: z.number() })

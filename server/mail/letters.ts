@@ -13,6 +13,24 @@ export const Letter = z.discriminatedUnion("template", [
   z.object({ template: z.literal("verify_email"), ...person, url: z.string() }),
   z.object({ template: z.literal("reset_password"), ...person, url: z.string() }),
   z.object({ template: z.literal("password_changed"), ...person, url: z.string() }),
+  z.object({ template: z.literal("change_email"), ...person, url: z.string() }),
+  /** To the old address. */
+  z.object({ template: z.literal("email_changed"), ...person, email: z.string(), url: z.string() }),
+  z.object({
+    template: z.literal("factor_changed"),
+    ...person,
+    change: z.enum([
+      "app_added",
+      "app_removed",
+      "passkey_added",
+      "passkey_removed",
+      "codes_renewed",
+      "code_used",
+    ]),
+    /** Recovery codes that are left. */
+    left: z.number(),
+    url: z.string(),
+  }),
   /** `refundUntil` null for mentors and pro bono hours. `netCents` is the mentor's share. */
   z.object({
     template: z.literal("booked"),

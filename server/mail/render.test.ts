@@ -39,6 +39,9 @@ const LETTERS: Letter[] = [
   { template: "cancelled", ...person, ...hour, ...money, role: "mentee", why: "mentor_cancelled" },
   { template: "transcript_ready", ...person, ...hour, messages: 94 },
   { template: "paid_out", ...person, ...money, destination: "FNB ending 4471", sessions: 3, url },
+  { template: "change_email", ...person, url },
+  { template: "email_changed", ...person, email: "new@example.test", url },
+  { template: "factor_changed", ...person, change: "code_used", left: 9, url },
   { template: "mentor_decided", ...person, approved: true, note: "", url },
 ];
 

@@ -53,6 +53,30 @@ const WRITERS: Writers = {
     ],
     action: { label: "Choose a new password", url },
   }),
+  change_email: ({ url }) => ({
+    subject: "Confirm your new address",
+    paragraphs: [
+      "Open this link to make this the address of your MentorLink account. It works for a day.",
+      "If you did not ask for it, do nothing: nothing changes without the link.",
+    ],
+    action: { label: "Use this address", url },
+  }),
+  email_changed: ({ email, url }) => ({
+    subject: "Your address was changed",
+    paragraphs: [
+      `Your MentorLink account now has the address ${email}. Letters go there from now on, and you sign in with it.`,
+      "If that was not you, write to us at once: somebody knows your password.",
+    ],
+    action: { label: "How to reach us", url },
+  }),
+  factor_changed: ({ change, left, url }) => ({
+    subject: FACTOR_CHANGED[change],
+    paragraphs: [
+      `${FACTOR_CHANGED[change]}.${change === "code_used" ? ` ${left === 1 ? "One code is" : `${left} codes are`} left.` : ""}`,
+      "If that was not you, change your password at once and look at your second factor.",
+    ],
+    action: { label: "See your second factor", url },
+  }),
   booked: (letter) => ({
     subject: `Booked: ${when(letter.startsAt, letter.zone)} with ${letter.other}`,
     paragraphs: [
@@ -107,6 +131,15 @@ const WRITERS: Writers = {
     ],
     action: { label: approved ? "See your page" : "Change your profile", url },
   }),
+};
+
+const FACTOR_CHANGED: Record<LetterOf<"factor_changed">["change"], string> = {
+  app_added: "An authenticator app was added to your account",
+  app_removed: "The authenticator app was removed from your account",
+  passkey_added: "A passkey was added to your account",
+  passkey_removed: "A passkey was removed from your account",
+  codes_renewed: "Your recovery codes were made anew",
+  code_used: "A recovery code was used to sign in",
 };
 
 const CANCELLED_SUBJECT: Record<LetterOf<"cancelled">["why"], string> = {

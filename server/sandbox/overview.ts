@@ -4,6 +4,7 @@ import { sandboxSessions } from "../../db/queries/sandbox.ts";
 import { MINUTE } from "../clock.ts";
 import type { SandboxCheckout } from "../ports.ts";
 import type { Services } from "../services.ts";
+import { demoCodes } from "./demo-codes.ts";
 import { actsFor } from "./provider-acts.ts";
 import type { CheckoutOutput, OverviewOutput } from "./schemas.ts";
 
@@ -20,9 +21,10 @@ const StoredMail = z.object({
 export async function overview(services: Services): Promise<z.infer<typeof OverviewOutput>> {
   const { db, clock, movableClock, records, sandboxProvider } = services;
   const now = clock.now();
-  const [sessions, mails, payments, messages, health] = await Promise.all([
+  const [sessions, mails, codes, payments, messages, health] = await Promise.all([
     sandboxSessions(db, now, SHOWN),
     records.list(MAIL, SHOWN),
+    demoCodes(services),
     sandboxProvider ? sandboxProvider.checkouts(SHOWN) : Promise.resolve([]),
     outboxByState(db, SHOWN),
     outboxHealth(db),
@@ -35,6 +37,7 @@ export async function overview(services: Services): Promise<z.infer<typeof Overv
       const { to, subject } = StoredMail.parse(body);
       return { id, to, subject, sentAt: createdAt };
     }),
+    codes,
     payments: payments.map(checkoutView),
     outbox: {
       waiting: health.waiting,

@@ -93,6 +93,8 @@ export const OverviewOutput = z.object({
     }),
   ),
   mails: z.array(MailHead),
+  /** What the demo people's authenticator apps show; null while the next is not due. */
+  codes: z.array(z.object({ email: z.string(), code: z.string().nullable() })),
   payments: z.array(CheckoutOutput),
   outbox: z.object({
     waiting: z.int(),

@@ -55,6 +55,7 @@ const MENTEE: Record<string, string | Find> = {
   "the room without scripts": async (page) =>
     `${await linkOf(page, "/sessions", /^Enter the room/)}?lite=1`,
   settings: "/settings",
+  "second factor": "/second-factor",
   profile: "/profile",
   sandbox: "/sandbox",
 };

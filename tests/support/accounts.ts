@@ -1,5 +1,5 @@
 /** Registering and signing in as people do, for tests of accounts. */
-import { createCaller } from "../../server/router.ts";
+import { type Caller, createCaller } from "../../server/router.ts";
 import type { World } from "./world.ts";
 
 export const PASSWORD = "three odd words";
@@ -36,9 +36,15 @@ export async function registered(world: World, over: Record<string, unknown> = {
   return { ...input, id: user.id };
 }
 
-/** Signs in with a password. */
-export function signIn(world: World, email: string, password = PASSWORD) {
-  return visitor(world).api.accounts.signIn({ email, password });
+/** Signs in with a password, where that is enough. */
+export async function signIn(world: World, email: string, password = PASSWORD) {
+  return done(await visitor(world).api.accounts.signIn({ email, password }));
+}
+
+/** What the first step of signing in answered, where there is no second. */
+export function done(answer: Awaited<ReturnType<Caller["accounts"]["signIn"]>>) {
+  if (answer.next !== "done") throw new Error("a second factor is asked for");
+  return answer;
 }
 
 /** The token in the newest letter to somebody, after the outbox has delivered. */

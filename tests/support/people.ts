@@ -33,6 +33,7 @@ export function builders({ db, ids, clock }: Services) {
         is_admin: 0,
         suspended_at: null,
         timezone: "Africa/Johannesburg",
+        factor_since: null,
         created_at: clock.now(),
         version: 1,
         ...over,
@@ -105,6 +106,7 @@ export function builders({ db, ids, clock }: Services) {
           .execute();
       return id;
     },
-    admin: (over: Partial<Users> = {}) => user({ is_admin: 1, ...over }),
+    /** With a second factor, as every admin must have one. */
+    admin: (over: Partial<Users> = {}) => user({ is_admin: 1, factor_since: clock.now(), ...over }),
   };
 }

@@ -50,6 +50,7 @@ export async function makeWorld({
   const services: Services = {
     db,
     clock,
+    realClock: clock,
     ids,
     settings: readSettings({ NODE_ENV: "test", ...env }),
     mailer,
@@ -114,10 +115,13 @@ export async function makeWorld({
 
 export type World = Awaited<ReturnType<typeof makeWorld>>;
 
-/** The viewer as a request would see them: a real auth session, authenticated by its token. */
+/**
+ * The viewer as a request would see them: a real auth session, authenticated by its token. Who has a
+ * second factor has just shown it.
+ */
 async function viewerOf(services: Services, userId: string): Promise<Viewer> {
   const { startAuthSession } = await import("../../server/accounts/auth-sessions.ts");
-  const { token } = await startAuthSession(services, userId, "test");
+  const { token } = await startAuthSession(services, userId, "test", services.realClock.now());
   const viewer = await authenticate(services, token);
   if (!viewer) throw new Error(`no viewer for ${userId}`);
   return viewer;

@@ -40,7 +40,8 @@ export function NameAndZone({ me, constraints, saved }: Settings) {
   );
 }
 
-export function Address({ me, saved }: Settings) {
+export function Address({ me, saved, constraints }: Settings) {
+  const form = useFormState(constraints.email, "email");
   const { sandbox } = useFacts();
   return (
     <Section title="E-mail address" id="address">
@@ -77,6 +78,48 @@ export function Address({ me, saved }: Settings) {
           </PostButton>
         </>
       )}
+      {saved === "email" && (
+        <Saved>Open the letter that we sent to the new address. Until then nothing changes.</Saved>
+      )}
+      <details open={form.failure !== null}>
+        <summary>Change the address</summary>
+        <form method="post" action={`${HERE}#address`} className="stack">
+          <Field
+            form={form}
+            name="email"
+            type="email"
+            label="New address"
+            hint="We send a letter there; its link makes the change."
+            autoComplete="email"
+          />
+          <Field
+            form={form}
+            name="password"
+            type="password"
+            label="Your password"
+            autoComplete="current-password"
+          />
+          <div>
+            <input type="hidden" name="intent" value="email" />
+            <SubmitButton kind="quiet" full busy="Sending">
+              Send the letter
+            </SubmitButton>
+          </div>
+        </form>
+      </details>
+    </Section>
+  );
+}
+
+export function SecondFactor({ me }: Settings) {
+  return (
+    <Section title="Second factor" id="second-factor">
+      <p>{me.hasFactor ? <State kind="yes">On</State> : <State kind="wait">Not set up</State>}</p>
+      <p>
+        <a className="btn quiet full" href="/second-factor">
+          {me.hasFactor ? "See your second factor" : "Set one up"}
+        </a>
+      </p>
     </Section>
   );
 }

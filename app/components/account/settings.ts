@@ -8,6 +8,7 @@ type Accounts = inferRouterOutputs<AppRouter>["accounts"];
 export const INTENTS = [
   "account",
   "verify",
+  "email",
   "password",
   "revoke",
   "revoke_others",
@@ -20,7 +21,7 @@ export type SettingsIntent = (typeof INTENTS)[number];
 export interface Settings {
   me: NonNullable<Accounts["me"]>;
   authSessions: Accounts["listAuthSessions"];
-  constraints: Record<"account" | "password" | "mentee" | "mentor", FormConstraints>;
+  constraints: Record<"account" | "email" | "password" | "mentee" | "mentor", FormConstraints>;
   /** The form that has just been saved. */
   saved: string | null;
 }

@@ -11,7 +11,10 @@ export function FormErrors({ form }: { form: FormState }) {
     <div className="summary" role="alert" tabIndex={-1} aria-labelledby={id} data-focus="">
       <h2 id={id}>There is a problem</h2>
       {issues.length === 0 ? (
-        <p>{problem.detail}</p>
+        <p>
+          {problem.detail}{" "}
+          {problem.code === "second_factor_required" && <a href="/second-factor">Show it now</a>}
+        </p>
       ) : (
         <ul>
           {issues.map(({ path, message }) => (

@@ -1,0 +1,85 @@
+/** Another e-mail address, once its owner has opened a letter there. */
+import { type Trx, transact } from "../../db/client.ts";
+import { updateUser, userByEmail, userById } from "../../db/queries/accounts.ts";
+import { writeAudit } from "../../db/queries/bookings.ts";
+import type { Viewer } from "../context.ts";
+import { queue } from "../effects.ts";
+import { Problem } from "../errors.ts";
+import { limit } from "../limits.ts";
+import { sealedLink } from "../mail/links.ts";
+import type { Services } from "../services.ts";
+import { deadLink, issueToken, VERIFY_PATH } from "./one-time-tokens.ts";
+import { reauthenticate } from "./reauthenticate.ts";
+
+/**
+ * Nothing changes yet. An address that has an account gets a letter that says so, and the asker
+ * learns nothing of it. Problems: rate_limited, invalid_input, second_factor_required.
+ */
+export async function requestEmailChange(
+  services: Services,
+  viewer: Viewer,
+  input: { email: string; password: string },
+): Promise<void> {
+  await reauthenticate(services, viewer, input.password);
+  if (input.email === viewer.email) throw Problem.field("email", "That is your address already");
+  await limit(services, "new_address_by_account", viewer.id);
+  await transact(services.db, async (trx) => {
+    const holder = await userByEmail(trx, input.email);
+    const token = await issueToken(
+      services,
+      trx,
+      { id: viewer.id, email: input.email },
+      "change_email",
+    );
+    const { publicUrl } = services.settings;
+    await queue(services, trx, `mail:address:${services.ids.uuid()}`, {
+      kind: "mail",
+      to: input.email,
+      letter: holder
+        ? {
+            template: "already_registered",
+            name: holder.name,
+            zone: holder.timezone,
+            url: `${publicUrl}/sign-in`,
+          }
+        : {
+            template: "change_email",
+            name: viewer.name,
+            zone: viewer.timezone,
+            url: await sealedLink(services.settings, VERIFY_PATH, token),
+          },
+    });
+  });
+  services.wake();
+}
+
+/** The letter's link was opened: the address is theirs from now on, and the old one is told. */
+export async function applyEmailChange(
+  services: Services,
+  trx: Trx,
+  change: { user_id: string; email: string },
+): Promise<void> {
+  const user = await userById(trx, change.user_id);
+  if (!user || (await userByEmail(trx, change.email))) throw deadLink();
+  const now = services.clock.now();
+  await updateUser(trx, user, { email: change.email, email_verified_at: now });
+  await writeAudit(trx, {
+    id: services.ids.uuid(),
+    at: now,
+    actor_id: user.id,
+    action: "email_changed",
+    subject: `user:${user.id}`,
+    details: {},
+  });
+  await queue(services, trx, `mail:address_changed:${services.ids.uuid()}`, {
+    kind: "mail",
+    to: user.email,
+    letter: {
+      template: "email_changed",
+      name: user.name,
+      zone: user.timezone,
+      email: change.email,
+      url: `${services.settings.publicUrl}/help`,
+    },
+  });
+}

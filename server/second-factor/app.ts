@@ -1,0 +1,66 @@
+/** An authenticator app: start, confirm with its first code, remove. */
+import { transact } from "../../db/client.ts";
+import { touchAuthSession } from "../../db/queries/accounts.ts";
+import { confirmTotp, deleteTotp, putTotp, totpOf } from "../../db/queries/second-factors.ts";
+import { reauthenticate } from "../accounts/reauthenticate.ts";
+import type { Viewer } from "../context.ts";
+import { Problem } from "../errors.ts";
+import { limit } from "../limits.ts";
+import { open, seal } from "../sealing.ts";
+import type { Services } from "../services.ts";
+import { factorAdded, factorRemoved } from "./changed.ts";
+import { qrCode } from "./qr-code.ts";
+import { keyUri, newSecret, stepOfCode } from "./totp.ts";
+
+/** A new secret, which counts for nothing until it is confirmed. Problems: as of reauthenticate, wrong_state. */
+export async function startApp(services: Services, viewer: Viewer, password: string) {
+  await reauthenticate(services, viewer, password);
+  const secret = await seal(services.settings, newSecret());
+  await transact(services.db, async (trx) => {
+    if ((await totpOf(trx, viewer.id))?.confirmed_at)
+      throw new Problem("wrong_state", "You have an authenticator app already. Remove it first.");
+    await putTotp(trx, {
+      user_id: viewer.id,
+      secret,
+      confirmed_at: null,
+      last_step: 0,
+      created_at: services.clock.now(),
+    });
+  });
+}
+
+/** What to type or scan. Nothing is here once the app is confirmed. Problems: not_found. */
+export async function newApp(services: Services, viewer: Viewer) {
+  const row = await totpOf(services.db, viewer.id);
+  if (!row || row.confirmed_at !== null) throw Problem.notFound();
+  const secret = await open(services.settings, row.secret);
+  const uri = keyUri(secret, viewer.email);
+  return { secret, uri, qr: qrCode(uri) };
+}
+
+/** The app shows its first code: from now on signing in asks for one. Answers recovery codes, once. */
+export async function confirmApp(services: Services, viewer: Viewer, code: string) {
+  await limit(services, "factor_by_account", viewer.id);
+  const row = await totpOf(services.db, viewer.id);
+  if (!row || row.confirmed_at !== null) throw Problem.notFound();
+  const now = services.realClock.now();
+  const step = stepOfCode(await open(services.settings, row.secret), code.replace(/\D/g, ""), now);
+  if (step === null) throw Problem.field("code", "That is not the code that the app shows now");
+  const recoveryCodes = await transact(services.db, async (trx) => {
+    if (!(await confirmTotp(trx, row, step, services.clock.now()))) throw Problem.notFound();
+    await touchAuthSession(trx, viewer.authSessionId, { proven_at: now });
+    return factorAdded(services, trx, viewer, "app_added");
+  });
+  services.wake();
+  return { recoveryCodes };
+}
+
+/** Also one that was never confirmed. Problems: as of reauthenticate, not_found. */
+export async function removeApp(services: Services, viewer: Viewer, password: string) {
+  await reauthenticate(services, viewer, password);
+  await transact(services.db, async (trx) => {
+    if (!(await deleteTotp(trx, viewer.id))) throw Problem.notFound();
+    await factorRemoved(services, trx, viewer.id, "app_removed");
+  });
+  services.wake();
+}
