@@ -1,6 +1,13 @@
+import { TZDate } from "@date-fns/tz";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { quartersOf, type SlotQuestion, slotsBetween, type WeeklyWindow } from "./slots.ts";
+import {
+  firstSlot,
+  quartersOf,
+  type SlotQuestion,
+  slotsBetween,
+  type WeeklyWindow,
+} from "./slots.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -180,4 +187,124 @@ test("whatever the hours: aligned, in order, in time, free, and inside the mento
     ),
     { numRuns: 60 },
   );
+});
+
+describe("dates reckoned with one offset", () => {
+  const CHANGES: [zone: string, at: number][] = [
+    ["America/New_York", Date.UTC(2027, 2, 14)],
+    ["America/New_York", Date.UTC(2027, 10, 7)],
+    ["Europe/London", Date.UTC(2027, 2, 28)],
+    ["Europe/London", Date.UTC(2027, 9, 31)],
+    ["Australia/Lord_Howe", Date.UTC(2027, 3, 4)],
+    ["Australia/Lord_Howe", Date.UTC(2027, 9, 3)],
+    ["Pacific/Chatham", Date.UTC(2027, 3, 4)],
+    ["Asia/Beirut", Date.UTC(2027, 2, 28)],
+    ["Asia/Beirut", Date.UTC(2027, 9, 31)],
+    ["America/Nuuk", Date.UTC(2027, 9, 31)],
+    ["America/Santiago", Date.UTC(2027, 3, 4)],
+    ["America/Santiago", Date.UTC(2027, 8, 5)],
+    ["Africa/Casablanca", Date.UTC(2027, 1, 7)],
+    ["Africa/Johannesburg", Date.UTC(2027, 0, 1)],
+    ["Asia/Kathmandu", Date.UTC(2027, 0, 1)],
+    ["Pacific/Kiritimati", Date.UTC(2027, 0, 1)],
+    ["Pacific/Pago_Pago", Date.UTC(2027, 0, 1)],
+  ];
+
+  /** What the clock on the mentor's wall says at every quarter, asked one by one. */
+  function slowly({ hours, zone, fromMs, toMs, now, minNoticeHours, busy }: SlotQuestion) {
+    const found: number[] = [];
+    const from = Math.max(fromMs, now + minNoticeHours * HOUR);
+    const first = Math.floor((fromMs - DAY) / 900_000) * 900_000;
+    for (let at = first; at < toMs; at += 900_000) {
+      const wall = new TZDate(at, zone);
+      // Of a wall time that comes twice, one is offered: the one that the library takes it for.
+      const date = [wall.getFullYear(), wall.getMonth(), wall.getDate()] as const;
+      const meant = new TZDate(...date, wall.getHours(), wall.getMinutes(), 0, zone);
+      if (meant.getTime() !== at) continue;
+      const minute = wall.getHours() * 60 + wall.getMinutes();
+      const fits = stretches(hours, wall.getDay() || 7).some(
+        ({ start, end }) => minute >= start && minute + 60 <= end && (minute - start) % 30 === 0,
+      );
+      const free = quartersOf(at, at + HOUR, 0).every((quarter) => !busy.has(quarter));
+      if (fits && free && at >= from) found.push(at);
+    }
+    return found;
+  }
+
+  function stretches(hours: readonly WeeklyWindow[], weekday: number) {
+    const on = (day: number) => {
+      const open = (quarter: number) =>
+        hours.some(
+          ({ weekday, start, end }) =>
+            weekday === day && start <= quarter * 15 && quarter * 15 < end,
+        );
+      const all: { start: number; end: number }[] = [];
+      for (let quarter = 0; quarter < 96; quarter++) {
+        if (!open(quarter)) continue;
+        const last = all.at(-1);
+        if (last?.end === quarter * 15) last.end += 15;
+        else all.push({ start: quarter * 15, end: quarter * 15 + 15 });
+      }
+      return all;
+    };
+    const early = on((weekday % 7) + 1).find(({ start }) => start === 0);
+    return on(weekday).map(({ start, end }) => ({
+      start,
+      end: end === 1440 && early ? end + early.end : end,
+    }));
+  }
+
+  const questions = fc
+    .record({
+      change: fc.constantFrom(...CHANGES),
+      before: fc.integer({ min: 0, max: 3 * 96 }),
+      days: fc.integer({ min: 1, max: 6 }),
+      minNoticeHours: fc.integer({ min: 0, max: 30 }),
+      taken: fc.array(fc.integer({ min: 0, max: 600 }), { maxLength: 40 }),
+      hours: fc.array(
+        fc.record({
+          weekday: fc.integer({ min: 1, max: 7 }),
+          start: fc.integer({ min: 0, max: 92 }).map((q) => q * 15),
+          length: fc.integer({ min: 4, max: 96 }).map((q) => q * 15),
+        }),
+        { maxLength: 12 },
+      ),
+    })
+    .map(({ change: [zone, at], before, days, minNoticeHours, taken, hours }): SlotQuestion => {
+      const now = at - before * 900_000;
+      return {
+        hours: hours.map(({ weekday, start, length }) => ({
+          weekday,
+          start,
+          end: Math.min(start + length, 1440),
+        })),
+        zone,
+        now,
+        fromMs: now,
+        toMs: now + days * DAY,
+        minNoticeHours,
+        windowDays: 60,
+        bufferQuarters: 0,
+        busy: new Set(taken.map((quarter) => Math.floor(now / 900_000) + quarter)),
+      };
+    });
+
+  test("offer what the wall clock says, in every zone and around every change", () => {
+    fc.assert(
+      fc.property(questions, (question) => {
+        expect(slotsBetween(question)).toEqual(slowly(question));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test("the first one wanted is the first of all that are wanted", () => {
+    fc.assert(
+      fc.property(questions, fc.integer({ min: 1, max: 9 }), (question, nth) => {
+        const wanted = (startsAt: number) => (startsAt / 900_000) % nth === 0;
+        expect(firstSlot(question, wanted)).toBe(slotsBetween(question).find(wanted) ?? null);
+      }),
+      { numRuns: 300 },
+    );
+  });
 });

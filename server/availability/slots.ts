@@ -1,6 +1,6 @@
 /** Which hours a mentor offers. Pure: wall-clock hours in, UTC starts out. */
 import { TZDate } from "@date-fns/tz";
-import { addDays } from "date-fns";
+import { steadyOffset } from "./steady-offset.ts";
 
 const MINUTE = 60_000;
 const QUARTER = 15 * MINUTE;
@@ -41,49 +41,80 @@ export function quartersOf(startsAt: number, endsAt: number, bufferQuarters: num
 
 /** Offered starts, ascending, epoch ms. */
 export function slotsBetween(question: SlotQuestion): number[] {
-  const { zone, now, busy, bufferQuarters } = question;
-  const from = Math.max(question.fromMs, now + question.minNoticeHours * HOUR);
-  const to = Math.min(question.toMs, now + question.windowDays * DAY + 1);
   const starts = new Set<number>();
-  // A day early and a day late: the mentor's dates need not be UTC's.
-  for (let day = dateIn(zone, from - DAY); day.getTime() < to + DAY; day = addDays(day, 1)) {
-    for (const startsAt of startsOn(day, zone, question.hours)) {
-      if (startsAt < from || startsAt >= to) continue;
-      const kept = quartersOf(startsAt, startsAt + SESSION_MINUTES * MINUTE, bufferQuarters);
-      if (kept.every((quarter) => !busy.has(quarter))) starts.add(startsAt);
-    }
-  }
+  eachSlot(question, (startsAt) => {
+    starts.add(startsAt);
+    return "more";
+  });
   return [...starts].sort((a, b) => a - b);
 }
 
-/** Noon of the zone's date at that moment: noon exists on every date in every zone. */
-function dateIn(zone: string, at: number): TZDate {
-  const local = new TZDate(at, zone);
-  return new TZDate(local.getFullYear(), local.getMonth(), local.getDate(), 12, 0, 0, zone);
+/** The first offered start that `wanted` accepts, without working out those after it. */
+export function firstSlot(
+  question: SlotQuestion,
+  wanted: (startsAt: number) => boolean,
+): number | null {
+  let first: number | null = null;
+  eachSlot(question, (startsAt) => {
+    if (!wanted(startsAt)) return "more";
+    first = startsAt;
+    return "only earlier";
+  });
+  return first;
 }
 
-function startsOn(day: TZDate, zone: string, hours: readonly WeeklyWindow[]): number[] {
-  return windowsOn(day, hours).flatMap(({ start, end }) => {
-    const starts: number[] = [];
-    for (
-      let minute = start;
-      minute < 1440 && minute + SESSION_MINUTES <= end;
-      minute += GRID_MINUTES
-    ) {
-      const at = wallToUtc(day, minute, zone);
-      if (at !== null) starts.push(at);
+/** In no promised order: where clocks go back across midnight, two dates interleave. */
+function eachSlot(
+  question: SlotQuestion,
+  visit: (startsAt: number) => "more" | "only earlier",
+): void {
+  const { zone, now, busy, bufferQuarters } = question;
+  const from = Math.max(question.fromMs, now + question.minNoticeHours * HOUR);
+  let to = Math.min(question.toMs, now + question.windowDays * DAY + 1);
+  const windows = windowsByWeekday(question.hours);
+  // Two dates early and one late: the mentor's dates need not be UTC's.
+  for (let date = Math.floor(from / DAY) - 2; date * DAY < to + DAY; date++) {
+    const steady = steadyOffset(zone, date);
+    if (steady !== null && (date + 1) * DAY - steady <= from) continue;
+    for (const minute of windows(weekdayOf(date))) {
+      const startsAt =
+        steady === null ? wallToUtc(date, minute, zone) : date * DAY - steady + minute * MINUTE;
+      if (startsAt === null || startsAt < from || startsAt >= to) continue;
+      const kept = quartersOf(startsAt, startsAt + SESSION_MINUTES * MINUTE, bufferQuarters);
+      if (kept.some((quarter) => busy.has(quarter))) continue;
+      if (visit(startsAt) === "only earlier") to = startsAt;
     }
-    return starts;
-  });
+  }
+}
+
+/** Of a date, counted in days since 1 January 1970, which was a Thursday. */
+function weekdayOf(date: number): number {
+  return ((date + 3) % 7) + 1;
+}
+
+/** The minutes of a weekday at which an hour can start, worked out when first asked for. */
+function windowsByWeekday(hours: readonly WeeklyWindow[]): (weekday: number) => number[] {
+  const known: number[][] = [];
+  return (weekday) => {
+    known[weekday] ??= windowsOn(weekday, hours).flatMap(({ start, end }) => {
+      const last = Math.min(1439, end - SESSION_MINUTES);
+      const count = Math.max(0, Math.floor((last - start) / GRID_MINUTES) + 1);
+      return Array.from({ length: count }, (_, i) => start + i * GRID_MINUTES);
+    });
+    return known[weekday];
+  };
 }
 
 /**
  * The day's windows, touching ones joined; one that reaches midnight goes on into the next day's
  * first window, so that an hour across midnight is offered (its end then lies beyond 1440).
  */
-function windowsOn(day: TZDate, hours: readonly WeeklyWindow[]): { start: number; end: number }[] {
-  const today = joined(hours.filter(({ weekday }) => weekday === isoWeekday(day)));
-  const tomorrow = joined(hours.filter(({ weekday }) => weekday === (isoWeekday(day) % 7) + 1));
+function windowsOn(
+  weekday: number,
+  hours: readonly WeeklyWindow[],
+): { start: number; end: number }[] {
+  const today = joined(hours.filter((window) => window.weekday === weekday));
+  const tomorrow = joined(hours.filter((window) => window.weekday === (weekday % 7) + 1));
   const early = tomorrow.find(({ start }) => start === 0);
   return today.map((window) =>
     window.end >= 1440 && early ? { start: window.start, end: 1440 + early.end } : window,
@@ -101,13 +132,18 @@ function joined(windows: readonly WeeklyWindow[]): { start: number; end: number 
   return result;
 }
 
-function isoWeekday(day: TZDate): number {
-  return day.getDay() === 0 ? 7 : day.getDay();
-}
-
 /** Null for a wall time that the clocks skip that day (found by converting back). */
-function wallToUtc(day: TZDate, minute: number, zone: string): number | null {
+function wallToUtc(date: number, minute: number, zone: string): number | null {
   const [hour, rest] = [Math.floor(minute / 60), minute % 60];
-  const at = new TZDate(day.getFullYear(), day.getMonth(), day.getDate(), hour, rest, 0, zone);
+  const day = new Date(date * DAY);
+  const at = new TZDate(
+    day.getUTCFullYear(),
+    day.getUTCMonth(),
+    day.getUTCDate(),
+    hour,
+    rest,
+    0,
+    zone,
+  );
   return at.getHours() === hour && at.getMinutes() === rest ? at.getTime() : null;
 }

@@ -1,6 +1,11 @@
 import type { Reader } from "../../db/client.ts";
 import { timetablesOf } from "../../db/queries/discovery.ts";
-import { slotsBetween, type WeeklyWindow } from "../availability/slots.ts";
+import {
+  firstSlot,
+  type SlotQuestion,
+  slotsBetween,
+  type WeeklyWindow,
+} from "../availability/slots.ts";
 import { noticeHours, WINDOW_DAYS } from "../bookings/policy.ts";
 import { DAY, QUARTER } from "../clock.ts";
 
@@ -23,37 +28,41 @@ export function loadTimetables(db: Reader, ids: readonly string[], now: number) 
   return timetablesOf(db, ids, { first, last, now });
 }
 
-export function freeStarts(
-  mentor: Timetabled,
-  { hours, busy }: Timetables,
-  span: { from: number; to: number; now: number },
-): number[] {
-  return slotsBetween({
-    hours: hours.get(mentor.id) ?? [],
-    zone: mentor.timezone,
-    fromMs: span.from,
-    toMs: span.to,
-    now: span.now,
-    minNoticeHours: noticeHours(mentor.min_notice_hours),
-    windowDays: WINDOW_DAYS,
-    bufferQuarters: mentor.buffer_quarters,
-    busy: busy.get(mentor.id) ?? new Set(),
-  });
+interface Span {
+  from: number;
+  to: number;
+  now: number;
 }
 
-/** The first start that `wanted` accepts, looking a week at a time: most have one in the first. */
+export function freeStarts(mentor: Timetabled, timetables: Timetables, span: Span): number[] {
+  return slotsBetween(question(mentor, timetables, span));
+}
+
+/** The first start before `to` that `wanted` accepts; by default any within the window. */
 export function nextStart(
   mentor: Timetabled,
   timetables: Timetables,
   now: number,
   wanted: (startsAt: number) => boolean = () => true,
-  untilMs = now + WINDOW_DAYS * DAY,
+  to = now + WINDOW_DAYS * DAY + 1,
 ): number | null {
-  if (!timetables.hours.has(mentor.id)) return null;
-  for (let from = now; from < untilMs; from += 7 * DAY) {
-    const to = Math.min(from + 7 * DAY, untilMs + 1);
-    const found = freeStarts(mentor, timetables, { from, to, now }).find(wanted);
-    if (found !== undefined) return found;
-  }
-  return null;
+  return firstSlot(question(mentor, timetables, { from: now, to, now }), wanted);
+}
+
+function question(
+  mentor: Timetabled,
+  { hours, busy }: Timetables,
+  { from, to, now }: Span,
+): SlotQuestion {
+  return {
+    hours: hours.get(mentor.id) ?? [],
+    zone: mentor.timezone,
+    fromMs: from,
+    toMs: to,
+    now,
+    minNoticeHours: noticeHours(mentor.min_notice_hours),
+    windowDays: WINDOW_DAYS,
+    bufferQuarters: mentor.buffer_quarters,
+    busy: busy.get(mentor.id) ?? new Set(),
+  };
 }
