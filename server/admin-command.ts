@@ -1,7 +1,8 @@
 /** `npm run admin -- grant EMAIL`: the only way to become an admin. */
+
 import { openDatabase, transact } from "../db/client.ts";
 import { updateUser, userByEmail } from "../db/queries/accounts.ts";
-import { writeAudit } from "../db/queries/bookings.ts";
+import { audit } from "./audit.ts";
 import { systemClock } from "./clock.ts";
 import { readSettings } from "./env.ts";
 import { Email } from "./fields.ts";
@@ -24,13 +25,10 @@ async function main() {
     const user = await userByEmail(trx, email.data);
     if (!user) return false;
     await updateUser(trx, user, { is_admin: verb === "grant" ? 1 : 0 });
-    await writeAudit(trx, {
-      id: createIds(systemClock).uuid(),
-      at: systemClock.now(),
-      actor_id: null,
+    await audit({ ids: createIds(systemClock), clock: systemClock }, trx, {
+      actor: null,
       action: `admin_${verb}`,
       subject: `user:${user.id}`,
-      details: {},
     });
     return true;
   });

@@ -1,4 +1,6 @@
 import { execFile } from "node:child_process";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 
@@ -27,4 +29,14 @@ test("nobody imports whom they may not, and there are no circles", async () => {
   const { totalCruised, violations } = await cruise(["app", "server", "db", "party"]);
   expect(totalCruised).toBeGreaterThan(100);
   expect(violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`)).toEqual([]);
+});
+
+test("the audit log is only ever added to", async () => {
+  const changes =
+    /(updateTable|deleteFrom|replaceInto)\(\s*"audit_log"|(update|delete from|replace into)\s+audit_log/i;
+  for (const folder of ["server", "db"]) {
+    const names = await readdir(folder, { recursive: true });
+    for (const name of names.filter((one) => one.endsWith(".ts") && !one.endsWith(".test.ts")))
+      expect(await readFile(join(folder, name), "utf8"), name).not.toMatch(changes);
+  }
 });

@@ -8,7 +8,8 @@ export const meta = () => title("Log");
 export const loader = page(({ api, input }) => api.admin.log(input("admin.log")));
 
 export default function AdminLog() {
-  const { rows, page: number, more } = useLoaderData<typeof loader>();
+  const { rows, page: number, more, actions, asked } = useLoaderData<typeof loader>();
+  const at = (page: number) => `?${new URLSearchParams({ ...asked, page: String(page) })}`;
   return (
     <>
       <PageHead
@@ -16,7 +17,37 @@ export default function AdminLog() {
         lede="Every decision about people and money. Rows are never changed."
         back={{ href: "/admin", label: "Queues" }}
       />
-      {rows.length === 0 && <p>Nothing yet.</p>}
+      <form method="get" className="form stack">
+        <div className="field">
+          <label htmlFor="action">What was done</label>
+          <select id="action" name="action" defaultValue={asked.action}>
+            <option value="">Anything</option>
+            {actions.map((action) => (
+              <option key={action} value={action}>
+                {action.replaceAll("_", " ")}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="field">
+          <label htmlFor="about">Who or what</label>
+          <small id="about-hint">Part of a name, an e-mail address or an id.</small>
+          <input
+            type="search"
+            id="about"
+            name="about"
+            aria-describedby="about-hint"
+            maxLength={100}
+            defaultValue={asked.about}
+          />
+        </div>
+        <div>
+          <button type="submit" className="btn quiet full">
+            Show
+          </button>
+        </div>
+      </form>
+      {rows.length === 0 && <p>Nothing like that.</p>}
       <table className="flat">
         <caption className="vh">Newest first</caption>
         <thead>
@@ -44,8 +75,8 @@ export default function AdminLog() {
         </tbody>
       </table>
       <p className="acts">
-        {number > 1 && <a href={`?page=${number - 1}`}>Newer</a>}
-        {more && <a href={`?page=${number + 1}`}>Older</a>}
+        {number > 1 && <a href={at(number - 1)}>Newer</a>}
+        {more && <a href={at(number + 1)}>Older</a>}
       </p>
     </>
   );

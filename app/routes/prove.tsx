@@ -12,10 +12,10 @@ export const handle: PageHandle = { island: true };
 export const meta = () => title("Show your second factor");
 
 export const loader = page(async ({ api, url, context }) => {
-  const { standing } = await api.secondFactor.state();
+  const { standing, passkeys } = await api.secondFactor.state();
   if (standing === "none") throw redirect("/second-factor");
   if (standing === "fresh") throw redirect(safePath(url.searchParams.get("to")));
-  return { constraints: context.constraints("secondFactor.prove") };
+  return { passkey: passkeys.length > 0, constraints: context.constraints("secondFactor.prove") };
 });
 
 export const action = form(async ({ api, input, url }) => {
@@ -25,7 +25,7 @@ export const action = form(async ({ api, input, url }) => {
 
 /** Asked again before what matters, because a browser may be left open. */
 export default function Prove() {
-  const { constraints } = useLoaderData<typeof loader>();
+  const { passkey, constraints } = useLoaderData<typeof loader>();
   const form = useFormState(constraints);
   return (
     <div className="form stack">
@@ -34,7 +34,7 @@ export default function Prove() {
         title="Show your second factor"
         lede="The last time was a while ago, and what you are about to do matters."
       />
-      <ProofForm form={form} hidden={{}} button="Go on" />
+      <ProofForm form={form} hidden={{}} passkey={passkey} button="Go on" />
     </div>
   );
 }

@@ -89,18 +89,20 @@ function NewCodes({ codes }: { codes: string[] }) {
         title="Keep these recovery codes"
         lede="Each lets you in once when your phone is not there. They are shown only now: write them down, or print the page."
       />
-      <ul className="stack">
-        {codes.map((code) => (
-          <li key={code}>
-            <code>{code}</code>
-          </li>
-        ))}
-      </ul>
-      <p>
-        <a className="btn" href={HERE}>
-          I have kept them
-        </a>
-      </p>
+      <div className="stack big-gap">
+        <ul className="stack">
+          {codes.map((code) => (
+            <li key={code}>
+              <code>{code}</code>
+            </li>
+          ))}
+        </ul>
+        <p>
+          <a className="btn" href={HERE}>
+            I have kept them
+          </a>
+        </p>
+      </div>
     </>
   );
 }

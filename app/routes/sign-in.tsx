@@ -25,7 +25,8 @@ export const action = form(async ({ api, input, url, formData }) => {
     await api.secondFactor.signIn(input("secondFactor.signIn"));
   } else {
     const answer = await api.accounts.signIn(input("accounts.signIn"));
-    if (answer.next === "second_factor") return { pending: answer.pending };
+    if (answer.next === "second_factor")
+      return { pending: answer.pending, passkey: answer.passkey };
   }
   return redirect(safePath(url.searchParams.get("to")));
 });
@@ -34,9 +35,9 @@ const SECOND_STEP = "second_step";
 
 export default function SignIn() {
   const { constraints, changed, asked } = useLoaderData<typeof loader>();
-  const pending = usePending();
+  const half = useHalf();
   const form = useFormState(constraints);
-  if (pending) return <SecondStep pending={pending} />;
+  if (half) return <SecondStep {...half} />;
   return (
     <div className="form stack">
       <FormErrors form={form} />
@@ -76,22 +77,35 @@ export default function SignIn() {
   );
 }
 
-/** The ticket to the second step, of the first step's answer or of a second one that went wrong. */
-function usePending(): string | undefined {
-  const answer = useActionData<typeof action>();
-  const { failure } = useFormState();
-  if (answer && "pending" in answer) return answer.pending;
-  return failure?.problem.code === "token_invalid" ? undefined : failure?.values.pending?.[0];
+interface Half {
+  /** The ticket to the second step. */
+  pending: string;
+  passkey: boolean;
 }
 
-function SecondStep({ pending }: { pending: string }) {
+/** What the first step answered, or the form of a second one that went wrong still says. */
+function useHalf(): Half | null {
+  const answer = useActionData<typeof action>();
+  const { failure } = useFormState();
+  if (answer && "pending" in answer) return answer;
+  if (!failure || failure.problem.code === "token_invalid") return null;
+  const { pending, passkey } = failure.values;
+  return pending?.[0] ? { pending: pending[0], passkey: passkey?.[0] === "1" } : null;
+}
+
+function SecondStep({ pending, passkey }: Half) {
   const form = useFormState();
   return (
     <div className="form stack">
       <FormErrors form={form} />
       <h1>One more step</h1>
       <p>Your account has a second factor. Show that you have it.</p>
-      <ProofForm form={form} hidden={{ intent: SECOND_STEP, pending }} button="Sign in" />
+      <ProofForm
+        form={form}
+        hidden={{ intent: SECOND_STEP, pending, passkey: passkey ? "1" : "0" }}
+        passkey={passkey}
+        button="Sign in"
+      />
     </div>
   );
 }

@@ -115,25 +115,6 @@ export async function trouble(db: Reader) {
   return { returned, refunds, outbox, disputed };
 }
 
-export function auditRows(db: Reader, limit: number, offset: number) {
-  return db
-    .selectFrom("audit_log")
-    .leftJoin("users", "users.id", "audit_log.actor_id")
-    .select([
-      "audit_log.id",
-      "audit_log.at",
-      "audit_log.action",
-      "audit_log.subject",
-      "audit_log.details",
-      "users.name as actor",
-    ])
-    .orderBy("audit_log.at", "desc")
-    .orderBy("audit_log.id", "desc")
-    .limit(limit)
-    .offset(offset)
-    .execute();
-}
-
 /** A given-up message is tried again from the start. Answers whether there was one. */
 export async function retryOutbox(db: Reader, id: string, now: number): Promise<boolean> {
   const result = await db

@@ -375,20 +375,3 @@ export async function addToMentor(
     .where("user_id", "=", mentorId)
     .execute();
 }
-
-export async function writeAudit(
-  trx: Trx,
-  row: {
-    id: string;
-    at: number;
-    actor_id: string | null;
-    action: string;
-    subject: string;
-    details: unknown;
-  },
-): Promise<void> {
-  await trx
-    .insertInto("audit_log")
-    .values({ ...row, details: JSON.stringify(row.details) })
-    .execute();
-}

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { type Db, insertOnce, type Reader, type Trx } from "../portable.ts";
+import { insertAudit } from "./audit.ts";
 
 /** Money goes from one account to another; the two entries of a movement add up to zero. */
 export interface Movement {
@@ -24,7 +25,7 @@ export interface Posting {
 const LIVE = /^(hold|mentor):/;
 
 /**
- * Writes a balanced transaction. Answers false where its cause was posted before. A hold can never
+ * Writes a balanced transaction, and into the audit log that it did. Answers false where its cause was posted before. A hold can never
  * go below zero: that is a broken rule somewhere, and the whole transaction fails.
  */
 export async function post(trx: Trx, posting: Posting): Promise<boolean> {
@@ -50,6 +51,14 @@ export async function post(trx: Trx, posting: Posting): Promise<boolean> {
     .execute();
   for (const { account, amount_cents } of lines)
     if (LIVE.test(account)) await move(trx, account, currency, amount_cents);
+  await insertAudit(trx, {
+    id,
+    at: now,
+    actor_id: null,
+    action: `money_${kind}`,
+    subject: sessionId ? `session:${sessionId}` : cause,
+    details: { currency, movements },
+  });
   return true;
 }
 

@@ -1,7 +1,8 @@
 /** Another e-mail address, once its owner has opened a letter there. */
+
 import { type Trx, transact } from "../../db/client.ts";
 import { updateUser, userByEmail, userById } from "../../db/queries/accounts.ts";
-import { writeAudit } from "../../db/queries/bookings.ts";
+import { audit } from "../audit.ts";
 import type { Viewer } from "../context.ts";
 import { queue } from "../effects.ts";
 import { Problem } from "../errors.ts";
@@ -63,13 +64,10 @@ export async function applyEmailChange(
   if (!user || (await userByEmail(trx, change.email))) throw deadLink();
   const now = services.clock.now();
   await updateUser(trx, user, { email: change.email, email_verified_at: now });
-  await writeAudit(trx, {
-    id: services.ids.uuid(),
-    at: now,
-    actor_id: user.id,
+  await audit(services, trx, {
+    actor: user.id,
     action: "email_changed",
     subject: `user:${user.id}`,
-    details: {},
   });
   await queue(services, trx, `mail:address_changed:${services.ids.uuid()}`, {
     kind: "mail",

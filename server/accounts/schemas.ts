@@ -59,7 +59,7 @@ const SignedIn = z.object({
 export const SignInOutput = z.discriminatedUnion("next", [
   SignedIn,
   /** `pending` belongs to the second step, within ten minutes. */
-  z.object({ next: z.literal("second_factor"), pending: z.string() }),
+  z.object({ next: z.literal("second_factor"), pending: z.string(), passkey: z.boolean() }),
 ]);
 
 /** A damaged one is as dead as an old one: the operation says so. */

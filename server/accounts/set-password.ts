@@ -1,6 +1,6 @@
 import type { Trx } from "../../db/client.ts";
 import { deleteTokensOf, updateUser, userById } from "../../db/queries/accounts.ts";
-import { writeAudit } from "../../db/queries/bookings.ts";
+import { audit } from "../audit.ts";
 import { queue } from "../effects.ts";
 import { Problem } from "../errors.ts";
 import type { Services } from "../services.ts";
@@ -28,13 +28,10 @@ export async function setPassword(
   // Whoever knew the old one goes no further with what they began.
   await deleteTokensOf(trx, userId, ["sign_in", "change_email", "passkey_add"]);
   await endAuthSessions(services, trx, userId, keepAuthSession);
-  await writeAudit(trx, {
-    id: services.ids.uuid(),
-    at: now,
-    actor_id: userId,
+  await audit(services, trx, {
+    actor: userId,
     action,
     subject: `user:${userId}`,
-    details: {},
   });
   await queue(services, trx, `mail:password:${services.ids.uuid()}`, {
     kind: "mail",

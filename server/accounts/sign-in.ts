@@ -1,5 +1,6 @@
 import { transact } from "../../db/client.ts";
 import { updateUser, userByEmail, userById } from "../../db/queries/accounts.ts";
+import { passkeysOf } from "../../db/queries/second-factors.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { limit } from "../limits.ts";
@@ -31,6 +32,7 @@ export async function signIn(ctx: Context, input: { email: string; password: str
     return {
       next: "second_factor" as const,
       pending: await transact(services.db, (trx) => issueToken(services, trx, user, "sign_in")),
+      passkey: (await passkeysOf(services.db, user.id)).length > 0,
     };
   return { next: "done" as const, ...(await letIn(ctx, user, null)) };
 }

@@ -1,7 +1,7 @@
 import { transact, VersionLost } from "../../db/client.ts";
 import { userById } from "../../db/queries/accounts.ts";
-import { writeAudit } from "../../db/queries/bookings.ts";
 import { mentorProfileOf, updateMentorProfile } from "../../db/queries/profiles.ts";
+import { audit } from "../audit.ts";
 import type { Viewer } from "../context.ts";
 import { queue } from "../effects.ts";
 import { Problem } from "../errors.ts";
@@ -34,10 +34,8 @@ export async function decideMentor(
       if (!(error instanceof VersionLost)) throw error;
       throw new Problem("changed_meanwhile", "The profile was changed just now. Look again.");
     }
-    await writeAudit(trx, {
-      id: services.ids.uuid(),
-      at: now,
-      actor_id: viewer.id,
+    await audit(services, trx, {
+      actor: viewer.id,
       action: approved ? "mentor_approved" : "mentor_rejected",
       subject: `user:${userId}`,
       details: { note },

@@ -1,7 +1,10 @@
 import { z } from "zod";
+import { transact } from "../../db/client.ts";
 import { userById } from "../../db/queries/accounts.ts";
-import { auditRows, retryOutbox } from "../../db/queries/admin.ts";
+import { retryOutbox } from "../../db/queries/admin.ts";
+import { auditActions, auditRows } from "../../db/queries/audit.ts";
 import { mentorProfileOf } from "../../db/queries/profiles.ts";
+import { audit } from "../audit.ts";
 import { Problem } from "../errors.ts";
 import { asAdmin, router } from "../trpc.ts";
 import { decideMentor } from "./decide-mentor.ts";
@@ -62,9 +65,12 @@ export const adminRouter = router({
   retry: asAdmin
     .input(RetryInput)
     .output(Done)
-    .mutation(async ({ ctx: { services }, input }) => {
-      if (!(await retryOutbox(services.db, input.id, services.clock.now())))
-        throw Problem.notFound();
+    .mutation(async ({ ctx: { services, viewer }, input }) => {
+      await transact(services.db, async (trx) => {
+        if (!(await retryOutbox(trx, input.id, services.clock.now()))) throw Problem.notFound();
+        const subject = `outbox:${input.id}`;
+        await audit(services, trx, { actor: viewer.id, action: "outbox_retried", subject });
+      });
       services.wake();
       return done;
     }),
@@ -74,7 +80,11 @@ export const adminRouter = router({
     .output(LogOutput)
     .query(async ({ ctx: { services }, input }) => {
       const offset = (input.page - 1) * LOG_PAGE;
-      const rows = await auditRows(services.db, LOG_PAGE + 1, offset);
-      return { rows: rows.slice(0, LOG_PAGE), page: input.page, more: rows.length > LOG_PAGE };
+      const { page, ...asked } = input;
+      const [rows, actions] = await Promise.all([
+        auditRows(services.db, asked, LOG_PAGE + 1, offset),
+        auditActions(services.db),
+      ]);
+      return { rows: rows.slice(0, LOG_PAGE), page, more: rows.length > LOG_PAGE, actions, asked };
     }),
 });

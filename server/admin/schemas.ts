@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Page, prose } from "../fields.ts";
+import { Id, line, Page, prose } from "../fields.ts";
 
 export const DecideInput = z.object({
   userId: Id,
@@ -10,7 +10,12 @@ export const DecideInput = z.object({
 export const RejectInput = DecideInput.extend({ note: prose("What must change", 500, 1) });
 export const ByUser = z.object({ userId: Id });
 export const RetryInput = z.object({ id: Id });
-export const LogInput = z.object({ page: Page });
+export const LogInput = z.object({
+  page: Page,
+  action: line("What was done", 60, 0).default(""),
+  /** Part of an id, a name or an e-mail address. */
+  about: line("Who or what", 100, 0).default(""),
+});
 
 const Trouble = z.object({
   id: z.string(),
@@ -72,6 +77,8 @@ export const LogOutput = z.object({
   ),
   page: z.int(),
   more: z.boolean(),
+  actions: z.array(z.string()),
+  asked: LogInput.pick({ action: true, about: true }),
 });
 
 export const CandidateOutput = z.object({

@@ -1,6 +1,7 @@
 import type { Trx } from "../../db/client.ts";
-import { type SessionRow, updateSession, writeAudit } from "../../db/queries/bookings.ts";
+import { type SessionRow, updateSession } from "../../db/queries/bookings.ts";
 import type { Payments } from "../../db/schema.ts";
+import { audit } from "../audit.ts";
 import type { Services } from "../services.ts";
 import { releaseAt } from "./deadlines.ts";
 import { giveBack, giveBackAll } from "./give-back.ts";
@@ -16,10 +17,8 @@ export async function freeze(
   payment: Payments,
 ): Promise<void> {
   if (session.released_at === null) await updateSession(trx, session, { release_at: null });
-  await writeAudit(trx, {
-    id: services.ids.uuid(),
-    at: services.clock.now(),
-    actor_id: null,
+  await audit(services, trx, {
+    actor: null,
     action: `payment_${payment.status}`,
     subject: `session:${session.id}`,
     details: { paymentId: payment.id, afterRelease: session.released_at !== null },

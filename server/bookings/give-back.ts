@@ -1,5 +1,6 @@
 import type { Trx } from "../../db/client.ts";
-import { moneyOfSession, type SessionRow, writeAudit } from "../../db/queries/bookings.ts";
+import { moneyOfSession, type SessionRow } from "../../db/queries/bookings.ts";
+import { audit } from "../audit.ts";
 import { refundHold } from "../payments/refund-hold.ts";
 import type { Services } from "../services.ts";
 
@@ -32,10 +33,8 @@ export async function giveBack(
   await refundHold(services, trx, { session, amountCents, cause, reason });
   const { frozen } = await moneyOfSession(trx, session.id);
   if (!frozen) return;
-  await writeAudit(trx, {
-    id: services.ids.uuid(),
-    at: services.clock.now(),
-    actor_id: null,
+  await audit(services, trx, {
+    actor: null,
     action: "refund_waits_for_bank",
     subject: `session:${session.id}`,
     details: { amountCents, reason },

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { transact, VersionLost } from "../../db/client.ts";
-import { writeAudit } from "../../db/queries/bookings.ts";
 import { insertCategory, updateCategory } from "../../db/queries/categories.ts";
 import { peopleOfCategory } from "../../db/queries/profiles.ts";
+import { audit } from "../audit.ts";
 import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { refreshSearchText } from "../profiles/refresh-search.ts";
@@ -16,7 +16,11 @@ export async function createCategory(
 ) {
   const isNew = await transact(services.db, async (trx) => {
     if (!(await insertCategory(trx, { ...input, version: 1 }))) return false;
-    await audit(services, trx, viewer, "category_created", input.slug);
+    await audit(services, trx, {
+      actor: viewer.id,
+      action: "category_created",
+      subject: `category:${input.slug}`,
+    });
     return true;
   });
   if (!isNew) throw Problem.field("slug", "There is a category of that short name");
@@ -40,24 +44,10 @@ export async function changeCategory(
         "The category was changed meanwhile. Load the page again.",
       );
     }
-    await audit(services, trx, viewer, "category_changed", slug);
-  });
-}
-
-function audit(
-  { ids, clock }: Services,
-  trx: Parameters<typeof writeAudit>[0],
-  viewer: Viewer,
-  action: string,
-  slug: string,
-) {
-  const subject = `category:${slug}`;
-  return writeAudit(trx, {
-    id: ids.uuid(),
-    at: clock.now(),
-    actor_id: viewer.id,
-    action,
-    subject,
-    details: {},
+    await audit(services, trx, {
+      actor: viewer.id,
+      action: "category_changed",
+      subject: `category:${slug}`,
+    });
   });
 }

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { transact } from "../../db/client.ts";
-import { writeAudit } from "../../db/queries/bookings.ts";
 import { payoutAccountOf, savePayoutAccount } from "../../db/queries/payouts.ts";
 import { reauthenticate, requireFactor, standingOf } from "../accounts/reauthenticate.ts";
+import { audit } from "../audit.ts";
 import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { seal } from "../sealing.ts";
@@ -56,10 +56,8 @@ export async function saveAccount(
       updated_at: now,
     };
     await savePayoutAccount(trx, row, input.version);
-    await writeAudit(trx, {
-      id: services.ids.uuid(),
-      at: now,
-      actor_id: viewer.id,
+    await audit(services, trx, {
+      actor: viewer.id,
       action: "payout_account_changed",
       subject: `user:${viewer.id}`,
       details: { bank: input.bank, last4: row.account_last4 },

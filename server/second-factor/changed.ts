@@ -1,7 +1,7 @@
 /** Every change of what guards an account is written down, and its owner is told. */
+
 import type { Trx } from "../../db/client.ts";
 import { updateUser, userById } from "../../db/queries/accounts.ts";
-import { writeAudit } from "../../db/queries/bookings.ts";
 import {
   countRecoveryCodes,
   passkeysOf,
@@ -9,6 +9,7 @@ import {
   totpOf,
 } from "../../db/queries/second-factors.ts";
 import { endAuthSessions } from "../accounts/end-auth-sessions.ts";
+import { audit } from "../audit.ts";
 import type { Viewer } from "../context.ts";
 import { queue } from "../effects.ts";
 import { Problem } from "../errors.ts";
@@ -73,13 +74,10 @@ export async function recordChange(
 ): Promise<void> {
   const user = await userById(trx, userId);
   if (!user) throw Problem.notFound();
-  await writeAudit(trx, {
-    id: services.ids.uuid(),
-    at: services.clock.now(),
-    actor_id: userId,
+  await audit(services, trx, {
+    actor: userId,
     action: `second_factor_${change}`,
     subject: `user:${userId}`,
-    details: {},
   });
   await queue(services, trx, `mail:factor:${services.ids.uuid()}`, {
     kind: "mail",

@@ -85,7 +85,7 @@ test("a passkey is added, and signs in", async ({ browser }) => {
     await expect(passkeys.getByText("This laptop").first()).toBeVisible();
 
     await signInAgain(page, "rendani.mudau@example.test");
-    await page.getByRole("button", { name: "Use a passkey" }).click();
+    await page.getByRole("button", { name: "Use a passkey instead" }).click();
     await expect(page).toHaveURL(/dashboard/);
   } finally {
     await context.close();

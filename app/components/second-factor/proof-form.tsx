@@ -7,10 +7,13 @@ import { PasskeyScript } from "./passkey-script.tsx";
 export function ProofForm({
   form,
   hidden,
+  passkey,
   button,
 }: {
   form: FormState;
   hidden: Record<string, string>;
+  /** Whether the person has one. */
+  passkey: boolean;
   button: string;
 }) {
   return (
@@ -27,13 +30,17 @@ export function ProofForm({
         autoCapitalize="none"
         spellCheck={false}
       />
-      <div className="acts">
+      <div>
         <SubmitButton full busy="Checking">
           {button}
         </SubmitButton>
-        <PasskeyButton>Use a passkey</PasskeyButton>
       </div>
-      <PasskeyScript />
+      {passkey && (
+        <div>
+          <PasskeyButton>Use a passkey instead</PasskeyButton>
+          <PasskeyScript />
+        </div>
+      )}
     </form>
   );
 }

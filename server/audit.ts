@@ -1,0 +1,23 @@
+import type { Trx } from "../db/client.ts";
+import { insertAudit } from "../db/queries/audit.ts";
+import type { Services } from "./services.ts";
+
+/**
+ * Writes down what was done, in the transaction that does it. `actor`: a user's id, or null for the
+ * product itself. `subject`: "user:ID", "session:ID", "category:SLUG". Never a secret in `details`.
+ */
+export function audit(
+  { ids, clock }: Pick<Services, "ids" | "clock">,
+  trx: Trx,
+  entry: { actor: string | null; action: string; subject: string; details?: object },
+): Promise<void> {
+  const { actor, action, subject, details = {} } = entry;
+  return insertAudit(trx, {
+    id: ids.uuid(),
+    at: clock.now(),
+    actor_id: actor,
+    action,
+    subject,
+    details,
+  });
+}
