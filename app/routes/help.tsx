@@ -91,7 +91,7 @@ export default function Help() {
       <Chapter id="us" title="Reaching us">
         <p>
           Answer any mail that you have from us; a person reads it. If you cannot sign in any more,
-          use <a href="/forgot-password">Forgotten password</a>.
+          use <a href="/forgotten-password">Forgotten password</a>.
         </p>
       </Chapter>
     </Document>

@@ -53,6 +53,7 @@ async function capsAreCounted(db: Reader, sessions: SessionRow[]) {
 
 async function everyCentIsSomewhere(db: Reader, sessions: SessionRow[]) {
   expect(await unbalanced(db)).toEqual([]);
+  await everyMovementIsLogged(db);
   const balances = await trialBalance(db);
   expect(balances.reduce((sum, { cents }) => sum + cents, 0)).toBe(0);
   const accounts = new Map(balances.map(({ account, cents }) => [account, cents]));
@@ -69,4 +70,19 @@ async function everyCentIsSomewhere(db: Reader, sessions: SessionRow[]) {
       expect(held, `nothing is left in a ${session.status} session`).toBe(0);
     if (session.released_at !== null) expect(held).toBe(0);
   }
+}
+
+async function everyMovementIsLogged(db: Reader) {
+  const entries = await db
+    .selectFrom("ledger_entries")
+    .select("transaction_id")
+    .distinct()
+    .execute();
+  const logged = await db
+    .selectFrom("audit_log")
+    .select("id")
+    .where("action", "like", "money%")
+    .execute();
+  const ids = (rows: { id: string }[]) => rows.map(({ id }) => id).sort();
+  expect(ids(logged)).toEqual(ids(entries.map(({ transaction_id: id }) => ({ id }))));
 }

@@ -20,9 +20,11 @@ export function KeptData() {
       <h3>Your account</h3>
       <p>
         Name, e-mail address, time zone, and which versions of our documents you accepted, to know
-        you and to reach you. Your password only as a scrypt hash, which cannot be turned back. For
-        each place where you are signed in: when, when last seen, and what the browser calls itself,
-        so that you can end it from your settings.
+        you and to reach you. Your password only as a scrypt hash, which cannot be turned back. If
+        you set up a second factor: the authenticator app’s key, encrypted, the public half of each
+        passkey, and hashes of your recovery codes. For each place where you are signed in: when,
+        when last seen, and what the browser calls itself, so that you can end it from your
+        settings.
       </p>
       <h3>Your profile</h3>
       <p>
@@ -42,9 +44,10 @@ export function KeptData() {
       </p>
       <h3>Traces</h3>
       <p>
-        Mail that we send you, a log of decisions by our staff, and counts of requests by account
-        and network address, so that nobody can guess passwords by trying. One-time links, as in
-        “forgotten password”, are stored as hashes and run out.
+        Mail that we send you, a log of decisions by our staff, of money moving and of changes to
+        your sign-in, and counts of requests by account and network address, so that nobody can
+        guess passwords by trying. One-time links, as in “forgotten password”, are stored as hashes
+        and run out.
       </p>
     </Chapter>
   );
