@@ -52,11 +52,21 @@ test("grants and revokes, leaves a trace, and says so in one line", async () => 
   ]);
 });
 
+test("lets somebody back in who lost phone and codes", async () => {
+  const id = await world.admin({ email: "sipho@example.test" });
+  const now = world.clock.now();
+  const app = { user_id: id, secret: "sealed", confirmed_at: now, last_step: 0, created_at: now };
+  await world.db.insertInto("totp_secrets").values(app).execute();
+  expect((await admin("unlock", "sipho@example.test")).code).toBe(0);
+  expect(await world.viewer(id)).toMatchObject({ isAdmin: true, hasFactor: false, provenAt: null });
+  expect(await world.db.selectFrom("totp_secrets").selectAll().execute()).toEqual([]);
+});
+
 test.each([
   [["grant", "nobody@example.test"], "Nobody has registered with nobody@example.test.\n"],
   [["grant", "nobody"], "nobody is not an e-mail address.\n"],
-  [["promote", "a@example.test"], "Say: npm run admin -- grant EMAIL (or revoke EMAIL)\n"],
-  [[], "Say: npm run admin -- grant EMAIL (or revoke EMAIL)\n"],
+  [["promote", "a@example.test"], "Say: npm run admin -- grant EMAIL (or revoke, or unlock)\n"],
+  [[], "Say: npm run admin -- grant EMAIL (or revoke, or unlock)\n"],
 ])("%j is refused in one line", async (args, said) => {
   expect(await admin(...args)).toEqual({ code: 1, said });
 });

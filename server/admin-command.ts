@@ -1,14 +1,30 @@
-/** `npm run admin -- grant EMAIL`: the only way to become an admin. */
-
-import { openDatabase, transact } from "../db/client.ts";
-import { updateUser, userByEmail } from "../db/queries/accounts.ts";
+/** `npm run admin -- VERB EMAIL`: what only somebody with the database may do. */
+import { openDatabase, type Trx, transact } from "../db/client.ts";
+import { type UserRow, updateUser, userByEmail } from "../db/queries/accounts.ts";
+import { deleteFactorsOf } from "../db/queries/second-factors.ts";
 import { audit } from "./audit.ts";
 import { systemClock } from "./clock.ts";
 import { readSettings } from "./env.ts";
 import { Email } from "./fields.ts";
 import { createIds } from "./ids.ts";
 
-const [verb, address] = process.argv.slice(2);
+const VERBS: Record<string, { run(trx: Trx, user: UserRow): Promise<void>; done: string }> = {
+  grant: { run: (trx, user) => updateUser(trx, user, { is_admin: 1 }), done: "is an admin now" },
+  revoke: {
+    run: (trx, user) => updateUser(trx, user, { is_admin: 0 }),
+    done: "is no admin any more",
+  },
+  // For who lost phone and recovery codes, once you know that it is them.
+  unlock: {
+    async run(trx, user) {
+      await deleteFactorsOf(trx, user.id);
+      await updateUser(trx, user, { factor_since: null });
+    },
+    done: "signs in with the password alone now",
+  },
+};
+
+const [verb = "", address] = process.argv.slice(2);
 
 function end(line: string, code: 0 | 1): never {
   (code === 0 ? console.log : console.error)(line);
@@ -16,15 +32,15 @@ function end(line: string, code: 0 | 1): never {
 }
 
 async function main() {
-  if ((verb !== "grant" && verb !== "revoke") || !address)
-    end("Say: npm run admin -- grant EMAIL (or revoke EMAIL)", 1);
+  const act = VERBS[verb];
+  if (!act || !address) end("Say: npm run admin -- grant EMAIL (or revoke, or unlock)", 1);
   const email = Email.safeParse(address);
   if (!email.success) end(`${address} is not an e-mail address.`, 1);
   const { db } = openDatabase(readSettings(process.env).databaseUrl);
   const found = await transact(db, async (trx) => {
     const user = await userByEmail(trx, email.data);
     if (!user) return false;
-    await updateUser(trx, user, { is_admin: verb === "grant" ? 1 : 0 });
+    await act.run(trx, user);
     await audit({ ids: createIds(systemClock), clock: systemClock }, trx, {
       actor: null,
       action: `admin_${verb}`,
@@ -34,7 +50,7 @@ async function main() {
   });
   await db.destroy();
   if (!found) end(`Nobody has registered with ${email.data}.`, 1);
-  end(`${email.data} ${verb === "grant" ? "is an admin now" : "is no admin any more"}.`, 0);
+  end(`${email.data} ${act.done}.`, 0);
 }
 
 main().catch((error: Error) => end(`That did not work: ${error.message}`, 1));

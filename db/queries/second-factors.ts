@@ -106,6 +106,12 @@ export async function deletePasskey(trx: Trx, userId: string, id: string): Promi
   return result.numDeletedRows > 0n;
 }
 
+/** All of a person's, with their recovery codes. */
+export async function deleteFactorsOf(trx: Trx, userId: string): Promise<void> {
+  for (const table of ["totp_secrets", "passkeys", "recovery_codes"] as const)
+    await trx.deleteFrom(table).where("user_id", "=", userId).execute();
+}
+
 export async function countRecoveryCodes(db: Reader, userId: string): Promise<number> {
   const { count } = await db
     .selectFrom("recovery_codes")
