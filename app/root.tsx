@@ -1,4 +1,4 @@
-import type { HeadersFunction, LinksFunction, MetaFunction } from "@remix-run/node";
+import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import {
   isRouteErrorResponse,
   Links,
@@ -48,10 +48,6 @@ export const links: LinksFunction = () => [
 
 export const meta: MetaFunction = ({ error }) =>
   title(error ? errorWords(statusOf(error)).title : "MentorLink");
-
-/** Retry-After and the like of a failed loader. */
-export const headers: HeadersFunction = ({ errorHeaders, loaderHeaders }) =>
-  errorHeaders ?? loaderHeaders;
 
 export function Layout({ children }: { children: ReactNode }) {
   const { hydrate, nonce } = useHydration();

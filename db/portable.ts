@@ -59,6 +59,19 @@ export function isLostRace(error: unknown): boolean {
   return /\(errno (1213|1205)\)/.test(error.message);
 }
 
+/** SQLITE_BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN: the low byte of an extended code. */
+const SQLITE_AWAY = new Set([5, 6, 8, 10, 13, 14]);
+
+/**
+ * The database cannot serve now, and may later: a full or read-only disk, a lock that nobody lets go
+ * of. Nothing of the transaction was kept.
+ */
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const errcode = (error as { errcode?: unknown }).errcode;
+  return typeof errcode === "number" && SQLITE_AWAY.has(errcode & 0xff);
+}
+
 /** A LIKE pattern in which what the user typed stands for itself. Use with `escape '!'`. */
 export function likeContains(text: string): string {
   return `%${text.replace(/[!%_]/g, (c) => `!${c}`)}%`;

@@ -1,6 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { ZodError } from "zod";
+import { isUnavailable } from "../db/portable.ts";
 
 /** Stable codes that programs may rely on; the words beside them may change. */
 export type ProblemCode =
@@ -98,6 +99,14 @@ export class Problem extends TRPCError {
 export function toProblem(error: unknown): ProblemDetails {
   if (error instanceof Problem) return fromProblem(error);
   if (error instanceof TRPCError && error.cause instanceof Problem) return fromProblem(error.cause);
+  if (isUnavailable(error instanceof TRPCError ? error.cause : error))
+    return {
+      status: 503,
+      code: "unavailable",
+      detail: "This is not reachable just now. Nothing was changed; try again in a minute.",
+      issues: [],
+      retryAfterSeconds: 30,
+    };
   // Only of what came in: a failing output is a mistake of ours and tells nobody its fields.
   const zod = error instanceof TRPCError && error.code === "BAD_REQUEST" ? error.cause : error;
   if (zod instanceof ZodError) {

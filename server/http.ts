@@ -124,6 +124,7 @@ export function createHttp({ services, remix, addressOf, openApi, onError }: Htt
       req: c.req.raw,
       router: appRouter,
       createContext: () => context,
+      responseMeta: ({ errors }) => toldToWait(errors),
       onError: ({ error }) => {
         if (error.code === "INTERNAL_SERVER_ERROR")
           onError(error.cause ?? error, context.request.id);
@@ -142,8 +143,12 @@ export function createHttp({ services, remix, addressOf, openApi, onError }: Htt
   return http;
 
   async function page(c: HonoContext): Promise<Response> {
-    const context = await contextFor(c);
-    const app = appContext(context);
+    const { context, trouble } = await pageContext(c);
+    const app = {
+      ...appContext(context),
+      trouble,
+      retryAfterSeconds: trouble?.retryAfterSeconds ?? null,
+    };
     const response = await remix(withoutForwardedHost(c.req.raw), app);
     const location = response.headers.get("location");
     if (location !== null && !mayRedirectTo(location, c.req.raw, services))
@@ -151,11 +156,25 @@ export function createHttp({ services, remix, addressOf, openApi, onError }: Htt
     const answer = withIntents(response, context);
     if (answer.status === 304) return answer;
     answer.headers.set("content-security-policy", contentSecurityPolicy(app.csp, services));
+    if (app.retryAfterSeconds !== null)
+      answer.headers.set("retry-after", String(app.retryAfterSeconds));
     const personal = context.viewer || app.csp === null || "nonce" in app.csp;
     // The log of a room may be kept to be asked about again; it says so itself.
     if (personal && !answer.headers.has("cache-control"))
       answer.headers.set("cache-control", "private, no-store");
     return answer;
+  }
+
+  /** A page can say that the database is away; only who asks for it is not known then. */
+  async function pageContext(c: HonoContext) {
+    try {
+      return { context: await contextFor(c), trouble: null };
+    } catch (error) {
+      const trouble = toProblem(error);
+      if (trouble.code !== "unavailable") throw error;
+      onError(error, "");
+      return { context: await contextOf(c, null), trouble };
+    }
   }
 
   function contextFor(c: HonoContext): Promise<Context> {
@@ -195,6 +214,8 @@ export function createHttp({ services, remix, addressOf, openApi, onError }: Htt
       apiReference: () => referenceOf(restRoutes()),
       problem: toProblem,
       idempotencyKey: () => services.ids.uuid(),
+      trouble: null,
+      retryAfterSeconds: null,
       csp: null,
     };
   }
@@ -210,6 +231,14 @@ export function createHttp({ services, remix, addressOf, openApi, onError }: Htt
     );
     return answer;
   }
+}
+
+/** The status and wait of a call that may be tried again; tRPC knows neither by itself. */
+function toldToWait(errors: readonly unknown[]): { status?: number; headers?: Headers } {
+  for (const { status, retryAfterSeconds } of errors.map(toProblem))
+    if (retryAfterSeconds !== undefined)
+      return { status, headers: new Headers({ "retry-after": String(retryAfterSeconds) }) };
+  return {};
 }
 
 /** Remix trusts it over Host, and no proxy of ours sets it. */

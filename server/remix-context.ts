@@ -41,6 +41,10 @@ export type AppContext = {
   problem(error: unknown): ProblemDetails;
   /** A fresh idempotency key for a form on a page that is never cached. */
   idempotencyKey(): string;
+  /** Why nobody can be told apart just now: the page says so instead of taking them for a stranger. */
+  trouble: ProblemDetails | null;
+  /** Filled by a page or form that failed and may be tried again: http.ts says so in the headers. */
+  retryAfterSeconds: number | null;
   /** Filled by entry.server: how http.ts must write the Content-Security-Policy. */
   csp: { nonce: string } | { hashes: readonly string[] } | null;
 };

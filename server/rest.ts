@@ -64,7 +64,8 @@ export function createApi({ origins, contextFor, onError }: ApiOptions): Hono {
       });
     } catch (error) {
       const problem = toProblem(error);
-      if (problem.code === "internal") onError(error, ctx.request.id);
+      if (problem.code === "internal" || problem.code === "unavailable")
+        onError(error, ctx.request.id);
       return problemResponse(problem);
     }
   }

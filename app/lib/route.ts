@@ -45,6 +45,7 @@ export interface Failure {
 export function page<T>(run: (args: PageArgs) => Promise<T> | T) {
   return async ({ request, params, context }: LoaderFunctionArgs): Promise<T> => {
     const url = new URL(request.url);
+    if (context.trouble) throw shown(context.trouble);
     try {
       return await run({
         api: context.api,
@@ -58,7 +59,7 @@ export function page<T>(run: (args: PageArgs) => Promise<T> | T) {
       const problem = expected(error, context, url);
       if (problem.code === "internal") throw error;
       if (problem.code === "second_factor_required") throw redirect("/second-factor?needed=1");
-      throw data({ problem }, { status: problem.status, headers: retryAfter(problem) });
+      throw shown(problem);
     }
   };
 }
@@ -72,6 +73,7 @@ export function form<T>(run: (args: FormArgs) => Promise<T> | T) {
     const url = new URL(request.url);
     const formData = await request.formData().catch(() => null);
     if (!formData) return failed(UNREADABLE, new FormData());
+    if (context.trouble) return failed(context.trouble, formData);
     try {
       return await run({
         api: context.api,
@@ -99,6 +101,7 @@ const UNREADABLE: ProblemDetails = {
 function expected(error: unknown, context: AppLoadContext, url: URL): ProblemDetails {
   if (error instanceof Response) throw error;
   const problem = context.problem(error);
+  context.retryAfterSeconds = problem.retryAfterSeconds ?? null;
   if (problem.code === "sign_in_required") throw redirect(signInPath(url));
   // The API has logged what failed inside it; anything else must still reach `handleError`.
   if (problem.code === "internal" && !(error instanceof Error && error.name === "TRPCError"))
@@ -106,9 +109,13 @@ function expected(error: unknown, context: AppLoadContext, url: URL): ProblemDet
   return problem;
 }
 
+function shown(problem: ProblemDetails) {
+  return data({ problem }, { status: problem.status });
+}
+
 function failed(problem: ProblemDetails, formData: FormData) {
   const failure: Failure = { problem, values: typed(formData) };
-  return data(failure, { status: problem.status, headers: retryAfter(problem) });
+  return data(failure, { status: problem.status });
 }
 
 function typed(formData: FormData): Record<string, string[]> {
@@ -119,8 +126,4 @@ function typed(formData: FormData): Record<string, string[]> {
       formData.getAll(name).filter((value): value is string => typeof value === "string"),
     ]),
   );
-}
-
-function retryAfter({ retryAfterSeconds }: ProblemDetails): HeadersInit {
-  return retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) };
 }

@@ -21,6 +21,8 @@ function open(path: string): SqliteDatabase {
 }
 
 function statement(file: DatabaseSyncInstance, text: string): SqliteStatement {
+  // A full disk ends a transaction by itself; rolling back what is over would hide why.
+  if (text === "rollback" && !file.isTransaction) return NOTHING;
   // A second process may be writing: take the write lock at the start, or the first write can find
   // that what was read is stale and fail without waiting.
   const prepared = file.prepare(text === "begin" ? "begin immediate" : text);
@@ -31,6 +33,13 @@ function statement(file: DatabaseSyncInstance, text: string): SqliteStatement {
     iterate: (values) => prepared.iterate(...bindable(values)) as IterableIterator<unknown>,
   };
 }
+
+const NOTHING: SqliteStatement = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [].values(),
+};
 
 function bindable(values: ReadonlyArray<unknown>): Bindable[] {
   return values.map((value) => {

@@ -1,3 +1,4 @@
+import { isUnavailable } from "../../db/portable.ts";
 import { touchAuthSession } from "../../db/queries/accounts.ts";
 import { MINUTE } from "../clock.ts";
 import type { Viewer } from "../context.ts";
@@ -14,7 +15,10 @@ export async function authenticate(services: Services, token: string): Promise<V
   if (!session) return null;
   const now = services.clock.now();
   if (Math.abs(now - session.lastSeenAt) > SEEN_EVERY_MS)
-    await touchAuthSession(services.db, session.id, { last_seen_at: now });
+    await touchAuthSession(services.db, session.id, { last_seen_at: now }).catch((error) => {
+      // A database that cannot be written can still be read.
+      if (!isUnavailable(error)) throw error;
+    });
   return {
     id: user.id,
     name: user.name,

@@ -1,0 +1,56 @@
+/** The whole site over a world in this process: pages as they are built, without a browser. */
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { createRequestHandler, type ServerBuild } from "@remix-run/server-runtime";
+import { startAuthSession } from "../../server/accounts/auth-sessions.ts";
+import { createHttp } from "../../server/http.ts";
+import type { World } from "./world.ts";
+
+export interface Site {
+  /** Errors that an operator would find in the log. */
+  logged: unknown[];
+  origin: string;
+  get(path: string, token?: string): Promise<Response>;
+  /** A form as a browser without scripts sends it. */
+  submit(path: string, fields: Record<string, string>, token?: string): Promise<Response>;
+  request(path: string, init: RequestInit): Promise<Response>;
+}
+
+/** Needs `buildOnce()` first. */
+export async function siteOf(world: World): Promise<Site> {
+  const build: ServerBuild = await import(pathToFileURL(resolve("build/server/index.js")).href);
+  const handle = createRequestHandler(build, "production");
+  const logged: unknown[] = [];
+  const { port, publicUrl } = world.services.settings;
+  const { host, origin } = new URL(publicUrl);
+  const http = createHttp({
+    services: world.services,
+    remix: (request, context) => handle(request, context),
+    addressOf: () => "127.0.0.1",
+    openApi: async () => "{}",
+    onError: (error) => logged.push(error),
+  });
+  const cookie = (token?: string): Record<string, string> =>
+    token === undefined ? {} : { cookie: `mentorlink-${port}=${token}` };
+  return {
+    logged,
+    origin,
+    get: async (path, token) => http.request(path, { headers: { host, ...cookie(token) } }),
+    submit: async (path, fields, token) =>
+      http.request(path, {
+        method: "POST",
+        headers: { host, origin, ...cookie(token) },
+        body: new URLSearchParams(fields),
+      }),
+    request: async (path, init) => {
+      const headers = new Headers(init.headers);
+      headers.set("host", host);
+      return http.request(path, { ...init, headers });
+    },
+  };
+}
+
+/** A person's token, as their browser holds it. */
+export async function tokenOf({ services }: World, userId: string): Promise<string> {
+  return (await startAuthSession(services, userId, "test", services.realClock.now())).token;
+}
