@@ -1,7 +1,8 @@
 import type { AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
-import { renderToReadableStream } from "react-dom/server.browser";
+import type { ReactNode } from "react";
+import { renderToReadableStream, renderToStaticMarkup } from "react-dom/server.browser";
 import { isFailure } from "./lib/form-state.ts";
 import type { PageHandle } from "./lib/handle.ts";
 import { type Hydration, HydrationContext } from "./lib/hydration.ts";
@@ -29,9 +30,7 @@ export default async function handleRequest(
   context.csp = page.nonce ? { nonce: page.nonce } : { hashes: INLINE_SCRIPT_HASHES };
   headers.set("content-type", "text/html; charset=utf-8");
 
-  let failed: unknown;
-  const limit = renderLimit(request);
-  const stream = await renderToReadableStream(
+  const document = (
     <HydrationContext.Provider value={page}>
       <RemixServer
         context={remix}
@@ -39,27 +38,37 @@ export default async function handleRequest(
         abortDelay={streamTimeout}
         nonce={page.nonce}
       />
-    </HydrationContext.Provider>,
-    {
-      nonce: page.nonce,
-      signal: limit.signal,
-      onError: (error) => {
-        failed = error;
-      },
-    },
+    </HydrationContext.Provider>
   );
-  stream.allReady.then(limit.end, limit.end);
-  if (page.hydrate && !isbot(request.headers.get("user-agent")))
-    return new Response(stream, { status, headers });
+  if (page.hydrate)
+    return new Response(await streamed(document, page.nonce, request), { status, headers });
+  const html = new TextEncoder().encode(
+    finished(renderToStaticMarkup(document), hasFailedForm(remix)),
+  );
+  headers.set("content-length", String(html.byteLength));
+  return new Response(html, { status, headers });
+}
 
+/** Begins before all of it is there, but for machines, which get it whole. */
+async function streamed(
+  document: ReactNode,
+  nonce: string | undefined,
+  request: Request,
+): Promise<ReadableStream | string> {
+  let failed: unknown;
+  const limit = renderLimit(request);
+  const stream = await renderToReadableStream(document, {
+    nonce,
+    signal: limit.signal,
+    onError: (error) => {
+      failed = error;
+    },
+  });
+  stream.allReady.then(limit.end, limit.end);
+  if (!isbot(request.headers.get("user-agent"))) return stream;
   await stream.allReady;
   if (failed) throw failed;
-  const html = await new Response(stream).text();
-  const body = page.hydrate ? html : finished(html, hasFailedForm(remix));
-  return new Response(`<!DOCTYPE html>${body.replace(/^<!DOCTYPE html>/i, "")}`, {
-    status,
-    headers,
-  });
+  return new Response(stream).text();
 }
 
 /**
@@ -114,13 +123,10 @@ function hasFailedForm({ staticHandlerContext }: EntryContext): boolean {
   return Object.values(staticHandlerContext.actionData ?? {}).some(isFailure);
 }
 
-/**
- * A route's `meta` cannot see what its action answered, so "Error: " is put before the title here.
- * React's marks between texts serve hydration only.
- */
+/** A route's `meta` cannot see what its action answered, so "Error: " is put before the title here. */
 function finished(html: string, failedForm: boolean): string {
-  const whole = html.replaceAll("<!-- -->", "");
-  return failedForm ? whole.replace("<title>", "<title>Error: ") : whole;
+  const whole = failedForm ? html.replace("<title>", "<title>Error: ") : html;
+  return `<!DOCTYPE html>${whole}`;
 }
 
 function freshNonce(): string {

@@ -43,8 +43,19 @@ function formatFor(locale: string, options: Intl.DateTimeFormatOptions): Intl.Da
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/** What a clock and a calendar on the wall say in a zone. */
+const MOST_CLOCKS = 2000;
+const clocks = new Map<string, Clock>();
+
+/** What a clock and a calendar on the wall say in a zone. Kept: a page asks for the same many times. */
 function clock(ms: number, zone: string): Clock {
+  const key = `${Math.floor(ms / MINUTE)} ${zone}`;
+  const known = clocks.get(key) ?? readClock(ms, zone);
+  if (clocks.size >= MOST_CLOCKS) clocks.clear();
+  clocks.set(key, known);
+  return known;
+}
+
+function readClock(ms: number, zone: string): Clock {
   const parts = formatFor("en-US", {
     timeZone: zone,
     hourCycle: "h23",

@@ -3,6 +3,9 @@ import { dirname } from "node:path";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
 
+/** Preparing costs as much as a small query does. */
+const MOST_PREPARED = 500;
+
 type Bindable = null | number | bigint | string | Uint8Array;
 
 /**
@@ -17,7 +20,21 @@ function open(path: string): SqliteDatabase {
   if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
   const file = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true });
   file.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;");
-  return { close: () => file.close(), prepare: (text) => statement(file, text) };
+  const prepared = new Map<string, SqliteStatement>();
+  return {
+    close: () => file.close(),
+    prepare: (text) => {
+      const known = prepared.get(text) ?? statement(file, text);
+      // The one used longest ago stands first and goes first.
+      prepared.delete(text);
+      prepared.set(text, known);
+      for (const oldest of prepared.keys()) {
+        if (prepared.size <= MOST_PREPARED) break;
+        prepared.delete(oldest);
+      }
+      return known;
+    },
+  };
 }
 
 function statement(file: DatabaseSyncInstance, text: string): SqliteStatement {

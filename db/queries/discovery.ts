@@ -41,7 +41,6 @@ const CARD = [
   "profile.rating_sum",
   "profile.rating_count",
   "profile.completed_sessions",
-  "profile.search_text",
   "schedule.timezone",
 ] as const;
 
@@ -133,8 +132,9 @@ export async function timetablesOf(
     .execute();
   for (const { user_id, a, b, c } of rows) {
     if (Number(a) > 0) {
-      const one = { weekday: Number(a), start: Number(b), end: Number(c) };
-      hours.set(user_id, [...(hours.get(user_id) ?? []), one]);
+      const week = hours.get(user_id) ?? [];
+      week.push({ weekday: Number(a), start: Number(b), end: Number(c) });
+      hours.set(user_id, week);
     } else {
       const taken = busy.get(user_id) ?? new Set();
       busy.set(user_id, taken.add(Number(b)));

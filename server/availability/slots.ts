@@ -34,9 +34,15 @@ export interface SlotQuestion {
 
 /** Quarter numbers (floor(epochMs / 900000)) that a session keeps, with its buffers. */
 export function quartersOf(startsAt: number, endsAt: number, bufferQuarters: number): number[] {
-  const first = Math.floor(startsAt / QUARTER) - bufferQuarters;
-  const last = Math.ceil(endsAt / QUARTER) + bufferQuarters;
-  return Array.from({ length: last - first }, (_, i) => first + i);
+  const { first, end } = rangeOf(startsAt, endsAt, bufferQuarters);
+  return Array.from({ length: end - first }, (_, i) => first + i);
+}
+
+function rangeOf(startsAt: number, endsAt: number, bufferQuarters: number) {
+  return {
+    first: Math.floor(startsAt / QUARTER) - bufferQuarters,
+    end: Math.ceil(endsAt / QUARTER) + bufferQuarters,
+  };
 }
 
 /** Offered starts, ascending, epoch ms. */
@@ -80,11 +86,18 @@ function eachSlot(
       const startsAt =
         steady === null ? wallToUtc(date, minute, zone) : date * DAY - steady + minute * MINUTE;
       if (startsAt === null || startsAt < from || startsAt >= to) continue;
-      const kept = quartersOf(startsAt, startsAt + SESSION_MINUTES * MINUTE, bufferQuarters);
-      if (kept.some((quarter) => busy.has(quarter))) continue;
+      if (isTaken(busy, startsAt, bufferQuarters)) continue;
       if (visit(startsAt) === "only earlier") to = startsAt;
     }
   }
+}
+
+/** As by `quartersOf`, without a list for each of many starts. */
+function isTaken(busy: ReadonlySet<number>, startsAt: number, bufferQuarters: number): boolean {
+  if (busy.size === 0) return false;
+  const { first, end } = rangeOf(startsAt, startsAt + SESSION_MINUTES * MINUTE, bufferQuarters);
+  for (let quarter = first; quarter < end; quarter++) if (busy.has(quarter)) return true;
+  return false;
 }
 
 /** Of a date, counted in days since 1 January 1970, which was a Thursday. */

@@ -1,15 +1,18 @@
 /** A participant over a real socket. */
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
 import { WebSocket } from "undici";
 import { parseServerMessage, type Role, type ServerMessage } from "../../party/protocol.ts";
 import { signTicket } from "../../party/ticket.ts";
 import { grantFor, type Meeting } from "./meeting.ts";
-import { type TestRooms, until } from "./rooms.ts";
+import type { TestRooms } from "./rooms.ts";
 
 export * from "./meeting.ts";
 
 /** Rooms, wherever they run. */
 type Host = Pick<TestRooms, "rooms" | "keys">;
+
+const PATIENCE_MS = 10_000;
 
 export class Participant {
   readonly got: ServerMessage[] = [];
@@ -17,6 +20,7 @@ export class Participant {
   bytesIn = 0;
   bytesOut = 0;
   readonly #socket: WebSocket;
+  readonly #heard = new EventTarget();
 
   constructor(url: string) {
     this.#socket = new WebSocket(url);
@@ -27,9 +31,11 @@ export class Participant {
       if (message.t !== "closing") this.got.push(message);
       // The close frame follows at once, the close event only when the transport is gone as well.
       else this.closed = { code: message.code, reason: message.reason };
+      this.#heard.dispatchEvent(new Event("heard"));
     };
     this.#socket.onclose = ({ code, reason }) => {
       this.closed ??= { code, reason };
+      this.#heard.dispatchEvent(new Event("heard"));
     };
     this.#socket.onerror = () => {};
   }
@@ -45,7 +51,7 @@ export class Participant {
     t: T,
     test: (message: Extract<ServerMessage, { t: T }>) => boolean = () => true,
   ): Promise<Extract<ServerMessage, { t: T }>> {
-    await until(() => this.all(t).some(test) || this.closed !== null);
+    await this.#until(() => this.all(t).some(test) || this.closed !== null);
     const found = this.all(t).find(test);
     if (!found) throw new Error(`closed (${this.closed?.code}) without ${t}`);
     return found;
@@ -59,19 +65,25 @@ export class Participant {
   async say(body: string, clientId: string = randomUUID().slice(0, 12)) {
     this.send({ t: "say", clientId, body });
     const isIt = (m: { clientId: string }) => m.clientId === clientId;
-    await until(
+    await this.#until(
       () => this.all("ack").some(isIt) || this.all("nack").some(isIt) || this.closed !== null,
     );
     return this.all("ack").find(isIt) ?? this.all("nack").find(isIt) ?? null;
   }
 
   async isClosed(): Promise<{ code: number; reason: string }> {
-    await until(() => this.closed !== null);
+    await this.#until(() => this.closed !== null);
     return this.closed ?? { code: 0, reason: "" };
   }
 
   close(): void {
     this.#socket.close();
+  }
+
+  /** Looks again at everything that is heard, at once. */
+  async #until(condition: () => boolean): Promise<void> {
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    while (!condition()) await once(this.#heard, "heard", { signal });
   }
 }
 
