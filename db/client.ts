@@ -2,14 +2,18 @@ import { Kysely } from "kysely";
 import { sqliteDialect } from "./dialects/sqlite.ts";
 import { type Db, type Dialect, isLostRace, type Trx } from "./portable.ts";
 import type { Database } from "./schema.ts";
+import { type Watcher, watched } from "./watched.ts";
 
 export type { Db, Reader, Trx } from "./portable.ts";
 
-/** `file:<path>` (or `file::memory:`). Other kinds are refused before anything is opened. */
-export function openDatabase(url: string): { db: Db; dialect: Dialect } {
+/**
+ * `file:<path>` (or `file::memory:`). Other kinds are refused before anything is opened. `watcher` is
+ * told of every statement.
+ */
+export function openDatabase(url: string, watcher: Watcher = {}): { db: Db; dialect: Dialect } {
   if (url.startsWith("file:"))
     return {
-      db: new Kysely<Database>({ dialect: sqliteDialect(url.slice(5)) }),
+      db: new Kysely<Database>({ dialect: watched(sqliteDialect(url.slice(5)), watcher) }),
       dialect: "sqlite",
     };
   throw new Error("DATABASE_URL must start with file:");

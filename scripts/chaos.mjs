@@ -11,6 +11,10 @@ const PARTS = {
   histories: { args: vitest("server/bookings/histories.test.ts"), env: { HISTORIES: "2000" } },
   money: { args: vitest("server/payments/money-flow.test.ts"), env: { MONEY: "2000" } },
   "room-kills": { args: vitest("tests/rooms/faults.test.ts"), env: { CHAOS: "200" } },
+  "statement-kills": {
+    args: vitest("tests/faults/kill-at-statement.test.ts"),
+    env: { STATEMENT_KILLS: "1000" },
+  },
   "app-kills": { args: vitest("tests/faults/app-kill.test.ts"), env: { APP_KILLS: "50" } },
 };
 

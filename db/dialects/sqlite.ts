@@ -22,7 +22,12 @@ function open(path: string): SqliteDatabase {
   file.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;");
   const prepared = new Map<string, SqliteStatement>();
   return {
-    close: () => file.close(),
+    close: () => {
+      // Statements that are still in memory keep SQLite from doing so itself, and a copy of the file
+      // alone should be whole.
+      file.exec("pragma wal_checkpoint(truncate)");
+      file.close();
+    },
     prepare: (text) => {
       const known = prepared.get(text) ?? statement(file, text);
       // The one used longest ago stands first and goes first.

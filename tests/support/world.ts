@@ -2,6 +2,7 @@
 import { openDatabase } from "../../db/client.ts";
 import { migrate } from "../../db/migrate.ts";
 import { createRecordStore } from "../../db/queries/sandbox.ts";
+import type { Watcher } from "../../db/watched.ts";
 import { authenticate } from "../../server/accounts/authenticate.ts";
 import { createMovableClock } from "../../server/clock.ts";
 import type { Context, Viewer } from "../../server/context.ts";
@@ -21,14 +22,17 @@ export interface WorldOptions {
   /** Default: in memory. A file is needed where several connections meet. */
   databaseUrl?: string;
   env?: Record<string, string>;
+  /** Told of every statement. */
+  watcher?: Watcher;
 }
 
 export async function makeWorld({
   startAt = START,
   databaseUrl = "file::memory:",
   env = {},
+  watcher,
 }: WorldOptions = {}) {
-  const { db, dialect } = openDatabase(databaseUrl);
+  const { db, dialect } = openDatabase(databaseUrl, watcher);
   let now = startAt;
   const movable = createMovableClock();
   const clock = {
