@@ -15,6 +15,10 @@ const PARTS = {
     args: vitest("tests/faults/kill-at-statement.test.ts"),
     env: { STATEMENT_KILLS: "1000" },
   },
+  "clock-jumps": {
+    args: vitest("tests/faults/clock-jumps.test.ts"),
+    env: { CLOCK_JUMPS_EVERY: "1" },
+  },
   "app-kills": { args: vitest("tests/faults/app-kill.test.ts"), env: { APP_KILLS: "50" } },
 };
 
