@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { coreStatements } from "./migrations/0001_core.ts";
 import { secondFactorStatements } from "./migrations/0002_second_factor.ts";
+import { movedHoursStatements } from "./migrations/0003_moved_hours.ts";
 import { type Db, type Dialect, insertOnce } from "./portable.ts";
 
 interface Migration {
@@ -13,6 +14,7 @@ interface Migration {
 const MIGRATIONS: Migration[] = [
   { name: "0001_core", statements: coreStatements },
   { name: "0002_second_factor", statements: secondFactorStatements },
+  { name: "0003_moved_hours", statements: movedHoursStatements },
 ];
 
 export class UnknownMigration extends Error {}

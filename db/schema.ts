@@ -221,6 +221,12 @@ export interface Sessions {
   room_batch: Generated<number>;
   /** How many messages the room had at its end; null until known. */
   room_seq: Generated<number | null>;
+  /** How often it was given another time. */
+  moves: Generated<number>;
+  /** The start that was booked, from which refunds count; null: it was never moved. */
+  first_starts_at: Generated<Millis | null>;
+  /** The mentor asks for this start; until the mentee accepts, the present one stands. */
+  proposed_starts_at: Generated<Millis | null>;
   /** The last reminder given, in hours before the start; null: none yet. */
   reminded_hours: Generated<number | null>;
   created_at: Millis;

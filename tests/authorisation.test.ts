@@ -66,6 +66,7 @@ const itsMentor = (outcome: Outcome = "ok") =>
 const phases = (before: Cells, during: Cells, after: Cells) => ({ before, during, after });
 
 const session = ({ sessionId }: Cast) => ({ sessionId });
+const elsewhen = (cast: Cast) => ({ ...session(cast), startsAt: SLOT + 24 * 3_600_000 });
 const byId = ({ sessionId }: Cast) => ({ id: sessionId });
 const fresh = () => crypto.randomUUID();
 const newcomer = (over: object) => ({
@@ -286,6 +287,22 @@ const ROWS: Record<string, Row> = {
   "bookings.cancel": {
     input: (cast) => ({ ...session(cast), expectedRefundCents: 35_000 }),
     who: phases(theTwo(), theTwo("wrong_state"), theTwo("wrong_state")),
+  },
+  "bookings.move": {
+    input: elsewhen,
+    who: phases(itsMentee(), itsMentee("wrong_state"), itsMentee("wrong_state")),
+  },
+  "bookings.askToMove": {
+    input: elsewhen,
+    who: phases(itsMentor(), itsMentor("wrong_state"), itsMentor("wrong_state")),
+  },
+  "bookings.acceptMove": {
+    input: elsewhen,
+    who: phases(itsMentee("changed_meanwhile"), itsMentee("wrong_state"), itsMentee("wrong_state")),
+  },
+  "bookings.keepTime": {
+    input: elsewhen,
+    who: phases(itsMentee(), itsMentee("wrong_state"), itsMentee("wrong_state")),
   },
   "bookings.editBrief": {
     input: (cast) => ({ ...session(cast), goals: "Other goals", version: 2 }),

@@ -1,5 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
-import { SlotPicker } from "../components/mentors/slot-picker.tsx";
+import { BookingPicker } from "../components/mentors/slot-picker.tsx";
 import { Face, Note, Section, State, When } from "../components/ui/index.ts";
 import { money } from "../lib/format.ts";
 import { languageNames } from "../lib/languages.ts";
@@ -58,7 +58,7 @@ export default function Mentor() {
         </div>
       </div>
       <Section title="Choose an hour" id="book">
-        <SlotPicker mentor={mentor} week={week} chosen={slot} />
+        <BookingPicker mentor={mentor} week={week} chosen={slot} />
       </Section>
       <Section title="What I help with">
         <p className="lede serif">{mentor.intro}</p>

@@ -39,6 +39,12 @@ export const action = form(async ({ api, params, input, formData }) => {
     case "let_go":
       await api.bookings.letGo({ sessionId });
       break;
+    case "accept_move":
+      await api.bookings.acceptMove({ ...input("bookings.acceptMove"), sessionId });
+      break;
+    case "keep_time":
+      await api.bookings.keepTime({ ...input("bookings.keepTime"), sessionId });
+      break;
     case "edit_brief":
       await api.bookings.editBrief({ ...input("bookings.editBrief"), sessionId });
       return redirect(`/sessions/${sessionId}?saved=1#brief`);

@@ -14,6 +14,8 @@ const at = (status: SessionStatus, role: Role, now: number, deadlineAt: number |
     endsAt: START + HOUR,
     roomOpensAt: START - 5 * MINUTE,
     deadlineAt,
+    moves: 0,
+    askedToMove: false,
     now,
   });
 

@@ -1,5 +1,6 @@
 /** What each side may do with a session at this moment. The operations decide again when it is done. */
 import type { SessionStatus } from "../../db/schema.ts";
+import { moveRefusal } from "./move-rule.ts";
 import type { Action, Role } from "./schemas.ts";
 
 export interface Moment {
@@ -10,6 +11,10 @@ export interface Moment {
   roomOpensAt: number;
   /** When the hold or the request runs out. */
   deadlineAt: number | null;
+  /** How often it was given another time. */
+  moves: number;
+  /** The mentor asks for another time. */
+  askedToMove: boolean;
   now: number;
 }
 
@@ -29,6 +34,12 @@ export function actionsOf(moment: Moment): Action[] {
         ...(roomOpen ? (["enter_room"] as const) : []),
         ...(now < moment.startsAt && mentee ? (["edit_brief"] as const) : []),
         ...(now < moment.startsAt ? (["cancel"] as const) : []),
+        ...(moveRefusal(moment, role, now) === null
+          ? [mentee ? ("move" as const) : ("ask_to_move" as const)]
+          : []),
+        ...(moment.askedToMove && mentee && now < moment.startsAt
+          ? (["answer_move"] as const)
+          : []),
       ];
     case "in_session":
       return roomOpen ? ["enter_room"] : [];

@@ -2,10 +2,7 @@ import type { Trx } from "../../db/client.ts";
 import {
   type BookableMentor,
   bookableMentor,
-  deleteExpiredLocks,
-  insertLocks,
   insertSession,
-  liveLocks,
   type SessionRow,
   takeFromCap,
 } from "../../db/queries/bookings.ts";
@@ -18,16 +15,14 @@ import type { Services } from "../services.ts";
 import { checkout } from "./checkout.ts";
 import { CONFIRMED, tellConfirmed } from "./confirm.ts";
 import { answerBy, endOf, payBy } from "./deadlines.ts";
-import { keepsOf, lockRows, quartersToKeep } from "./locks.ts";
+import { QuarterTaken, takeQuarters } from "./locks.ts";
 import { OPEN_HOLDS } from "./move-session.ts";
-import { alternatives, refusalOf } from "./offered.ts";
+import { requireOffered } from "./offered.ts";
 import { freezePolicy, MOST_OPEN_HOLDS, SESSION_MINUTES } from "./policy.ts";
-import type { BookInput, BookOutput, TakenExtra } from "./schemas.ts";
+import type { BookInput, BookOutput } from "./schemas.ts";
 import { SESSION_STATES } from "./session-states.ts";
+import { takenProblem } from "./taken-problem.ts";
 import { tellRequested } from "./tell.ts";
-
-/** Thrown inside the transaction, so that all of it is undone; words are found outside. */
-class QuarterTaken extends Error {}
 
 /**
  * Keeps an hour of a mentor for a mentee: with a price unpaid for 15 minutes, pro bono at once. Every
@@ -56,7 +51,8 @@ export async function book(
     services.wake();
     return { sessionId, next: await checkout(services, viewer, sessionId) };
   } catch (error) {
-    if (error instanceof QuarterTaken) throw await takenProblem(services, viewer, wish);
+    if (error instanceof QuarterTaken)
+      throw await takenProblem(services, { ...wish, menteeId: viewer.id });
     throw error;
   }
 }
@@ -67,16 +63,11 @@ async function keep(services: Services, trx: Trx, viewer: Viewer, wish: Wish) {
   const now = services.clock.now();
   const mentor = await bookableMentor(trx, wish.mentorId);
   if (!mentor) throw Problem.notFound();
-  const refusal = await refusalOf(trx, mentor, wish.startsAt, now);
-  if (refusal)
-    throw new Problem("slot_not_offered", refusal.words, {
-      issues: [{ path: "startsAt", message: refusal.words }],
-      extra: { reason: refusal.reason },
-    });
+  await requireOffered(trx, mentor, wish.startsAt, now);
 
   const session = newSession(services, viewer.id, mentor, wish);
   if (SESSION_STATES[session.status].countsAsOpen) await takeHold(trx, viewer.id);
-  await lockBoth(trx, session, now);
+  await takeQuarters(trx, session, now);
   await insertSession(trx, session);
   if (session.status === "confirmed") await tellConfirmed(services, trx, session);
   if (session.status === "requested") await tellRequested(services, trx, session);
@@ -90,14 +81,6 @@ async function takeHold(trx: Trx, userId: string) {
       "too_many_holds",
       `You have ${MOST_OPEN_HOLDS} unpaid or unanswered bookings. Pay for one, or let one go, and try again.`,
     );
-}
-
-async function lockBoth(trx: Trx, session: SessionRow, now: number) {
-  const keeps = keepsOf(session);
-  const { mentor } = quartersToKeep(keeps);
-  await deleteExpiredLocks(trx, [session.mentor_id, session.mentee_id], mentor, now);
-  const expiresAt = session.status === "awaiting_payment" ? session.deadline_at : null;
-  if (!(await insertLocks(trx, lockRows(keeps, expiresAt)))) throw new QuarterTaken();
 }
 
 function newSession(
@@ -135,6 +118,9 @@ function newSession(
     room_batch: 0,
     room_seq: null,
     reminded_hours: null,
+    moves: 0,
+    first_starts_at: null,
+    proposed_starts_at: null,
     created_at: now,
     ended_at: null,
     release_at: null,
@@ -148,25 +134,4 @@ function newSession(
 function firstStatus(mentor: BookableMentor) {
   if (mentor.price_cents > 0) return "awaiting_payment";
   return mentor.mode === "request" ? "requested" : "confirmed";
-}
-
-async function takenProblem(services: Services, viewer: Viewer, wish: Wish): Promise<Problem> {
-  const { db, clock } = services;
-  const now = clock.now();
-  const mentor = await bookableMentor(db, wish.mentorId);
-  if (!mentor) return Problem.notFound();
-  const { mentee } = quartersToKeep({
-    startsAt: wish.startsAt,
-    endsAt: endOf(wish.startsAt, SESSION_MINUTES),
-    bufferQuarters: 0,
-  });
-  const own = await liveLocks(db, [viewer.id], mentee, now);
-  const extra: TakenExtra = {
-    alternatives: await alternatives(db, mentor, viewer.id, wish.startsAt, now),
-    ...(own[0] && { sessionId: own[0].session_id }),
-  };
-  const [code, words] = own[0]
-    ? (["busy_yourself", "You have another session at that time. Choose one of these."] as const)
-    : (["slot_taken", "Somebody else has just taken that time. Choose one of these."] as const);
-  return new Problem(code, words, { issues: [{ path: "startsAt", message: words }], extra });
 }

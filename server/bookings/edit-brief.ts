@@ -4,10 +4,9 @@ import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
 import type { Services } from "../services.ts";
 import { actionsOf } from "./actions-rule.ts";
-import { roomOpensAt } from "./deadlines.ts";
 import { wrongState } from "./move-session.ts";
-import { policyOf } from "./policy.ts";
 import { reachAs } from "./reach.ts";
+import { momentOf } from "./session-view.ts";
 
 /** The mentee's goals and questions, until the start. Problems: wrong_state, changed_meanwhile. */
 export async function editBrief(
@@ -17,15 +16,7 @@ export async function editBrief(
 ): Promise<{ sessionId: string; version: number }> {
   return transact(services.db, async (trx) => {
     const session = await reachAs(trx, "mentee", viewer.id, input.sessionId);
-    const allowed = actionsOf({
-      status: session.status,
-      role: "mentee",
-      startsAt: session.starts_at,
-      endsAt: session.ends_at,
-      roomOpensAt: roomOpensAt(session.starts_at, policyOf(session)),
-      deadlineAt: session.deadline_at,
-      now: services.clock.now(),
-    });
+    const allowed = actionsOf(momentOf(session, "mentee", services.clock.now()));
     if (!allowed.includes("edit_brief")) throw wrongState(session.status);
     if (session.version !== input.version)
       throw new Problem(

@@ -1,5 +1,6 @@
 /** The quarters that a session keeps for its two people. */
-import type { SessionRow } from "../../db/queries/bookings.ts";
+import type { Trx } from "../../db/client.ts";
+import { deleteExpiredLocks, insertLocks, type SessionRow } from "../../db/queries/bookings.ts";
 import type { SlotLocks } from "../../db/schema.ts";
 import { quartersOf } from "../availability/slots.ts";
 import { policyOf } from "./policy.ts";
@@ -35,6 +36,18 @@ export function lockRows(keeps: Keeps, expiresAt: number | null): SlotLocks[] {
     expires_at: expiresAt,
   });
   return [...mentor.map(row(keeps.mentorId)), ...mentee.map(row(keeps.menteeId))];
+}
+
+/** Thrown inside a transaction, so that all of it is undone; words are found outside. */
+export class QuarterTaken extends Error {}
+
+/** Both people's locks of a session, for good unless it still has to be paid. Throws QuarterTaken. */
+export async function takeQuarters(trx: Trx, session: SessionRow, now: number): Promise<void> {
+  const keeps = keepsOf(session);
+  const { mentor } = quartersToKeep(keeps);
+  await deleteExpiredLocks(trx, [session.mentor_id, session.mentee_id], mentor, now);
+  const expiresAt = session.status === "awaiting_payment" ? session.deadline_at : null;
+  if (!(await insertLocks(trx, lockRows(keeps, expiresAt)))) throw new QuarterTaken();
 }
 
 export function quartersToKeep(keeps: Pick<Keeps, "startsAt" | "endsAt" | "bufferQuarters">) {

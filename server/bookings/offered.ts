@@ -3,6 +3,7 @@ import type { Reader } from "../../db/client.ts";
 import { type BookableMentor, liveQuarters, weeklyHoursOf } from "../../db/queries/bookings.ts";
 import { quartersOf, slotsBetween } from "../availability/slots.ts";
 import { DAY, QUARTER } from "../clock.ts";
+import { Problem } from "../errors.ts";
 import { endOf } from "./deadlines.ts";
 import { ALTERNATIVES_OFFERED, noticeHours, SESSION_MINUTES, WINDOW_DAYS } from "./policy.ts";
 import { type SlotRefusal, slotRefusal } from "./slot-refusal.ts";
@@ -31,6 +32,21 @@ export async function refusalOf(
     windowDays: WINDOW_DAYS,
     inHours,
   });
+}
+
+/** Problems: slot_not_offered, beside the field. */
+export async function requireOffered(
+  db: Reader,
+  mentor: BookableMentor,
+  startsAt: number,
+  now: number,
+): Promise<void> {
+  const refusal = await refusalOf(db, mentor, startsAt, now);
+  if (refusal)
+    throw new Problem("slot_not_offered", refusal.words, {
+      issues: [{ path: "startsAt", message: refusal.words }],
+      extra: { reason: refusal.reason },
+    });
 }
 
 /**

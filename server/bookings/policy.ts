@@ -30,6 +30,10 @@ export const EVIDENCE_WAIT_MINUTES = 30;
 export const DISPUTE_HOURS = 48;
 export const RELEASE_HOURS = 48;
 export const REMINDER_HOURS = [24, 1] as const;
+/** A session may be given another time so often: at once by the mentee, if the mentor asks and the mentee agrees. */
+export const MOST_MOVES = 2;
+export const MENTEE_MOVES_HOURS = 24;
+export const MENTOR_ASKS_HOURS = 2;
 export const ALTERNATIVES_OFFERED = 3;
 
 /** By completed sessions, highest first. Basis points: 3000 is 30 %. */

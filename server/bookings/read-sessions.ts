@@ -78,7 +78,13 @@ export async function quote(
     ...(await liveLocks(db, [viewer.id], kept.mentee, now)),
   ];
   const free = taken.length === 0 && !refusal;
-  const terms = { priceCents: mentor.price_cents, startsAt, createdAt: now, policy };
+  const terms = {
+    priceCents: mentor.price_cents,
+    startsAt,
+
+    createdAt: now,
+    policy,
+  };
   return {
     mentor: {
       id: mentor.id,

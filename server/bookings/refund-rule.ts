@@ -6,6 +6,8 @@ import type { RefundRule, Role } from "./schemas.ts";
 export interface Refundable {
   priceCents: number;
   startsAt: number;
+  /** The mentor has asked for another time, which the mentee need not take. */
+  askedToMove?: boolean;
   createdAt: number;
   policy: Pick<Policy, "refundTiers" | "coolingOffDays">;
 }
@@ -21,6 +23,9 @@ export function refundFor(session: Refundable, by: Role, now: number): Refund {
   if (priceCents === 0) return { refundCents: 0, rule: { rule: "nothing_paid" } };
   if (by === "mentor")
     return { refundCents: priceCents, rule: { rule: "mentor_cancels", percent: 100 } };
+
+  if (session.askedToMove)
+    return { refundCents: priceCents, rule: { rule: "mentor_asks_to_move", percent: 100 } };
 
   const coolUntil = coolingOffUntil(session);
   if (coolUntil !== null && now <= coolUntil)

@@ -5,6 +5,7 @@ import { calendarFile } from "./calendar.ts";
 import { cancel, cancelPreview } from "./cancel.ts";
 import { editBrief } from "./edit-brief.ts";
 import { letGo, withdraw } from "./give-up.ts";
+import { acceptMove, askToMove, keepTime, move } from "./move-hour.ts";
 import { pay } from "./pay.ts";
 import { listSessions, oneSession, overview, quote } from "./read-sessions.ts";
 import {
@@ -17,7 +18,9 @@ import {
   DeclineInput,
   EditBriefInput,
   EditBriefOutput,
+  HourInput,
   ListInput,
+  MovedHourOutput,
   MovedOutput,
   OverviewOutput,
   PayInput,
@@ -89,6 +92,26 @@ export const bookingsRouter = router({
     .input(CancelInput)
     .output(MovedOutput)
     .mutation(({ ctx, input }) => cancel(ctx.services, ctx.viewer, input)),
+
+  move: signedIn
+    .input(HourInput)
+    .output(MovedHourOutput)
+    .mutation(({ ctx, input }) => move(ctx.services, ctx.viewer, input)),
+
+  askToMove: signedIn
+    .input(HourInput)
+    .output(MovedHourOutput)
+    .mutation(({ ctx, input }) => askToMove(ctx.services, ctx.viewer, input)),
+
+  acceptMove: signedIn
+    .input(HourInput)
+    .output(MovedHourOutput)
+    .mutation(({ ctx, input }) => acceptMove(ctx.services, ctx.viewer, input)),
+
+  keepTime: signedIn
+    .input(HourInput)
+    .output(MovedHourOutput)
+    .mutation(({ ctx, input }) => keepTime(ctx.services, ctx.viewer, input)),
 
   editBrief: signedIn
     .input(EditBriefInput)

@@ -4,6 +4,7 @@
  * cancelPreview(BySession) -> CancelPreviewOutput · cancel(CancelInput) -> MovedOutput
  * accept, withdraw, letGo(BySession) -> MovedOutput · decline(DeclineInput) -> MovedOutput
  * editBrief(EditBriefInput) -> EditBriefOutput
+ * move, askToMove, acceptMove, keepTime(HourInput) -> MovedHourOutput
  */
 import { z } from "zod";
 import { Id, IdempotencyKey, Instant, line, Page, prose } from "../fields.ts";
@@ -53,6 +54,10 @@ export const EditBriefInput = z.object({
   version: z.int("The form is missing its version; load the page again"),
 });
 
+/** A session and the start that it should have. */
+export const HourInput = z.object({ sessionId: Id, startsAt: Instant });
+export type HourInput = z.infer<typeof HourInput>;
+
 export const ListInput = z.object({
   when: z.enum(["upcoming", "needs_me", "past"]).default("upcoming"),
   page: Page,
@@ -87,6 +92,9 @@ export const Action = z.enum([
   "decline",
   "withdraw",
   "cancel",
+  "move",
+  "ask_to_move",
+  "answer_move",
   "edit_brief",
   "enter_room",
   "read_transcript",
@@ -139,6 +147,8 @@ export const SessionView = z.object({
   other: z.object({ id: z.string(), name: z.string(), initials: z.string(), zone: z.string() }),
   startsAt: z.number(),
   endsAt: z.number(),
+  /** The mentor asks for this start instead. */
+  proposedStartsAt: z.number().nullable(),
   mode: z.enum(["instant", "request"]),
   /** 0: pro bono. */
   priceCents: z.int(),
@@ -256,11 +266,21 @@ export const MovedOutput = z.object({
 });
 export type MovedOutput = z.infer<typeof MovedOutput>;
 
+export const MovedHourOutput = z.object({
+  sessionId: z.string(),
+  status: Status,
+  startsAt: z.number(),
+  proposedStartsAt: z.number().nullable(),
+});
+export type MovedHourOutput = z.infer<typeof MovedHourOutput>;
+
 /** Which rule gives the amount. */
 export const RefundRule = z.discriminatedUnion("rule", [
   /** Pro bono: there is no money. */
   z.object({ rule: z.literal("nothing_paid") }),
   z.object({ rule: z.literal("mentor_cancels"), percent: z.literal(100) }),
+  /** The mentor asks for another time, and the mentee need not take it. */
+  z.object({ rule: z.literal("mentor_asks_to_move"), percent: z.literal(100) }),
   z.object({ rule: z.literal("cooling_off"), percent: z.literal(100), until: z.number() }),
   /** Cancelled `hoursBefore` or more before the start; `until` is that moment. */
   z.object({

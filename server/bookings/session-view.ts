@@ -1,12 +1,12 @@
 /** A session's row as one of its two people sees it. */
 import type { Person, SessionMoney, SessionRow } from "../../db/queries/bookings.ts";
 import { splitCommission } from "../payments/money.ts";
-import { actionsOf } from "./actions-rule.ts";
+import { actionsOf, type Moment } from "./actions-rule.ts";
 import { disputeUntil, roomOpensAt } from "./deadlines.ts";
 import { initialsOf, roleIn } from "./people.ts";
 import { policyOf } from "./policy.ts";
 import { fullRefundUntil } from "./refund-rule.ts";
-import type { SessionView } from "./schemas.ts";
+import type { Role, SessionView } from "./schemas.ts";
 import { whatNext } from "./what-next.ts";
 
 export interface ViewFacts {
@@ -26,17 +26,8 @@ export function sessionView(session: SessionRow, facts: ViewFacts): SessionView 
     policy.commissionBps,
     policy.vatBps > 0,
   );
-  const opensAt = roomOpensAt(session.starts_at, policy);
   const disputable = session.ended_at === null ? null : disputeUntil(session.ended_at, policy);
-  const moment = {
-    status: session.status,
-    role,
-    startsAt: session.starts_at,
-    endsAt: session.ends_at,
-    roomOpensAt: opensAt,
-    deadlineAt: session.deadline_at,
-    now,
-  };
+  const moment = momentOf(session, role, now);
   return {
     id: session.id,
     version: session.version,
@@ -50,6 +41,7 @@ export function sessionView(session: SessionRow, facts: ViewFacts): SessionView 
     },
     startsAt: session.starts_at,
     endsAt: session.ends_at,
+    proposedStartsAt: session.status === "confirmed" ? session.proposed_starts_at : null,
     mode: session.mode,
     priceCents: session.price_cents,
     currency: session.currency,
@@ -62,7 +54,7 @@ export function sessionView(session: SessionRow, facts: ViewFacts): SessionView 
       payBy: session.status === "awaiting_payment" ? session.deadline_at : null,
       answerBy: session.status === "requested" ? session.deadline_at : null,
       refundUntil: fullRefundUntil(refundable(session)),
-      roomOpensAt: opensAt,
+      roomOpensAt: moment.roomOpensAt,
       disputeUntil: disputable,
       releaseAt: session.release_at,
     },
@@ -86,11 +78,28 @@ export function sessionView(session: SessionRow, facts: ViewFacts): SessionView 
   };
 }
 
+/** What the rule of actions needs of a row. */
+export function momentOf(session: SessionRow, role: Role, now: number): Moment {
+  return {
+    status: session.status,
+    role,
+    startsAt: session.starts_at,
+    endsAt: session.ends_at,
+    roomOpensAt: roomOpensAt(session.starts_at, policyOf(session)),
+    deadlineAt: session.deadline_at,
+    moves: session.moves,
+    askedToMove: session.proposed_starts_at !== null,
+    now,
+  };
+}
+
 /** What the refund rule needs of a row. */
 export function refundable(session: SessionRow) {
   return {
     priceCents: session.price_cents,
-    startsAt: session.starts_at,
+    // Moving an hour does not give more time to cancel it.
+    startsAt: session.first_starts_at ?? session.starts_at,
+    askedToMove: session.proposed_starts_at !== null,
     createdAt: session.created_at,
     policy: policyOf(session),
   };

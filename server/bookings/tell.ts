@@ -95,6 +95,53 @@ export async function tellCancelled(
     }));
 }
 
+/** `wanted`: whose wish it was. */
+export async function tellMoved(
+  services: Services,
+  trx: Trx,
+  session: SessionRow,
+  from: number,
+  wanted: Role,
+) {
+  for (const role of ["mentee", "mentor"] as const)
+    await tell(services, trx, session, role, `moved:${session.moves}`, (common) => ({
+      template: "moved",
+      ...common,
+      from,
+      yours: role === wanted,
+    }));
+}
+
+/** To the mentee: the mentor asks for another time. */
+export async function tellAsked(
+  services: Services,
+  trx: Trx,
+  session: SessionRow,
+  proposedStartsAt: number,
+) {
+  await tell(services, trx, session, "mentee", `asked_to_move:${session.version}`, (common) => ({
+    template: "asked_to_move",
+    ...common,
+    proposedStartsAt,
+    amountCents: session.price_cents,
+    currency: session.currency,
+  }));
+}
+
+/** To the mentor: the present time stands. */
+export async function tellKept(
+  services: Services,
+  trx: Trx,
+  session: SessionRow,
+  proposedStartsAt: number,
+) {
+  await tell(services, trx, session, "mentor", `kept:${session.version}`, (common) => ({
+    template: "time_kept",
+    ...common,
+    proposedStartsAt,
+  }));
+}
+
 export async function tellTranscript(
   services: Services,
   trx: Trx,

@@ -71,6 +71,29 @@ export const Letter = z.discriminatedUnion("template", [
       "paid_too_late",
     ]),
   }),
+  /** `from`: the start that it had. `yours`: the reader wanted it so. */
+  z.object({
+    template: z.literal("moved"),
+    ...person,
+    ...hour,
+    from: z.number(),
+    yours: z.boolean(),
+  }),
+  /** To the mentee; `startsAt` stands until the answer. */
+  z.object({
+    template: z.literal("asked_to_move"),
+    ...person,
+    ...hour,
+    ...money,
+    proposedStartsAt: z.number(),
+  }),
+  /** To the mentor, whose wish it was not. */
+  z.object({
+    template: z.literal("time_kept"),
+    ...person,
+    ...hour,
+    proposedStartsAt: z.number(),
+  }),
   z.object({ template: z.literal("transcript_ready"), ...person, ...hour, messages: z.number() }),
   z.object({
     template: z.literal("paid_out"),

@@ -107,6 +107,29 @@ const WRITERS: Writers = {
     paragraphs: [cancelledWhy(letter), cancelledMoney(letter)].filter((text) => text !== ""),
     action: { label: "See the session", url: letter.sessionUrl },
   }),
+  moved: (letter) => ({
+    subject: `Moved: ${when(letter.startsAt, letter.zone)} with ${letter.other}`,
+    paragraphs: [
+      `${letter.yours ? "As you wished, your" : "Your"} hour with ${letter.other} of ${when(letter.from, letter.zone)} is now on ${when(letter.startsAt, letter.zone)}. The room opens five minutes earlier.`,
+      "All else stays as it was: what was paid, and until when it comes back.",
+    ],
+    action: { label: "See the session", url: letter.sessionUrl },
+  }),
+  asked_to_move: (letter) => ({
+    subject: `${letter.other} asks for another time: ${when(letter.proposedStartsAt, letter.zone)}`,
+    paragraphs: [
+      `${letter.other} asks to move your hour from ${when(letter.startsAt, letter.zone)} to ${when(letter.proposedStartsAt, letter.zone)}.`,
+      `It stays where it is until you say yes. If neither suits you, you can cancel${letter.amountCents > 0 ? ` and ${money(letter.amountCents, letter.currency)} goes back the way you paid` : ""}.`,
+    ],
+    action: { label: "Answer", url: letter.sessionUrl },
+  }),
+  time_kept: (letter) => ({
+    subject: `Not moved: ${when(letter.startsAt, letter.zone)} with ${letter.other}`,
+    paragraphs: [
+      `${letter.other} cannot make ${when(letter.proposedStartsAt, letter.zone)}. Your hour stays on ${when(letter.startsAt, letter.zone)}.`,
+    ],
+    action: { label: "See the session", url: letter.sessionUrl },
+  }),
   transcript_ready: (letter) => ({
     subject: `Your hour with ${letter.other}: every word is kept`,
     paragraphs: [

@@ -14,6 +14,7 @@ export function session(over: Partial<SessionView> = {}): SessionView {
     other: { id: "o", name: "Johan Steyn", initials: "JS", zone: "Africa/Johannesburg" },
     startsAt,
     endsAt: startsAt + HOUR,
+    proposedStartsAt: null,
     mode: "instant",
     priceCents: 42_000,
     currency: "ZAR",

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useFacts } from "../../lib/facts.ts";
 import {
   clockChange,
@@ -26,8 +27,8 @@ interface Mentor {
   preview: boolean;
 }
 
-/** A week of hours as radio buttons in the viewer's own time, and one button that names the hour. */
-export function SlotPicker({
+/** A mentor's week, and the button that leads on to booking. */
+export function BookingPicker({
   mentor,
   week,
   chosen,
@@ -36,9 +37,32 @@ export function SlotPicker({
   week: Week;
   chosen: number | null;
 }) {
-  const starts = week.days.flatMap(({ starts }) => starts);
   return (
     <form action={`/book/${mentor.id}`} method="get" className="stack">
+      <SlotPicker week={week} chosen={chosen} name="slot">
+        {!mentor.preview && <Go mentor={mentor} />}
+      </SlotPicker>
+    </form>
+  );
+}
+
+/** A week of hours as radio buttons in the viewer's own time, and what stands under them. */
+export function SlotPicker({
+  week,
+  chosen,
+  name,
+  children,
+}: {
+  week: Week;
+  chosen: number | null;
+  /** Of the field. */
+  name: string;
+  /** Not there where there is nothing to choose. */
+  children: ReactNode;
+}) {
+  const starts = week.days.flatMap(({ starts }) => starts);
+  return (
+    <>
       <WeekBar week={week} first={starts[0]} />
       {starts.length === 0 ? (
         <p>
@@ -54,13 +78,13 @@ export function SlotPicker({
           <fieldset className="days">
             <legend className="vh">Choose an hour</legend>
             {week.days.map((day) => (
-              <Day key={day.date} day={day} zone={week.zone} chosen={chosen} />
+              <Day key={day.date} day={day} zone={week.zone} chosen={chosen} name={name} />
             ))}
           </fieldset>
-          {!mentor.preview && <Go mentor={mentor} />}
+          {children}
         </>
       )}
-    </form>
+    </>
   );
 }
 
@@ -102,17 +126,19 @@ function Day({
   day,
   zone,
   chosen,
+  name,
 }: {
   day: Week["days"][number];
   zone: string;
   chosen: number | null;
+  name: string;
 }) {
   const { now } = useFacts();
-  const name = dayOnly(day.noon, zone, { now });
+  const dayName = dayOnly(day.noon, zone, { now });
   return (
     <div className={day.starts.length === 0 ? "wd none" : "wd"}>
       <h3>
-        <time dateTime={day.date}>{name}</time>
+        <time dateTime={day.date}>{dayName}</time>
       </h3>
       {day.starts.length === 0 ? (
         <p className="muted">No hours</p>
@@ -123,14 +149,14 @@ function Day({
               <label className="t">
                 <input
                   type="radio"
-                  name="slot"
+                  name={name}
                   required
                   value={startsAt}
                   defaultChecked={startsAt === chosen}
                   data-s={dayAndTime(startsAt, zone, { now })}
                 />
                 <span>
-                  <span className="vh">{name}, </span>
+                  <span className="vh">{dayName}, </span>
                   {timeOnly(startsAt, zone)}
                 </span>
               </label>

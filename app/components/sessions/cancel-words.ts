@@ -42,6 +42,8 @@ export function ruleWords({ rule }: CancelPreview, { zone, now }: Facts): string
       return "";
     case "mentor_cancels":
       return "When a mentor cancels, everything goes back.";
+    case "mentor_asks_to_move":
+      return "Your mentor asks for another time, which you need not take: everything comes back.";
     case "cooling_off":
       return `Until ${when(rule.until, zone, { now })} everything comes back, because you booked only lately.`;
     case "tier":

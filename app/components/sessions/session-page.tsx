@@ -16,6 +16,7 @@ import {
 } from "../ui/index.ts";
 import { AnswerForms } from "./answer-forms.tsx";
 import { Brief } from "./brief.tsx";
+import { MoveAnswer } from "./move-answer.tsx";
 import { roadOf } from "./road-words.ts";
 import { hasReceipt, SessionActions } from "./session-actions.tsx";
 import { countdown, givenName, isOver, nextOf, reasonOf, stateOf } from "./words.ts";
@@ -44,6 +45,7 @@ export function SessionPage(props: SessionPageProps) {
       ))}
       <Head session={session} payKey={payKey} messages={transcript?.messages.length ?? null} />
       {session.actions.includes("accept") && <AnswerForms session={session} />}
+      {session.actions.includes("answer_move") && <MoveAnswer session={session} />}
       {!over && <Brief session={session} constraints={constraints} saved={saved} />}
       <Section title="What happens when">
         <Road steps={roadOf(session, facts)} />

@@ -1,0 +1,33 @@
+import type { SessionView } from "../../../server/bookings/schemas.ts";
+import { useFacts } from "../../lib/facts.ts";
+import { useFormState } from "../../lib/form-state.ts";
+import { FormErrors, Section } from "../ui/index.ts";
+import { askedWords } from "./move-words.ts";
+import { PostButton } from "./post-button.tsx";
+
+/** The mentor asks for another time; the mentee takes it, keeps the present one, or cancels. */
+export function MoveAnswer({ session }: { session: SessionView }) {
+  const words = askedWords(session, useFacts());
+  const forms = [useFormState({}, "accept_move"), useFormState({}, "keep_time")];
+  const fields = { startsAt: session.proposedStartsAt ?? 0 };
+  const here = `/sessions/${session.id}`;
+  return (
+    <Section title={words.title} id="another-time">
+      {forms.map((form) => (
+        <FormErrors key={form.intent} form={form} />
+      ))}
+      <p className="lede">{words.asks}</p>
+      <div className="acts">
+        <PostButton to={here} fields={{ ...fields, intent: "accept_move" }} full busy="Moving">
+          {words.accept}
+        </PostButton>
+        <PostButton to={here} fields={{ ...fields, intent: "keep_time" }} kind="quiet" full>
+          {words.keep}
+        </PostButton>
+      </div>
+      <p className="muted">
+        {words.orCancel} <a href={`${here}/cancel`}>Cancel the hour</a>
+      </p>
+    </Section>
+  );
+}

@@ -1,0 +1,59 @@
+/** What giving an hour another time does, said before it is done. Pure. */
+import type { SessionView } from "../../../server/bookings/schemas.ts";
+import { dayAndTime, when } from "../../lib/format.ts";
+import { type Facts, givenName } from "./words.ts";
+
+export interface MoveWords {
+  title: string;
+  rules: string[];
+  button: string;
+  /** Before the name of the hour. */
+  verb: string;
+}
+
+export function moveWords(
+  { role, other, deadlines, priceCents }: SessionView,
+  facts: Facts,
+): MoveWords {
+  const name = givenName(other.name);
+  if (role === "mentor")
+    return {
+      title: `Ask ${name} for another time`,
+      rules: [
+        `The hour stays where it is until ${name} says yes. Until then ${name} may also cancel and gets everything back.`,
+      ],
+      button: `Ask ${name} for the hour I chose`,
+      verb: "Ask for",
+    };
+  const { refundUntil } = deadlines;
+  return {
+    title: "Move this hour",
+    rules: [
+      `${name} is told at once. What you have paid stays with the hour, which can be moved twice.`,
+      ...(priceCents > 0 && refundUntil !== null
+        ? [
+            `Until when you can cancel for all your money stays the same: ${when(refundUntil, facts.zone, facts)}.`,
+          ]
+        : []),
+    ],
+    button: "Move to the hour I chose",
+    verb: "Move to",
+  };
+}
+
+/** The mentor's wish, as the mentee reads it. */
+export function askedWords(session: SessionView, facts: Facts) {
+  const { other, proposedStartsAt, startsAt, priceCents } = session;
+  const name = givenName(other.name);
+  const hour = (ms: number) => dayAndTime(ms, facts.zone, facts);
+  return {
+    title: `${name} asks for another time`,
+    asks: `${when(proposedStartsAt ?? startsAt, facts.zone, facts)} instead of ${hour(startsAt)}.`,
+    accept: `Move to ${hour(proposedStartsAt ?? startsAt)}`,
+    keep: `Keep ${hour(startsAt)}`,
+    orCancel:
+      priceCents > 0
+        ? "If neither suits you, you can cancel and everything comes back."
+        : "If neither suits you, you can cancel.",
+  };
+}
