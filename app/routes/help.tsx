@@ -48,6 +48,13 @@ export default function Help() {
         <p>
           Open the session and choose Cancel. Before you confirm, it says exactly what comes back.
         </p>
+        <h3>Can I move the hour?</h3>
+        <p>
+          Up to {rules.menteeMovesHours} hours before the start, to any free hour of the same
+          mentor, at most {rules.mostMoves} times: open the session and choose Move it. What you
+          have paid stays with it, and so does the moment until when you can cancel for all of it.
+          Your mentor may ask for another time as well; nothing moves until you say yes.
+        </p>
       </Chapter>
       <Chapter id="room" title="In the room">
         <h3>When can I enter?</h3>

@@ -29,12 +29,17 @@ export function sessionsOf(db: Reader, userId: string, neverPaid: readonly strin
 
   const upcoming = () => mine().where("status", "in", UPCOMING);
   const past = () => mine().where("status", "not in", UPCOMING);
-  /** Something to pay, to answer, or a room to enter. */
+  /** Something to pay or to answer, or a room to enter. */
   const needsMe = (roomOpenFrom: number) =>
     mine().where((eb) =>
       eb.or([
         eb.and([eb("mentee_id", "=", userId), eb("status", "=", "awaiting_payment")]),
         eb.and([eb("mentor_id", "=", userId), eb("status", "=", "requested")]),
+        eb.and([
+          eb("mentee_id", "=", userId),
+          eb("status", "=", "confirmed"),
+          eb("proposed_starts_at", "is not", null),
+        ]),
         eb.and([
           eb("status", "in", ["confirmed", "in_session"]),
           eb("starts_at", "<=", roomOpenFrom),

@@ -10,6 +10,8 @@ export const siteRouter = router({
     return {
       sessionMinutes: policy.SESSION_MINUTES,
       holdMinutes: policy.HOLD_MINUTES,
+      mostMoves: policy.MOST_MOVES,
+      menteeMovesHours: policy.MENTEE_MOVES_HOURS,
       mostOpenHolds: policy.MOST_OPEN_HOLDS,
       answerHours: policy.ANSWER_HOURS,
       answerBeforeStartHours: policy.ANSWER_BEFORE_START_HOURS,

@@ -24,6 +24,8 @@ export type MoneyExample = z.infer<typeof MoneyExample>;
 export const RulesOutput = z.object({
   sessionMinutes: z.int(),
   holdMinutes: z.int(),
+  mostMoves: z.int(),
+  menteeMovesHours: z.int(),
   mostOpenHolds: z.int(),
   answerHours: z.int(),
   answerBeforeStartHours: z.int(),

@@ -114,6 +114,40 @@ for (const scripts of [true, false]) {
       }).toPass({ timeout: 15_000 });
     });
 
+    test("moved by the mentee, then at the mentor's asking", async ({ person }) => {
+      const mentee = await person();
+      const mentor = await person();
+      await signIn(mentee, "karabo.modise@mentorlink.test", DEMO);
+      await chooseHour(mentee, "Thandeka Mokoena");
+      await mentee.getByRole("button", { name: "Pay R 350.00" }).click();
+      await payAtProvider(mentee);
+      const session = sessionPath(mentee);
+
+      const chooseAnother = async (page: Page, link: string) => {
+        await page.goto(session);
+        await page.getByRole("link", { name: link, exact: true }).click();
+        await page.getByRole("link", { name: "Next week" }).click();
+        await page.locator("input[name=startsAt]").last().check();
+        await page.locator("button[data-pick]").click();
+        // The fragment of the week that was looked at stays.
+        await expect(page).toHaveURL(new RegExp(`${session}(#book)?$`));
+      };
+      const hour = (page: Page) => page.locator(".lede time").first().getAttribute("datetime");
+      const booked = await hour(mentee);
+      await chooseAnother(mentee, "Move it");
+      const moved = await hour(mentee);
+      expect(moved).not.toBe(booked);
+
+      await signIn(mentor, "mentor@mentorlink.test", DEMO);
+      await chooseAnother(mentor, "Ask for another time");
+      expect(await hour(mentor), "nothing moves without the mentee").toBe(moved);
+      await mentee.goto(session);
+      await mentee.getByRole("button", { name: /^Move to/ }).click();
+      await expect(mentee.getByText("asks for another time")).toHaveCount(0);
+      expect(await hour(mentee)).not.toBe(moved);
+      await expect(mentee.getByRole("link", { name: "Move it", exact: true })).toHaveCount(0);
+    });
+
     test("on request: accepted, declined, and not answered in time", async ({ person }) => {
       const mentor = await person();
       const mentee = await person();

@@ -50,6 +50,8 @@ const MENTEE: Record<string, string | Find> = {
   },
   "a session to come": (page) => linkOf(page, "/sessions", /^Prepare/),
   "a session that is over": (page) => linkOf(page, "/sessions", /^Transcript/),
+  "moving an hour": async (page) =>
+    linkOf(page, await linkOf(page, "/sessions", /^Prepare/), /^Move it/),
   cancel: (page) => linkOf(page, "/sessions", /^Cancel/),
   receipt: (page) => linkOf(page, "/sessions", /^Receipt/),
   "the room without scripts": async (page) =>

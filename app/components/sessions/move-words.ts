@@ -41,6 +41,12 @@ export function moveWords(
   };
 }
 
+/** The mentor's own wish, not answered yet. */
+export function waitsWords({ other, proposedStartsAt }: SessionView, facts: Facts): string {
+  const hour = dayAndTime(proposedStartsAt ?? 0, facts.zone, facts);
+  return `You asked for ${hour} instead; ${givenName(other.name)} has not answered yet.`;
+}
+
 /** The mentor's wish, as the mentee reads it. */
 export function askedWords(session: SessionView, facts: Facts) {
   const { other, proposedStartsAt, startsAt, priceCents } = session;

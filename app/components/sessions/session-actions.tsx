@@ -51,8 +51,8 @@ export function SessionActions({ session, payKey, place }: SessionActionsProps) 
         </PostButton>
       )}
       {may("withdraw") && <a href={`${here}/cancel`}>Withdraw the request</a>}
-      {may("move") && <a href={`${here}/move`}>Move it</a>}
-      {may("ask_to_move") && <a href={`${here}/move`}>Ask for another time</a>}
+      {may("move") && !inList && <a href={`${here}/move`}>Move it</a>}
+      {may("ask_to_move") && !inList && <a href={`${here}/move`}>Ask for another time</a>}
       {may("cancel") && (
         <a className="danger" href={`${here}/cancel`}>
           Cancel

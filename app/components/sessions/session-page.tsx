@@ -17,6 +17,7 @@ import {
 import { AnswerForms } from "./answer-forms.tsx";
 import { Brief } from "./brief.tsx";
 import { MoveAnswer } from "./move-answer.tsx";
+import { waitsWords } from "./move-words.ts";
 import { roadOf } from "./road-words.ts";
 import { hasReceipt, SessionActions } from "./session-actions.tsx";
 import { countdown, givenName, isOver, nextOf, reasonOf, stateOf } from "./words.ts";
@@ -92,6 +93,9 @@ function Head({
           .join(" ")
           .trim()}
       </p>
+      {session.role === "mentor" && session.proposedStartsAt !== null && (
+        <p>{waitsWords(session, facts)}</p>
+      )}
       {reason && (
         <blockquote className="reply">
           <p>{reason}</p>

@@ -99,6 +99,7 @@ export function WhenTheMentorDoesNot({ rules }: { rules: Rules }) {
     <Chapter id="all-back" title="When all of it comes back">
       <ul>
         <li>The mentor cancels, however late.</li>
+        <li>The mentor asks for another time, and you would rather cancel.</li>
         <li>
           You asked for an hour and the mentor declines, or does not answer within {answerHours}{" "}
           hours (or until {answerBeforeStartHours} hours before the start, if that is sooner).
