@@ -12,6 +12,8 @@ import type { Services } from "../services.ts";
 /** Longer than any provider call may take, so that a lease runs out only when its holder died. */
 const LEASE_MS = 2 * MINUTE;
 const BATCH = 20;
+/** Delivered at once and marked at once: as many may be sent again after a crash. */
+const TOGETHER = 5;
 /** Backoff doubles from 5 s to 30 min; after the last try a person must look. */
 const FIRST_RETRY_MS = 5 * SECOND;
 const LONGEST_RETRY_MS = 30 * MINUTE;
@@ -24,15 +26,23 @@ const MOST_ATTEMPTS = 20;
 export async function deliverDue(services: Services, owner: string): Promise<number> {
   const now = services.clock.now();
   const leased = await leaseDue(services.db, { owner, now, leaseMs: LEASE_MS, most: BATCH });
-  for (const message of leased) await deliver(services, message);
+  for (let at = 0; at < leased.length; at += TOGETHER)
+    await deliver(services, leased.slice(at, at + TOGETHER));
   return leased.length;
 }
 
-async function deliver(services: Services, message: OutboxMessage): Promise<void> {
+async function deliver(services: Services, messages: OutboxMessage[]): Promise<void> {
+  const done = await Promise.all(messages.map((message) => isDone(services, message)));
+  const ids = messages.filter((_, i) => done[i]).map(({ id }) => id);
+  if (ids.length > 0) await markDone(services.db, ids, services.clock.now());
+}
+
+/** One message's failure is written down and keeps nothing else back. */
+async function isDone(services: Services, message: OutboxMessage): Promise<boolean> {
   const { db, clock } = services;
   try {
     await perform(services, Effect.parse(JSON.parse(message.payload)), message.key);
-    await markDone(db, message.id, clock.now());
+    return true;
   } catch (error) {
     const givenUp = message.attempts >= MOST_ATTEMPTS;
     const wait = Math.min(FIRST_RETRY_MS * 2 ** (message.attempts - 1), LONGEST_RETRY_MS);
@@ -41,6 +51,7 @@ async function deliver(services: Services, message: OutboxMessage): Promise<void
       retryAt: givenUp ? null : clock.now() + wait,
       now: clock.now(),
     });
+    return false;
   }
 }
 
