@@ -7,8 +7,8 @@ export interface Row {
   met: boolean;
 }
 
-/** Its rows, one after the other as they are measured. */
-export type Area = () => AsyncGenerator<Row>;
+/** By subject: its rows, one after the other as they are measured. */
+export type Area = Record<string, () => AsyncGenerator<Row>>;
 
 export function atLeast(name: string, value: number, unit: string, goal: number): Row {
   return { name, value: rounded(value), unit, goal: `≥ ${goal}`, met: value >= goal };
