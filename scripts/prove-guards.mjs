@@ -98,10 +98,11 @@ function ofDomain(domain) {
   } catch {
     return [];
   }
+  const router = domain.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
   const guarded = [...text.matchAll(/^ {2}(\w+): (signedIn|asMentee|asMentor|asAdmin)\b/gm)];
   return guarded.map(([line, name, guard]) => ({
     file,
-    row: `${domain}.${name}`,
+    row: `${router}.${name}`,
     edit: (source) =>
       replaced(
         source,
