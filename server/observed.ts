@@ -5,6 +5,9 @@ import type { Ids } from "./ports.ts";
 import { duringRequest, type RequestRecord } from "./telemetry/current-request.ts";
 import type { Answered } from "./telemetry/log-lines.ts";
 
+/** The method is the client's own word, and neither log nor counters shall repeat it. */
+const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+
 export interface Observation {
   ids: Ids;
   /** The pattern of a path that is served by something else than a route of its own. */
@@ -21,7 +24,7 @@ export function observed({ ids, nameOf, onAnswer }: Observation): MiddlewareHand
     const { status, headers } = c.res;
     // A 304 confirms what the browser has; a polled page would pay for the id each time.
     if (status !== 304) headers.set("x-request-id", requestId);
-    const { method } = c.req;
+    const method = METHODS.has(c.req.method) ? c.req.method : "OTHER";
     const ms = performance.now() - from;
     onAnswer({ requestId, method, route: routeOf(c, nameOf), status, ms, dbMs, dbCount });
   };

@@ -6,6 +6,7 @@
 /** One answered request. */
 export interface Answered {
   requestId: string;
+  /** One of a few: whatever else a client calls it is "OTHER". */
   method: string;
   /** The pattern, "/sessions/:id": never the address itself, which can hold a token. */
   route: string;
