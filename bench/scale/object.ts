@@ -36,7 +36,7 @@ export class CountedObject {
   alarmAt: number | null = null;
   now = 0;
   readonly #room: string;
-  readonly #rows = new Map<string, unknown>();
+  readonly #rows = new Map<string, string>();
   readonly #sockets = new Set<CountedSocket>();
   #host: RoomHost;
   #lastEventAt = 0;
@@ -106,12 +106,12 @@ export class CountedObject {
       storage: {
         async get<T>(key: string) {
           counts.rowsRead++;
-          return structuredClone(rows.get(key)) as T | undefined;
+          return parsed<T>(rows.get(key));
         },
         async put(entries) {
           for (const [key, value] of Object.entries(entries)) {
             counts.rowsWritten++;
-            rows.set(key, structuredClone(value));
+            rows.set(key, JSON.stringify(value));
           }
         },
         async list<T>({ prefix, startAfter = "", limit }: Listing) {
@@ -120,7 +120,7 @@ export class CountedObject {
             .sort()
             .slice(0, limit);
           counts.rowsRead += Math.max(1, keys.length);
-          return new Map(keys.map((key) => [key, rows.get(key) as T]));
+          return new Map(keys.map((key) => [key, parsed<T>(rows.get(key)) as T]));
         },
         async delete(keys) {
           counts.rowsWritten += keys.length;
@@ -148,6 +148,10 @@ export class CountedObject {
     return Response.json({ ackSeq: this.#acked });
   }
   #acked = 0;
+}
+
+function parsed<T>(text: string | undefined): T | undefined {
+  return text === undefined ? undefined : JSON.parse(text);
 }
 
 interface Listing {
