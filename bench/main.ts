@@ -1,8 +1,9 @@
 /** One table of ratios, each measured side by side in this run. */
 import { main } from "./areas/main.ts";
 import type { Area, Row } from "./row.ts";
+import { scale } from "./scale.ts";
 
-const AREAS: Record<string, Area> = { main };
+const AREAS: Record<string, Area> = { main, scale };
 
 const args = process.argv.slice(2);
 const only = args.includes("--only") ? args[args.indexOf("--only") + 1] : undefined;
@@ -29,5 +30,6 @@ if (json) console.log(JSON.stringify(rows, null, 2));
 
 function line({ name, value, unit, goal, met }: Row): string {
   const figure = `${value} ${unit}`.padStart(18);
-  return `${met ? "met   " : "MISSED"} ${figure}   goal ${goal.padEnd(10)} ${name}`;
+  const verdict = goal === "" ? "" : met ? "met" : "MISSED";
+  return `${verdict.padEnd(6)} ${figure}   ${(goal && `goal ${goal}`).padEnd(15)} ${name}`;
 }

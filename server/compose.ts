@@ -13,6 +13,7 @@ import { createIds } from "./ids.ts";
 import { type Loop, startLoop } from "./jobs/loop.ts";
 import { loadClock } from "./sandbox/clock.ts";
 import type { Services } from "./services.ts";
+import { chargedToRequest } from "./telemetry/current-request.ts";
 
 export interface Product {
   services: Services;
@@ -25,7 +26,7 @@ export async function compose(
   settings: Settings,
   onError: (error: unknown) => void,
 ): Promise<Product> {
-  const { db, dialect } = openDatabase(settings.databaseUrl);
+  const { db, dialect } = openDatabase(settings.databaseUrl, chargedToRequest);
   const clock = createMovableClock();
   await migrate(db, dialect, clock.now());
 

@@ -9,6 +9,8 @@ import { receiveBookingNotice } from "./bookings/apply-payment.ts";
 import type { Context } from "./context.ts";
 import { toProblem } from "./errors.ts";
 import { constraintsOf, inputFrom } from "./forms.ts";
+import { observed } from "./observed.ts";
+import { createProbes } from "./probes.ts";
 import { problemResponse } from "./problem-response.ts";
 import type { AppContext, ProcedurePath } from "./remix-context.ts";
 import {
@@ -25,10 +27,13 @@ import { appRouter, createCaller } from "./router.ts";
 import { inputSchemaOf } from "./schema-of.ts";
 import { contentSecurityPolicy, mayRedirectTo, SECURITY_HEADERS } from "./security-headers.ts";
 import type { Services } from "./services.ts";
+import { currentRequestId } from "./telemetry/current-request.ts";
+import { type Pattern, routeNames } from "./telemetry/route-name.ts";
+import type { Telemetry } from "./telemetry/telemetry.ts";
 
 const BODY_LIMIT = 256 * 1024;
 
-export interface HttpOptions {
+export interface HttpOptions extends Partial<Telemetry> {
   services: Services;
   /** The Remix build's handler. */
   remix(request: Request, context: AppContext): Promise<Response>;
@@ -36,14 +41,27 @@ export interface HttpOptions {
   addressOf(c: HonoContext): string;
   /** The OpenAPI document, made when building. */
   openApi(): Promise<string>;
-  /** Work that outlives the answer. */
-  onError(error: unknown, requestId: string): void;
+  /** The addresses of Remix's pages, for naming them. */
+  pages?: readonly Pattern[];
+  onError: Telemetry["onError"];
 }
 
-export function createHttp({ services, remix, addressOf, openApi, onError }: HttpOptions): Hono {
+export function createHttp({
+  services,
+  remix,
+  addressOf,
+  openApi,
+  pages = [],
+  onError,
+  onAnswer = () => {},
+  metrics,
+}: HttpOptions): Hono {
   const { settings } = services;
   const http = new Hono();
+  const procedures = Object.keys(appRouter._def.procedures).map((path) => `/trpc/${path}`);
+  const nameOf = routeNames([...pages, ...procedures]);
 
+  http.use(observed({ ids: services.ids, nameOf, onAnswer }));
   http.use(
     bodyLimit({
       maxSize: BODY_LIMIT,
@@ -62,7 +80,7 @@ export function createHttp({ services, remix, addressOf, openApi, onError }: Htt
       c.res.headers.set("strict-transport-security", "max-age=31536000; includeSubDomains");
   });
 
-  http.get("/healthz", (c) => c.json({ ok: true }));
+  http.route("/", createProbes({ services, metrics, onError }));
 
   http.post("/hooks/:gateway", async (c) => {
     const known = await receiveBookingNotice(
@@ -135,8 +153,8 @@ export function createHttp({ services, remix, addressOf, openApi, onError }: Htt
 
   http.all("*", (c) => page(c));
 
-  http.onError((error, c) => {
-    onError(error, c.req.header("x-request-id") ?? "");
+  http.onError((error) => {
+    onError(error, currentRequestId());
     return problemResponse(toProblem(error));
   });
 
@@ -172,7 +190,7 @@ export function createHttp({ services, remix, addressOf, openApi, onError }: Htt
     } catch (error) {
       const trouble = toProblem(error);
       if (trouble.code !== "unavailable") throw error;
-      onError(error, "");
+      onError(error, currentRequestId());
       return { context: await contextOf(c, null), trouble };
     }
   }
@@ -184,7 +202,7 @@ export function createHttp({ services, remix, addressOf, openApi, onError }: Htt
   async function contextOf(c: HonoContext, token: string | null): Promise<Context> {
     const forwarded = c.req.header("x-forwarded-for") ?? null;
     const address = clientAddress(addressOf(c), forwarded, settings.trustedProxies);
-    const request = requestFacts(c.req.raw, services.ids.uuid(), address);
+    const request = requestFacts(c.req.raw, currentRequestId(), address);
     const viewer = token ? await authenticate(services, token) : null;
     return {
       services,
@@ -213,6 +231,7 @@ export function createHttp({ services, remix, addressOf, openApi, onError }: Htt
       constraints: (path) => constraintsOf(inputSchemaOf(path)),
       apiReference: () => referenceOf(restRoutes()),
       problem: toProblem,
+      report: (error) => onError(error, context.request.id),
       idempotencyKey: () => services.ids.uuid(),
       trouble: null,
       retryAfterSeconds: null,

@@ -1,5 +1,6 @@
 import { SECOND } from "../clock.ts";
 import type { Services } from "../services.ts";
+import { apartFromRequests } from "../telemetry/current-request.ts";
 import { runClockwork } from "./clockwork.ts";
 import { deliverDue } from "./outbox.ts";
 
@@ -19,7 +20,7 @@ export interface Loop {
 export function startLoop(services: Services, onError: (error: unknown) => void): Loop {
   const owner = services.ids.uuid();
   const outbox = repeat(OUTBOX_EVERY_MS, onError, async () => {
-    while ((await deliverDue(services, owner)) > 0);
+    while ((await deliverDue(services, owner, onError)) > 0);
   });
   const clockwork = repeat(CLOCKWORK_EVERY_MS, onError, async () => {
     await runClockwork(services);
@@ -42,7 +43,7 @@ function repeat(everyMs: number, onError: (error: unknown) => void, work: () => 
 
   function run() {
     asked = false;
-    running = work()
+    running = apartFromRequests(work)
       .catch(onError)
       .finally(() => {
         running = null;

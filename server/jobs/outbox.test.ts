@@ -86,17 +86,21 @@ describe("the outbox", () => {
       tries++;
       throw new Error("away");
     };
+    const told: string[] = [];
+    const deliver = () =>
+      deliverDue(world.services, "test", (error) => told.push((error as Error).name));
     await write("mail:welcome:1");
-    await world.outbox.drain();
+    await deliver();
     expect(tries).toBe(1);
     world.clock.advance(4 * SECOND);
-    await world.outbox.drain();
+    await deliver();
     expect(tries).toBe(1);
     for (let i = 0; i < 40; i++) {
       world.clock.advance(31 * MINUTE);
-      await world.outbox.drain();
+      await deliver();
     }
     expect(tries).toBe(20);
+    expect(told).toEqual([...Array(19).fill("NotDelivered(mail)"), "GivenUp(mail)"]);
     expect(await outboxHealth(world.db)).toMatchObject({ waiting: 0, failed: 1 });
   });
 

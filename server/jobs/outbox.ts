@@ -19,26 +19,46 @@ const FIRST_RETRY_MS = 5 * SECOND;
 const LONGEST_RETRY_MS = 30 * MINUTE;
 const MOST_ATTEMPTS = 20;
 
+/** In the log: an effect that failed and will be tried again, or never again by itself. */
+class Undelivered extends Error {
+  constructor({ kind }: OutboxMessage, givenUp: boolean, cause: unknown) {
+    super(`${kind} failed`, { cause });
+    this.name = `${givenUp ? "GivenUp" : "NotDelivered"}(${kind})`;
+  }
+}
+
 /**
  * Performs what is due, at least once each, under ids that make twice harmless. Answers how many were
- * taken up; 0 means there is nothing left to do now.
+ * taken up; 0 means there is nothing left to do now. `onError` hears of each that failed.
  */
-export async function deliverDue(services: Services, owner: string): Promise<number> {
+export async function deliverDue(
+  services: Services,
+  owner: string,
+  onError: (error: unknown) => void = () => {},
+): Promise<number> {
   const now = services.clock.now();
   const leased = await leaseDue(services.db, { owner, now, leaseMs: LEASE_MS, most: BATCH });
   for (let at = 0; at < leased.length; at += TOGETHER)
-    await deliver(services, leased.slice(at, at + TOGETHER));
+    await deliver(services, leased.slice(at, at + TOGETHER), onError);
   return leased.length;
 }
 
-async function deliver(services: Services, messages: OutboxMessage[]): Promise<void> {
-  const done = await Promise.all(messages.map((message) => isDone(services, message)));
+async function deliver(
+  services: Services,
+  messages: OutboxMessage[],
+  onError: (error: unknown) => void,
+): Promise<void> {
+  const done = await Promise.all(messages.map((message) => isDone(services, message, onError)));
   const ids = messages.filter((_, i) => done[i]).map(({ id }) => id);
   if (ids.length > 0) await markDone(services.db, ids, services.clock.now());
 }
 
 /** One message's failure is written down and keeps nothing else back. */
-async function isDone(services: Services, message: OutboxMessage): Promise<boolean> {
+async function isDone(
+  services: Services,
+  message: OutboxMessage,
+  onError: (error: unknown) => void,
+): Promise<boolean> {
   const { db, clock } = services;
   try {
     await perform(services, Effect.parse(JSON.parse(message.payload)), message.key);
@@ -51,6 +71,7 @@ async function isDone(services: Services, message: OutboxMessage): Promise<boole
       retryAt: givenUp ? null : clock.now() + wait,
       now: clock.now(),
     });
+    onError(new Undelivered(message, givenUp, error));
     return false;
   }
 }
