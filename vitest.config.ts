@@ -1,12 +1,35 @@
 import { defineConfig } from "vitest/config";
+import { hasMariadb } from "./tests/support/mariadb.ts";
+import { testsOnBothDatabases } from "./tests/support/on-both.ts";
+
+const INCLUDE = ["{app,server,db,party,tests}/**/*.test.{ts,tsx}"];
 
 export default defineConfig({
   test: {
-    include: ["{app,server,db,party,tests}/**/*.test.{ts,tsx}"],
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: { name: "sqlite", include: INCLUDE },
+      },
+      // scripts/test.mjs says so where it is missing.
+      ...(hasMariadb()
+        ? [
+            {
+              extends: true as const,
+              test: {
+                name: "mysql",
+                include: testsOnBothDatabases(),
+                env: { TEST_DATABASE: "mysql" },
+                globalSetup: ["tests/support/shared-mariadb.ts"],
+              },
+            },
+          ]
+        : []),
+    ],
     setupFiles: ["tests/support/quiet.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
     pool: "forks",
   },
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { oneRow, openDatabase, transact, VersionLost } from "./client.ts";
+import { oneRow, transact, VersionLost } from "./client.ts";
 import { migrate, UnknownMigration } from "./migrate.ts";
+import { openDatabase } from "./open.ts";
 import { type Db, insertOnce, likeContains } from "./portable.ts";
 
 let db: Db;

@@ -1,23 +1,6 @@
-import { Kysely } from "kysely";
-import { sqliteDialect } from "./dialects/sqlite.ts";
-import { type Db, type Dialect, isLostRace, type Trx } from "./portable.ts";
-import type { Database } from "./schema.ts";
-import { type Watcher, watched } from "./watched.ts";
+import { type Db, isLostRace, type Trx } from "./portable.ts";
 
 export type { Db, Reader, Trx } from "./portable.ts";
-
-/**
- * `file:<path>` (or `file::memory:`). Other kinds are refused before anything is opened. `watcher` is
- * told of every statement.
- */
-export function openDatabase(url: string, watcher: Watcher = {}): { db: Db; dialect: Dialect } {
-  if (url.startsWith("file:"))
-    return {
-      db: new Kysely<Database>({ dialect: watched(sqliteDialect(url.slice(5)), watcher) }),
-      dialect: "sqlite",
-    };
-  throw new Error("DATABASE_URL must start with file:");
-}
 
 /** Thrown when a guarded update touched no row: somebody else moved it. The transaction runs again. */
 export class VersionLost extends Error {
@@ -28,19 +11,25 @@ export class VersionLost extends Error {
 }
 
 const ATTEMPTS = 5;
+/** Nobody waits longer than this and one more try: an answer that does not come costs seconds each time. */
+const PATIENCE_MS = 10_000;
 
 /**
  * The one way to write. Runs `work` in a transaction and runs the whole again, with jitter, when it
- * lost a deadlock, a lock or a version; at most five times. `work` must not touch the network, the
- * outer database, or anything that a second run would double.
+ * lost a deadlock, a lock, a version or the connection; at most five times. `work` must not touch the
+ * network, the outer database, or anything that a second run would double. Where the answer to the
+ * commit itself was lost, it throws (DatabaseAway with `mayBeDone`): only a key can tell what became
+ * of it.
  */
 export async function transact<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
+  const from = performance.now();
   for (let attempt = 1; ; attempt++) {
     try {
       return await db.transaction().execute(work);
     } catch (error) {
       const again = error instanceof VersionLost || isLostRace(error);
-      if (!again || attempt === ATTEMPTS) throw error;
+      const late = performance.now() - from > PATIENCE_MS;
+      if (!again || late || attempt === ATTEMPTS) throw error;
       await new Promise((resolve) => setTimeout(resolve, jitter(attempt)));
     }
   }

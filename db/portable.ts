@@ -1,4 +1,5 @@
-import { type ColumnDataType, type Kysely, type RawBuilder, sql, type Transaction } from "kysely";
+import { type ColumnDataType, type Kysely, sql, type Transaction } from "kysely";
+import { CredentialsRefused, DatabaseAway, QueryRefused } from "./failures.ts";
 import type { Database } from "./schema.ts";
 
 export type Db = Kysely<Database>;
@@ -8,68 +9,99 @@ export type Reader = Db | Trx;
 
 export type Dialect = "sqlite" | "mysql";
 
-/** Column types by dialect. Keys are ascii_bin on MySQL, whose default collation takes "A" for "a". */
+/**
+ * Column types by dialect. MySQL's default collations take "A", "a" and "á" for equal; here every text
+ * is compared by its code points, as SQLite does. One difference stays: MySQL ignores spaces at the end.
+ */
 export function columnTypes(dialect: Dialect) {
   const mysql = dialect === "mysql";
-  const raw = (text: string): RawBuilder<unknown> => sql.raw(text);
-  const key = (length: number) =>
-    mysql ? raw(`varchar(${length}) character set ascii collate ascii_bin`) : raw("text");
+  const text = (type: string, charset: string) =>
+    sql.raw(mysql ? `${type} character set ${charset} collate ${charset}_bin` : "text");
+  const key = (length: number) => text(`varchar(${length})`, "ascii");
   return {
     id: key(36),
     hash: key(64),
     key: key(190),
     word: key(40),
-    email: mysql ? raw("varchar(254) character set ascii collate ascii_bin") : raw("text"),
-    line: mysql ? raw("varchar(400) character set utf8mb4") : raw("text"),
-    text: mysql ? raw("mediumtext character set utf8mb4") : raw("text"),
+    email: key(254),
+    line: text("varchar(400)", "utf8mb4"),
+    text: text("mediumtext", "utf8mb4"),
     int: "bigint" as ColumnDataType,
     flag: (mysql ? "smallint" : "integer") as ColumnDataType,
   };
 }
 
-/** Neither database has "add column if not exists", and a migration may run twice. */
-export function addColumnOnce(statement: { execute(): Promise<unknown> }) {
-  return {
-    async execute() {
-      try {
-        await statement.execute();
-      } catch (error) {
-        // SQLite and MySQL (errno 1060) say it in the same words.
-        if (!(error instanceof Error && /duplicate column name/i.test(error.message))) throw error;
-      }
-    },
-  };
+/** ER_TABLE_EXISTS_ERROR, ER_DUP_FIELDNAME, ER_DUP_KEYNAME */
+const MYSQL_THERE_ALREADY = new Set([1050, 1060, 1061]);
+
+/** Says that a table, column or index which a statement makes is there already. */
+export function isThereAlready(error: unknown): boolean {
+  if (error instanceof QueryRefused) return MYSQL_THERE_ALREADY.has(error.errno ?? 0);
+  return error instanceof Error && /already exists|duplicate column name/.test(error.message);
+}
+
+/** ER_NO_SUCH_TABLE */
+const MYSQL_NO_TABLE = 1146;
+
+export function isMissingTable(error: unknown): boolean {
+  if (error instanceof QueryRefused) return error.errno === MYSQL_NO_TABLE;
+  return error instanceof Error && /^no such table/.test(error.message);
 }
 
 /** SQLite error codes: SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE. */
 const SQLITE_DUPLICATE = new Set([1555, 2067]);
+/** ER_DUP_ENTRY */
+const MYSQL_DUPLICATE = 1062;
 
 export function isDuplicateKey(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const errcode = (error as { errcode?: unknown }).errcode;
-  if (typeof errcode === "number") return SQLITE_DUPLICATE.has(errcode);
-  return /\(errno 1062\)/.test(error.message);
+  const code = sqliteCode(error);
+  if (code !== null) return SQLITE_DUPLICATE.has(code);
+  return error instanceof QueryRefused && error.errno === MYSQL_DUPLICATE;
 }
 
-/** A lost deadlock, a lock wait that ran out, or a busy SQLite file: the whole transaction may run again. */
+/** SQLITE_BUSY and SQLITE_LOCKED: the low byte of an extended code. */
+const SQLITE_LOST = new Set([5, 6]);
+/** ER_LOCK_WAIT_TIMEOUT, ER_LOCK_DEADLOCK, and ER_QUERY_INTERRUPTED: Vitess ended the transaction. */
+const MYSQL_LOST = new Set([1205, 1213, 1317]);
+
+/**
+ * A lost deadlock, a lock wait that ran out, a busy SQLite file, or a connection lost before the commit:
+ * the whole transaction may run again.
+ */
 export function isLostRace(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const errcode = (error as { errcode?: unknown }).errcode;
-  if (typeof errcode === "number") return (errcode & 0xff) === 5 || (errcode & 0xff) === 6;
-  return /\(errno (1213|1205)\)/.test(error.message);
+  const code = sqliteCode(error);
+  if (code !== null) return SQLITE_LOST.has(code & 0xff);
+  if (error instanceof DatabaseAway) return !error.mayBeDone;
+  return error instanceof QueryRefused && (MYSQL_LOST.has(error.errno ?? 0) || error.isAborted);
 }
 
 /** SQLITE_BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN: the low byte of an extended code. */
 const SQLITE_AWAY = new Set([5, 6, 8, 10, 13, 14]);
+/**
+ * Too many connections, a shutdown, a connection lost, a full disk, or a server that may only be read
+ * while another takes over; and races that were lost again and again.
+ */
+const MYSQL_AWAY = new Set([1021, 1040, 1053, 1114, 1203, 1290, 2006, 2013, ...MYSQL_LOST]);
 
 /**
- * The database cannot serve now, and may later: a full or read-only disk, a lock that nobody lets go
- * of. Nothing of the transaction was kept.
+ * The database cannot serve now, and may later: it is not reached, its disk is full or read-only, a
+ * lock that nobody lets go of. Nothing of the transaction was kept, unless `mayBeDone` says otherwise.
  */
 export function isUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const errcode = (error as { errcode?: unknown }).errcode;
-  return typeof errcode === "number" && SQLITE_AWAY.has(errcode & 0xff);
+  const code = sqliteCode(error);
+  if (code !== null) return SQLITE_AWAY.has(code & 0xff);
+  if (error instanceof DatabaseAway || error instanceof CredentialsRefused) return true;
+  return error instanceof QueryRefused && (MYSQL_AWAY.has(error.errno ?? 0) || error.isAborted);
+}
+
+/** The answer was lost, not necessarily the work. */
+export function mayBeDone(error: unknown): boolean {
+  return error instanceof DatabaseAway && error.mayBeDone;
+}
+
+function sqliteCode(error: unknown): number | null {
+  const { errcode } = (error ?? {}) as { errcode?: unknown };
+  return error instanceof Error && typeof errcode === "number" ? errcode : null;
 }
 
 /** A LIKE pattern in which what the user typed stands for itself. Use with `escape '!'`. */

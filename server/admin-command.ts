@@ -1,5 +1,6 @@
 /** `npm run admin -- VERB EMAIL`: what only somebody with the database may do. */
-import { openDatabase, type Trx, transact } from "../db/client.ts";
+import { type Trx, transact } from "../db/client.ts";
+import { openDatabase } from "../db/open.ts";
 import { type UserRow, updateUser, userByEmail } from "../db/queries/accounts.ts";
 import { deleteFactorsOf } from "../db/queries/second-factors.ts";
 import { audit } from "./audit.ts";

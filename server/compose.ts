@@ -1,6 +1,7 @@
 /** Checked settings in, wired services out: the only place that knows who implements what. */
-import { openDatabase } from "../db/client.ts";
-import { migrate } from "../db/migrate.ts";
+
+import { migrate, requireMigrated } from "../db/migrate.ts";
+import { openDatabase } from "../db/open.ts";
 import { createRecordStore } from "../db/queries/sandbox.ts";
 import { parseKeys } from "../party/keys.ts";
 import { createMovableClock, systemClock } from "./clock.ts";
@@ -26,12 +27,15 @@ export async function compose(
   settings: Settings,
   onError: (error: unknown) => void,
 ): Promise<Product> {
-  const { db, dialect } = openDatabase(settings.databaseUrl, chargedToRequest);
+  const database = openDatabase(settings.databaseUrl, chargedToRequest);
+  const { db } = database;
   const clock = createMovableClock();
-  await migrate(db, dialect, clock.now());
+  const ids = createIds(clock);
+  // A file of our own is brought up to date by the way; a server's schema is its operator's business.
+  if (database.dialect === "sqlite") await migrate(database, { clock, owner: ids.uuid() });
+  else await requireMigrated(db);
 
   const records = createRecordStore(db, clock);
-  const ids = createIds(clock);
   const payments = createSandboxPayments({
     records,
     ids,

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
+import { type BadDatabaseUrl, parseDatabaseUrl } from "../db/database-url.ts";
 
 const port = (what: string, fallback: number) =>
   z.coerce
@@ -18,6 +19,14 @@ const keyRing = (what: string) =>
       `${what} must read kid:secret[,kid:secret], with secrets of 32 characters or more`,
     );
 
+function isDatabaseUrl(text: string, context: z.RefinementCtx): void {
+  try {
+    parseDatabaseUrl(text);
+  } catch (error) {
+    context.addIssue({ code: "custom", message: (error as BadDatabaseUrl).message });
+  }
+}
+
 const Environment = z.object({
   NODE_ENV: z
     .enum(["development", "production", "test"], "NODE_ENV must be development, production or test")
@@ -27,10 +36,7 @@ const Environment = z.object({
   PARTY_PORT: port("PARTY_PORT", 1999),
   HOST: z.string().default("127.0.0.1"),
   DATA_DIR: z.string().min(1, "DATA_DIR must name a folder").default("./data"),
-  DATABASE_URL: z
-    .string()
-    .regex(/^file:/, "DATABASE_URL must start with file:")
-    .optional(),
+  DATABASE_URL: z.string().superRefine(isDatabaseUrl).optional(),
   /** Where people reach the site, without a slash at the end. */
   PUBLIC_URL: z.url("PUBLIC_URL must be an address like https://mentorlink.example").optional(),
   /** Where this server reaches the rooms, and where browsers do. */

@@ -1,7 +1,7 @@
 /** Bookings over the API, against inserting the very rows that a booking leaves. */
 import { rm } from "node:fs/promises";
-import { openDatabase } from "../../db/client.ts";
 import { migrate } from "../../db/migrate.ts";
+import { openDatabase } from "../../db/open.ts";
 import { startCopy } from "../../tests/support/copy.ts";
 import { databaseOf, mentees, mutate, noonIn } from "../../tests/support/outside.ts";
 import { atLeast, perSecond, type Row } from "../row.ts";
@@ -22,7 +22,7 @@ export async function* bookings(): AsyncGenerator<Row> {
       Array.from({ length: PER_ROUND }, () => world.mentor({ price_cents: 0 })),
     );
     const people = await mentees(world, PER_ROUND);
-    await migrate(raw.db, raw.dialect, Date.now());
+    await migrate(raw, { clock: Date, owner: "bench" });
     for (const table of ["users", "mentor_profiles", "mentee_profiles"] as const) {
       const rows = await world.db.selectFrom(table).selectAll().execute();
       for (let at = 0; at < rows.length; at += 50)

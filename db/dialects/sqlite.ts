@@ -2,11 +2,10 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
+import { bindable } from "../bindable.ts";
 
 /** Preparing costs as much as a small query does. */
 const MOST_PREPARED = 500;
-
-type Bindable = null | number | bigint | string | Uint8Array;
 
 /**
  * The embedded file database: WAL, a full fsync at every commit, foreign keys on, and a wait of five
@@ -62,12 +61,3 @@ const NOTHING: SqliteStatement = {
   run: () => ({ changes: 0, lastInsertRowid: 0 }),
   iterate: () => [].values(),
 };
-
-function bindable(values: ReadonlyArray<unknown>): Bindable[] {
-  return values.map((value) => {
-    if (value === undefined) throw new TypeError("undefined cannot be bound; say null");
-    if (typeof value === "string" && value.includes("\0"))
-      throw new TypeError("text with NUL cannot be stored");
-    return value as Bindable;
-  });
-}

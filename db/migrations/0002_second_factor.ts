@@ -1,5 +1,5 @@
 import type { ColumnDefinitionBuilder, Kysely } from "kysely";
-import { addColumnOnce, columnTypes, type Dialect } from "../portable.ts";
+import { columnTypes, type Dialect } from "../portable.ts";
 
 /** What a person has beside their password: an authenticator app, passkeys, codes on paper. */
 // biome-ignore lint/suspicious/noExplicitAny: a migration speaks of a schema that does not exist yet
@@ -10,8 +10,8 @@ export function secondFactorStatements(db: Kysely<any>, dialect: Dialect) {
   const person = (c: ColumnDefinitionBuilder) => c.notNull().references("users.id");
 
   return [
-    addColumnOnce(db.schema.alterTable("users").addColumn("factor_since", t.int)),
-    addColumnOnce(db.schema.alterTable("auth_sessions").addColumn("proven_at", t.int)),
+    db.schema.alterTable("users").addColumn("factor_since", t.int),
+    db.schema.alterTable("auth_sessions").addColumn("proven_at", t.int),
 
     make("totp_secrets")
       .addColumn("user_id", t.id, (c) => person(c).primaryKey())

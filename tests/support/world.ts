@@ -1,6 +1,7 @@
 /** A whole product in memory for one test: real database, rules and procedures; steerable outside. */
-import { openDatabase } from "../../db/client.ts";
+
 import { migrate } from "../../db/migrate.ts";
+import { openDatabase } from "../../db/open.ts";
 import { createRecordStore } from "../../db/queries/sandbox.ts";
 import type { Watcher } from "../../db/watched.ts";
 import { authenticate } from "../../server/accounts/authenticate.ts";
@@ -11,6 +12,7 @@ import { createIds } from "../../server/ids.ts";
 import { deliverDue } from "../../server/jobs/outbox.ts";
 import { createCaller } from "../../server/router.ts";
 import type { Services } from "../../server/services.ts";
+import { freshDatabase, type OneDatabase } from "./databases.ts";
 import { fakeGateway, fakeMailer, fakeRail, fakeRooms } from "./fakes.ts";
 import { builders } from "./people.ts";
 
@@ -19,7 +21,7 @@ export const START = Date.UTC(2026, 10, 23, 6);
 
 export interface WorldOptions {
   startAt?: number;
-  /** Default: in memory. A file is needed where several connections meet. */
+  /** Default: a fresh one of the kind that TEST_DATABASE names, SQLite in memory or "mysql". */
   databaseUrl?: string;
   env?: Record<string, string>;
   /** Told of every statement. */
@@ -28,11 +30,13 @@ export interface WorldOptions {
 
 export async function makeWorld({
   startAt = START,
-  databaseUrl = "file::memory:",
+  databaseUrl,
   env = {},
   watcher,
 }: WorldOptions = {}) {
-  const { db, dialect } = openDatabase(databaseUrl, watcher);
+  const own = databaseUrl ? given(databaseUrl) : await fresh();
+  const opened = openDatabase(own.url, watcher);
+  const { db } = opened;
   let now = startAt;
   const movable = createMovableClock();
   const clock = {
@@ -44,7 +48,7 @@ export async function makeWorld({
       now += ms;
     },
   };
-  await migrate(db, dialect, now);
+  await migrate(opened, { clock, owner: "world" });
 
   const gateway = fakeGateway();
   const rail = fakeRail();
@@ -113,9 +117,18 @@ export async function makeWorld({
       },
     },
     ...builders(services),
-    close: () => db.destroy(),
+    databaseUrl: own.url,
+    async close() {
+      await db.destroy();
+      await own.release();
+    },
   };
 }
+
+const given = (url: string): OneDatabase => ({ url, release: async () => {} });
+
+const fresh = async (): Promise<OneDatabase> =>
+  process.env.TEST_DATABASE === "mysql" ? freshDatabase() : given("file::memory:");
 
 export type World = Awaited<ReturnType<typeof makeWorld>>;
 
