@@ -19,12 +19,17 @@ export class SessionRoom extends Server<RoomEnv> {
     room: () => this.name,
     storage: this.ctx.storage,
     connections: () => [...this.getConnections()].map(roomConnection),
-    fetch: (url, init) => fetch(url, init),
+    fetch: (url, init) => this.fetchApp(url, init),
     now: () => Date.now(),
     keepAlive: (work) => this.ctx.waitUntil(work),
     keys: parseKeys(this.env.ROOM_KEYS),
     appUrl: this.env.APP_URL.replace(/\/$/, ""),
   });
+
+  /** The app may live in the same Worker: then there is no need to leave it. */
+  protected fetchApp(url: string, init: RequestInit): Promise<Response> {
+    return fetch(url, init);
+  }
 
   override onConnect(connection: Connection, { request }: ConnectionContext) {
     return this.#host.connect(roomConnection(connection), ticketIn(request.url));

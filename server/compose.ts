@@ -1,7 +1,5 @@
 /** Checked settings in, wired services out: the only place that knows who implements what. */
-
-import { migrate, requireMigrated } from "../db/migrate.ts";
-import { openDatabase } from "../db/open.ts";
+import type { Db } from "../db/client.ts";
 import { createRecordStore } from "../db/queries/sandbox.ts";
 import { parseKeys } from "../party/keys.ts";
 import { createMovableClock, systemClock } from "./clock.ts";
@@ -11,30 +9,23 @@ import { createSandboxMailer } from "./gateways/sandbox-mailer.ts";
 import { createSandboxPayments } from "./gateways/sandbox-payments.ts";
 import { createSandboxRail } from "./gateways/sandbox-rail.ts";
 import { createIds } from "./ids.ts";
-import { type Loop, startLoop } from "./jobs/loop.ts";
-import { loadClock } from "./sandbox/clock.ts";
 import type { Services } from "./services.ts";
-import { chargedToRequest } from "./telemetry/current-request.ts";
 
-export interface Product {
-  services: Services;
-  /** Starts what runs later. */
-  start(): void;
-  close(): Promise<void>;
+/** What differs between a server that stays up and a Worker that lives for one request. */
+export interface Platform {
+  db: Db;
+  /** Reaches the rooms. */
+  fetchRooms: typeof fetch;
+  /** Reaches this app at its own address. */
+  fetchSelf: typeof fetch;
+  wake(): void;
 }
 
-export async function compose(
-  settings: Settings,
-  onError: (error: unknown) => void,
-): Promise<Product> {
-  const database = openDatabase(settings.databaseUrl, chargedToRequest);
-  const { db } = database;
+/** `loadClock` must follow before anything asks for the time. */
+export function compose(settings: Settings, platform: Platform): Services {
+  const { db, fetchRooms, fetchSelf, wake } = platform;
   const clock = createMovableClock();
   const ids = createIds(clock);
-  // A file of our own is brought up to date by the way; a server's schema is its operator's business.
-  if (database.dialect === "sqlite") await migrate(database, { clock, owner: ids.uuid() });
-  else await requireMigrated(db);
-
   const records = createRecordStore(db, clock);
   const payments = createSandboxPayments({
     records,
@@ -42,8 +33,7 @@ export async function compose(
     keys: parseKeys(settings.appKeys),
     publicUrl: settings.publicUrl,
   });
-  let loop: Loop | null = null;
-  const services: Services = {
+  return {
     db,
     clock,
     realClock: systemClock,
@@ -57,28 +47,16 @@ export async function compose(
       baseUrl: settings.roomsUrl,
       socketBaseUrl: settings.roomsPublicUrl,
       keys: parseKeys(settings.roomKeys),
-      fetch,
+      fetch: fetchRooms,
       timeoutMs: 5000,
     }),
     records,
     movableClock: clock,
     sandboxProvider: payments,
     postNotice: async (url, { body, headers }) => {
-      const answer = await fetch(url, { method: "POST", body, headers });
+      const answer = await fetchSelf(url, { method: "POST", body, headers });
       if (!answer.ok) throw new Error(`The notice was answered with ${answer.status}`);
     },
-    wake: () => loop?.wake(),
-  };
-  await loadClock(services);
-
-  return {
-    services,
-    start() {
-      loop = startLoop(services, onError);
-    },
-    async close() {
-      await loop?.stop();
-      await db.destroy();
-    },
+    wake,
   };
 }

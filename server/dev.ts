@@ -2,15 +2,15 @@
 import type { HttpBindings } from "@hono/node-server";
 import { createRequestHandler, type ServerBuild } from "@remix-run/server-runtime";
 import type { Hono } from "hono";
-import { compose } from "./compose.ts";
 import { seedDemo } from "./demo/seed.ts";
 import { readSettings } from "./env.ts";
 import { createHttp } from "./http.ts";
+import { openProduct } from "./product.ts";
 
 export async function composeDevelopment(loadBuild: () => Promise<ServerBuild>) {
   const settings = readSettings(process.env);
   const onError = (error: unknown) => console.error(error);
-  const product = await compose(settings, onError);
+  const product = await openProduct(settings, onError);
   if (settings.demo) await seedDemo(product.services);
   product.start();
   const http = createHttp({

@@ -8,12 +8,12 @@ import { serveStatic } from "@hono/node-server/serve-static";
 import { createRequestHandler, type ServerBuild } from "@remix-run/server-runtime";
 import { Hono } from "hono";
 import { systemClock } from "./clock.ts";
-import { compose } from "./compose.ts";
 import { compress } from "./compress.ts";
 import { openLiveRoom } from "./demo/open-live-room.ts";
 import { seedDemo } from "./demo/seed.ts";
 import { BadEnvironment, readSettings } from "./env.ts";
 import { createHttp } from "./http.ts";
+import { openProduct } from "./product.ts";
 import type { AppContext } from "./remix-context.ts";
 import { patternsOf } from "./telemetry/route-name.ts";
 import { createTelemetry } from "./telemetry/telemetry.ts";
@@ -34,7 +34,7 @@ async function main() {
     write: (level, line) => (level === "error" ? console.error(line) : console.log(line)),
   });
 
-  const product = await compose(settings, telemetry.onError);
+  const product = await openProduct(settings, telemetry.onError);
   const seeded = settings.demo && (await seedDemo(product.services));
 
   const buildPath = join(import.meta.dirname, "server/index.js");

@@ -1,4 +1,5 @@
 import { SECOND } from "../clock.ts";
+import { loadClock } from "../sandbox/clock.ts";
 import type { Services } from "../services.ts";
 import { apartFromRequests } from "../telemetry/current-request.ts";
 import { runClockwork } from "./clockwork.ts";
@@ -16,13 +17,18 @@ export interface Loop {
   stop(): Promise<void>;
 }
 
-/** What runs later, on a server that stays up. On Workers, cron does the same. */
+/**
+ * What runs later, on a server that stays up. On Workers, cron does the same. The sandbox's clock may
+ * have been moved through another process.
+ */
 export function startLoop(services: Services, onError: (error: unknown) => void): Loop {
   const owner = services.ids.uuid();
   const outbox = repeat(OUTBOX_EVERY_MS, onError, async () => {
+    await loadClock(services);
     while ((await deliverDue(services, owner, onError)) > 0);
   });
   const clockwork = repeat(CLOCKWORK_EVERY_MS, onError, async () => {
+    await loadClock(services);
     await runClockwork(services);
     outbox.now();
   });

@@ -14,8 +14,9 @@ const FURTHEST_MS = 400 * DAY;
 
 /** Takes over the offset that this or another process stored. */
 export async function loadClock({ records, movableClock }: Services): Promise<void> {
+  if (!movableClock) return;
   const stored = Stored.safeParse(await records.get(KIND, KIND));
-  if (stored.success) movableClock?.setOffset(stored.data.offsetMs);
+  if (stored.success) movableClock.setOffset(stored.data.offsetMs);
 }
 
 /**

@@ -1,7 +1,9 @@
 import { defineConfig } from "@playwright/test";
 import { chromiumPath } from "../../scripts/chromium.mjs";
+import { hasMariadb } from "../support/mariadb.ts";
+import type { Options } from "./support/fixtures.ts";
 
-export default defineConfig({
+export default defineConfig<Options>({
   testDir: ".",
   testMatch: "**/*.spec.ts",
   outputDir: "../../test-results",
@@ -12,6 +14,20 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json"]],
+  projects: [
+    { name: "node" },
+    // scripts/test.mjs says so where MariaDB is missing.
+    ...(hasMariadb()
+      ? [
+          {
+            name: "edge",
+            testMatch: "**/journeys.spec.ts",
+            grep: /register, search, book|cancelled in time/,
+            use: { host: "edge" as const },
+          },
+        ]
+      : []),
+  ],
   use: {
     locale: "en-ZA",
     timezoneId: "Africa/Johannesburg",

@@ -5,26 +5,50 @@ import {
   expect,
   type Page,
 } from "@playwright/test";
-import { type Copy, startCopy } from "../../support/copy.ts";
+import { startCopy } from "../../support/copy.ts";
+import { type EdgeDatabase, startEdge, startEdgeDatabase } from "../../support/edge.ts";
 
 interface Fixtures {
   /** A copy of its own, empty but for what the test makes; its clock may be moved. */
-  copy: Copy;
+  copy: { url: string };
   /** A new person's browser. */
   person: (options?: { zone?: string }) => Promise<Page>;
 }
 
-interface Options {
+export interface Options {
   /** Both ways of using the product: every journey runs with and without scripts. */
   scripts: boolean;
   demo: boolean;
+  /** Where it runs: in two processes of Node, or as a Worker on MariaDB. */
+  host: "node" | "edge";
 }
 
-export const test = base.extend<Fixtures & Options>({
+interface WorkerFixtures {
+  /** A fresh database at the edge; the server behind it starts with the first. */
+  edgeDatabase: () => Promise<string>;
+}
+
+export const test = base.extend<Fixtures & Options, WorkerFixtures>({
   scripts: [true, { option: true }],
   demo: [false, { option: true }],
-  copy: async ({ demo }, use) => {
-    const copy = await startCopy({ demo });
+  host: ["node", { option: true }],
+  edgeDatabase: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from it what is needed
+    async ({}, use) => {
+      const servers: Promise<EdgeDatabase>[] = [];
+      let created = 0;
+      await use(async () => {
+        if (servers.length === 0) servers.push(startEdgeDatabase());
+        const [server] = await Promise.all(servers);
+        return server?.create(`edge_${++created}`) ?? "";
+      });
+      for (const server of servers) await (await server).stop();
+    },
+    { scope: "worker" },
+  ],
+  copy: async ({ demo, host, edgeDatabase }, use) => {
+    const copy =
+      host === "edge" ? await startEdge(await edgeDatabase(), { demo }) : await startCopy({ demo });
     await use(copy);
     await copy.dispose();
   },
