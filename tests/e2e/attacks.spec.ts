@@ -78,6 +78,7 @@ async function peopleWhoWriteScripts() {
 test("no script of theirs runs on any page, letter or calendar, and reading changes nothing", async ({
   browser,
 }) => {
+  test.setTimeout(240_000);
   const tokens = await peopleWhoWriteScripts();
   await expect
     .poll(async () => {
