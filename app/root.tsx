@@ -19,7 +19,7 @@ import { page } from "./lib/route.ts";
 import { title } from "./lib/title.ts";
 import stylesHref from "./styles.css?url";
 
-export const loader = page(async ({ api, context }) => {
+export const loader = page(async ({ api, url, context }) => {
   const { viewer, zone, now, sandbox } = context;
   return {
     // Named one by one: on hydrated pages this is in the HTML.
@@ -32,8 +32,11 @@ export const loader = page(async ({ api, context }) => {
       isMentor: viewer.isMentor,
       isMentee: viewer.isMentee,
     },
-    // Nothing waits for an account that may do nothing.
-    counts: viewer && !viewer.suspended ? await api.accounts.counts() : null,
+    // Nothing waits for an account that may do nothing; the dashboard counts for itself.
+    counts:
+      viewer && !viewer.suspended && url.pathname !== "/dashboard"
+        ? await api.accounts.counts()
+        : null,
     zone,
     now,
     sandbox,

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import type { Trx } from "../db/client.ts";
-import { enqueue } from "../db/queries/outbox.ts";
+import { enqueue, enqueueAll } from "../db/queries/outbox.ts";
 import { Id } from "./fields.ts";
 import { Letter } from "./mail/letters.ts";
 import type { Services } from "./services.ts";
@@ -33,13 +33,23 @@ export async function queue(
   effect: Effect,
   dueAt?: number,
 ): Promise<boolean> {
+  return enqueue(trx, messageOf(services, key, effect, dueAt));
+}
+
+/** Several at once, each once. */
+export function queueAll(
+  services: Services,
+  trx: Trx,
+  effects: readonly (readonly [key: string, effect: Effect])[],
+): Promise<void> {
+  return enqueueAll(
+    trx,
+    effects.map(([key, effect]) => messageOf(services, key, effect)),
+  );
+}
+
+function messageOf(services: Services, key: string, effect: Effect, dueAt?: number) {
   const now = services.clock.now();
-  return enqueue(trx, {
-    id: services.ids.uuid(),
-    key,
-    kind: effect.kind,
-    payload: effect,
-    dueAt: dueAt ?? now,
-    now,
-  });
+  const id = services.ids.uuid();
+  return { id, key, kind: effect.kind, payload: effect, dueAt: dueAt ?? now, now };
 }

@@ -1,6 +1,6 @@
 import type { Trx } from "../db/client.ts";
 import { transact } from "../db/client.ts";
-import { answerKey, claimKey, keyOf } from "../db/queries/idempotency.ts";
+import { claimKey, keyOf } from "../db/queries/idempotency.ts";
 import { Problem } from "./errors.ts";
 import { sha256 } from "./hash.ts";
 import type { Services } from "./services.ts";
@@ -8,12 +8,12 @@ import type { Services } from "./services.ts";
 /**
  * Runs `work` once for a user's key, in one transaction with the key itself: the key, the effect and
  * the remembered answer commit together or not at all. A repeat gets the first answer; the same key
- * with another request is refused. The answer must survive JSON.
+ * with another request is refused. The answer is known beforehand and must survive JSON.
  */
 export async function once<T>(
   services: Services,
-  input: { userId: string; key: string; procedure: string; request: unknown },
-  work: (trx: Trx) => Promise<T>,
+  input: { userId: string; key: string; procedure: string; request: unknown; answer: T },
+  work: (trx: Trx) => Promise<unknown>,
 ): Promise<T> {
   const requestHash = await sha256(JSON.stringify([input.procedure, input.request]));
   return transact(services.db, async (trx) => {
@@ -22,11 +22,11 @@ export async function once<T>(
       key: input.key,
       request_hash: requestHash,
       created_at: services.clock.now(),
+      response: JSON.stringify(input.answer),
     };
     if (await claimKey(trx, claim)) {
-      const result = await work(trx);
-      await answerKey(trx, input.userId, input.key, JSON.stringify(result ?? null));
-      return result;
+      await work(trx);
+      return input.answer;
     }
     const first = await keyOf(trx, input.userId, input.key);
     if (first?.request_hash !== requestHash)

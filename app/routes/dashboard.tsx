@@ -16,19 +16,21 @@ import { title } from "../lib/title.ts";
 export const meta = () => title("Home");
 
 export const loader = page(async ({ api, context }) => {
-  const [board, { next }, needing] = await Promise.all([
+  const [board, { next, needing, ...waiting }, suggestions] = await Promise.all([
     api.accounts.dashboard(),
     api.bookings.overview(),
-    api.bookings.list({ when: "needs_me" }),
+    context.viewer?.isMentee ? api.discovery.suggestions() : null,
   ]);
-  const payable = needing.sessions.filter(({ actions }) => actions.includes("pay"));
+  const payable = needing.filter(({ actions }) => actions.includes("pay"));
   return {
     board,
     next,
     // The next one stands large above them.
-    needing: needing.sessions.filter(({ id }) => id !== next?.id),
+    needing: needing.filter(({ id }) => id !== next?.id),
     payKeys: Object.fromEntries(payable.map(({ id }) => [id, context.idempotencyKey()])),
-    suggestions: context.viewer?.isMentee ? await api.discovery.suggestions() : null,
+    suggestions,
+    // For the navigation, which asks nothing of its own here.
+    counts: { ...waiting, ...(board.admin ?? { approvals: 0, failedOutbox: 0 }) },
   };
 });
 

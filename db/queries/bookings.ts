@@ -1,10 +1,17 @@
-import type { Selectable, Updateable } from "kysely";
+import { type ExpressionBuilder, type Selectable, sql, type Updateable } from "kysely";
 import { oneRow } from "../client.ts";
 import { insertOnce, type Reader, type Trx } from "../portable.ts";
-import type { Counters, SessionStatus, Sessions, SlotLocks } from "../schema.ts";
+import type { Counters, Database, SessionStatus, Sessions, SlotLocks } from "../schema.ts";
 
 export type SessionRow = Selectable<Sessions>;
 export type SessionPatch = Omit<Updateable<Sessions>, "id" | "version" | "status">;
+
+export interface LiveSession {
+  session: SessionRow;
+  other: Omit<Person, "email">;
+  money: SessionMoney;
+  needsMe: boolean;
+}
 
 const UPCOMING: SessionStatus[] = ["awaiting_payment", "requested", "confirmed", "in_session"];
 
@@ -30,22 +37,23 @@ export function sessionsOf(db: Reader, userId: string, neverPaid: readonly strin
   const upcoming = () => mine().where("status", "in", UPCOMING);
   const past = () => mine().where("status", "not in", UPCOMING);
   /** Something to pay or to answer, or a room to enter. */
-  const needsMe = (roomOpenFrom: number) =>
-    mine().where((eb) =>
-      eb.or([
-        eb.and([eb("mentee_id", "=", userId), eb("status", "=", "awaiting_payment")]),
-        eb.and([eb("mentor_id", "=", userId), eb("status", "=", "requested")]),
-        eb.and([
-          eb("mentee_id", "=", userId),
-          eb("status", "=", "confirmed"),
-          eb("proposed_starts_at", "is not", null),
-        ]),
-        eb.and([
-          eb("status", "in", ["confirmed", "in_session"]),
-          eb("starts_at", "<=", roomOpenFrom),
-        ]),
+  const needing = (eb: ExpressionBuilder<Database, "sessions">, roomOpenFrom: number) =>
+    eb.or([
+      eb.and([eb("mentee_id", "=", userId), eb("status", "=", "awaiting_payment")]),
+      eb.and([eb("mentor_id", "=", userId), eb("status", "=", "requested")]),
+      eb.and([
+        eb("mentee_id", "=", userId),
+        eb("status", "=", "confirmed"),
+        eb("proposed_starts_at", "is not", null),
       ]),
-    );
+      eb.and([
+        eb("status", "in", ["confirmed", "in_session"]),
+        eb("starts_at", "<=", roomOpenFrom),
+      ]),
+    ]);
+  const needsMe = (roomOpenFrom: number) => mine().where((eb) => needing(eb, roomOpenFrom));
+  const needs = (roomOpenFrom: number) => (eb: ExpressionBuilder<Database, "sessions">) =>
+    eb.case().when(needing(eb, roomOpenFrom)).then(1).else(0).end().as("needs_me");
 
   type Listed = ReturnType<typeof mine>;
   const count = async (query: Listed) => {
@@ -75,13 +83,46 @@ export function sessionsOf(db: Reader, userId: string, neverPaid: readonly strin
     },
     count: (when: "upcoming" | "needs_me" | "past", roomOpenFrom: number) =>
       count(pick(when, roomOpenFrom)),
-    next: () =>
-      upcoming()
-        .selectAll()
-        .where("status", "in", ["confirmed", "in_session"])
+    /**
+     * What is to come, first what needs this person, then by time, each with the other person and its
+     * money in one round trip.
+     */
+    async live(roomOpenFrom: number, limit: number): Promise<LiveSession[]> {
+      const rows = await upcoming()
+        .innerJoin("users as other", (join) =>
+          join.on((eb) =>
+            eb(
+              "other.id",
+              "=",
+              eb
+                .case()
+                .when("mentee_id", "=", userId)
+                .then(eb.ref("mentor_id"))
+                .else(eb.ref("mentee_id"))
+                .end(),
+            ),
+          ),
+        )
+        .selectAll("sessions")
+        .select(["other.name as other_name", "other.timezone as other_timezone"])
+        .select(needs(roomOpenFrom))
+        .select(moneyColumns)
+        .orderBy("needs_me", "desc")
         .orderBy("starts_at")
-        .orderBy("id")
-        .executeTakeFirst(),
+        .orderBy("sessions.id")
+        .limit(limit)
+        .execute();
+      return rows.map(({ other_name, other_timezone, needs_me, ...row }) => ({
+        session: row,
+        other: {
+          id: row.mentee_id === userId ? row.mentor_id : row.mentee_id,
+          name: other_name,
+          timezone: other_timezone,
+        },
+        money: moneyFrom(row),
+        needsMe: Number(needs_me) === 1,
+      }));
+    },
   };
 
   function pick(when: "upcoming" | "needs_me" | "past", roomOpenFrom: number): Listed {
@@ -257,12 +298,13 @@ export async function peopleByIds(db: Reader, ids: string[]): Promise<Map<string
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** A mentor who may be booked: approved, and the account in order. */
-export function bookableMentor(db: Reader, mentorId: string) {
-  return db
+/** A mentor who may be booked, with the weekly hours: approved, and the account in order. */
+export async function bookableMentor(db: Reader, mentorId: string) {
+  const rows = await db
     .selectFrom("mentor_profiles as m")
     .innerJoin("users as u", "u.id", "m.user_id")
     .innerJoin("schedules as s", "s.user_id", "m.user_id")
+    .leftJoin("weekly_hours as h", "h.user_id", "m.user_id")
     .select([
       "u.id",
       "u.name",
@@ -275,24 +317,28 @@ export function bookableMentor(db: Reader, mentorId: string) {
       "m.buffer_quarters",
       "m.completed_sessions",
       "s.timezone",
+      "h.weekday",
+      "h.start_minute",
+      "h.end_minute",
     ])
     .where("m.user_id", "=", mentorId)
     .where("m.status", "=", "approved")
     .where("u.suspended_at", "is", null)
     .where("u.email_verified_at", "is not", null)
-    .executeTakeFirst();
+    .orderBy("h.weekday")
+    .orderBy("h.start_minute")
+    .execute();
+  const [first] = rows;
+  if (!first) return undefined;
+  const { weekday: _, start_minute: __, end_minute: ___, ...mentor } = first;
+  const hours = rows.flatMap(({ weekday, start_minute, end_minute }) =>
+    weekday === null || start_minute === null || end_minute === null
+      ? []
+      : [{ weekday, start: start_minute, end: end_minute }],
+  );
+  return { ...mentor, hours };
 }
 export type BookableMentor = NonNullable<Awaited<ReturnType<typeof bookableMentor>>>;
-
-export function weeklyHoursOf(db: Reader, mentorId: string) {
-  return db
-    .selectFrom("weekly_hours")
-    .select(["weekday", "start_minute", "end_minute"])
-    .where("user_id", "=", mentorId)
-    .orderBy("weekday")
-    .orderBy("start_minute")
-    .execute();
-}
 
 // ---- money beside a session -------------------------------------------------------------------
 
@@ -309,49 +355,68 @@ export interface SessionMoney {
 
 const UNPAID: SessionMoney = { paid: false, frozen: false, heldCents: 0, refundedCents: 0 };
 
+/** Of a query over `sessions`: all that `moneyFrom` needs, in the same round trip. */
+function moneyColumns(eb: ExpressionBuilder<Database, "sessions">) {
+  const taken = eb
+    .selectFrom("payments")
+    .whereRef("payments.session_id", "=", "sessions.id")
+    .where("payments.status", "in", ["succeeded", "disputed", "charged_back"]);
+  return [
+    taken.select((p) => p.fn.countAll<number>().as("n")).as("times_paid"),
+    taken.select((p) => p.fn.sum<number>("payments.amount_cents").as("n")).as("paid_cents"),
+    taken.select((p) => p.fn.max("payments.amount_cents").as("n")).as("paid_once_cents"),
+    taken
+      .where("payments.status", "!=", "succeeded")
+      .select((p) => p.fn.countAll<number>().as("n"))
+      .as("times_frozen"),
+    eb
+      .selectFrom("refunds")
+      .whereRef("refunds.session_id", "=", "sessions.id")
+      .where("refunds.status", "!=", "failed")
+      .select((r) => r.fn.sum<number>("refunds.amount_cents").as("n"))
+      .as("given_back_cents"),
+    eb
+      .selectFrom("account_balances")
+      .where("account_balances.account", "=", sql<string>`concat('hold:', sessions.id)`)
+      .select("account_balances.balance_cents")
+      .limit(1)
+      .as("held_cents"),
+  ] as const;
+}
+
+type MoneyColumns = Record<
+  | "times_paid"
+  | "paid_cents"
+  | "paid_once_cents"
+  | "times_frozen"
+  | "given_back_cents"
+  | "held_cents",
+  number | null
+>;
+
+function moneyFrom(row: MoneyColumns): SessionMoney {
+  if (!Number(row.times_paid)) return UNPAID;
+  const paidAgain = Number(row.paid_cents) - Number(row.paid_once_cents);
+  return {
+    paid: true,
+    frozen: Number(row.times_frozen) > 0,
+    heldCents: Number(row.held_cents ?? 0),
+    refundedCents: Math.max(0, Number(row.given_back_cents ?? 0) - paidAgain),
+  };
+}
+
 export async function moneyOfSessions(
   db: Reader,
   sessionIds: string[],
 ): Promise<Map<string, SessionMoney>> {
   if (sessionIds.length === 0) return new Map();
-  const payments = await db
-    .selectFrom("payments")
-    .select(["session_id", "status", "amount_cents"])
-    .where("session_id", "in", sessionIds)
-    .where("status", "in", ["succeeded", "disputed", "charged_back"])
+  const rows = await db
+    .selectFrom("sessions")
+    .select("sessions.id")
+    .select(moneyColumns)
+    .where("sessions.id", "in", sessionIds)
     .execute();
-  const refunds = await db
-    .selectFrom("refunds")
-    .select((eb) => ["session_id", eb.fn.sum<number>("amount_cents").as("cents")])
-    .where("session_id", "in", sessionIds)
-    .where("status", "!=", "failed")
-    .groupBy("session_id")
-    .execute();
-  const holds = await db
-    .selectFrom("account_balances")
-    .select(["account", "balance_cents"])
-    .where(
-      "account",
-      "in",
-      sessionIds.map((id) => `hold:${id}`),
-    )
-    .execute();
-  const balances = new Map(holds.map((row) => [row.account, row.balance_cents]));
-  const givenBack = new Map(refunds.map((row) => [row.session_id, Number(row.cents)]));
-  return new Map(
-    sessionIds.map((id) => {
-      const [once, ...more] = payments.filter(({ session_id }) => session_id === id);
-      if (!once) return [id, UNPAID];
-      const paidAgain = more.reduce((sum, { amount_cents }) => sum + amount_cents, 0);
-      const money = {
-        paid: true,
-        frozen: [once, ...more].some(({ status }) => status !== "succeeded"),
-        heldCents: balances.get(`hold:${id}`) ?? 0,
-        refundedCents: Math.max(0, (givenBack.get(id) ?? 0) - paidAgain),
-      };
-      return [id, money];
-    }),
-  );
+  return new Map(rows.map((row) => [row.id, moneyFrom(row)]));
 }
 
 export async function moneyOfSession(db: Reader, sessionId: string): Promise<SessionMoney> {

@@ -52,7 +52,11 @@ export async function queueCounts(
 }
 
 /** How far a mentor is on the way to being listed and paid. Undefined: no mentor. */
-export function mentorStanding(db: Reader, userId: string) {
+export function mentorStanding(
+  db: Reader,
+  userId: string,
+  ready: { account: string; currency: string },
+) {
   return db
     .selectFrom("mentor_profiles as profile")
     .leftJoin("payout_accounts as account", "account.user_id", "profile.user_id")
@@ -67,6 +71,12 @@ export function mentorStanding(db: Reader, userId: string) {
         .whereRef("weekly_hours.user_id", "=", "profile.user_id")
         .limit(1)
         .as("hours"),
+      eb
+        .selectFrom("account_balances")
+        .select("balance_cents")
+        .where("account_balances.account", "=", ready.account)
+        .where("account_balances.currency", "=", ready.currency)
+        .as("ready_cents"),
     ])
     .where("profile.user_id", "=", userId)
     .executeTakeFirst();

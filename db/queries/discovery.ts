@@ -13,6 +13,8 @@ export interface MentorFilters {
   minPriceCents?: number | undefined;
   maxPriceCents?: number | undefined;
   language?: string | undefined;
+  /** `fits` tells of each whether they share a field with this person. */
+  fitting?: string | undefined;
 }
 
 /** Approved mentors of people who may be met: verified and not suspended. */
@@ -45,7 +47,21 @@ const CARD = [
 ] as const;
 
 export function findMentors(db: Reader, filters: MentorFilters) {
-  let query = listed(db).select(CARD);
+  const { fitting = "" } = filters;
+  let query = listed(db)
+    .select(CARD)
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom("user_categories as theirs")
+            .innerJoin("user_categories as mine", "mine.category_slug", "theirs.category_slug")
+            .select("theirs.user_id")
+            .whereRef("theirs.user_id", "=", "profile.user_id")
+            .where("mine.user_id", "=", fitting),
+        )
+        .as("fits"),
+    );
   for (const word of filters.words)
     query = query.where(sql<boolean>`profile.search_text like ${likeContains(word)} escape '!'`);
   const { category, skill, language, minPriceCents, maxPriceCents } = filters;

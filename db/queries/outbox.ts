@@ -8,30 +8,43 @@ export interface OutboxMessage {
   attempts: number;
 }
 
+export interface NewMessage {
+  id: string;
+  key: string;
+  kind: string;
+  payload: unknown;
+  dueAt: number;
+  now: number;
+}
+
 /** Unique by key: queueing the same effect twice is one effect. Answers whether it was new. */
-export function enqueue(
-  db: Reader,
-  message: { id: string; key: string; kind: string; payload: unknown; dueAt: number; now: number },
-): Promise<boolean> {
-  return insertOnce(() =>
-    db
-      .insertInto("outbox")
-      .values({
-        id: message.id,
-        key: message.key,
-        kind: message.kind,
-        payload: JSON.stringify(message.payload),
-        due_at: message.dueAt,
-        attempts: 0,
-        lease_owner: null,
-        lease_until: 0,
-        done_at: null,
-        failed_at: null,
-        last_error: "",
-        created_at: message.now,
-      })
-      .execute(),
+export function enqueue(db: Reader, message: NewMessage): Promise<boolean> {
+  return insertOnce(() => db.insertInto("outbox").values(rowOf(message)).execute());
+}
+
+/** All in one statement; where one of them is there already, each by itself. */
+export async function enqueueAll(db: Reader, messages: readonly NewMessage[]): Promise<void> {
+  const isNew = await insertOnce(() =>
+    db.insertInto("outbox").values(messages.map(rowOf)).execute(),
   );
+  if (!isNew) for (const message of messages) await enqueue(db, message);
+}
+
+function rowOf(message: NewMessage) {
+  return {
+    id: message.id,
+    key: message.key,
+    kind: message.kind,
+    payload: JSON.stringify(message.payload),
+    due_at: message.dueAt,
+    attempts: 0,
+    lease_owner: null,
+    lease_until: 0,
+    done_at: null,
+    failed_at: null,
+    last_error: "",
+    created_at: message.now,
+  };
 }
 
 /** Leases up to `most` due messages to `owner`. Two workers never hold the same one. */

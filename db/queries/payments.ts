@@ -55,6 +55,24 @@ export async function updatePayment(
   return { ...payment, ...next };
 }
 
+/** Where a payment is made; the first answer stays. */
+export async function noteCheckout(
+  db: Reader,
+  id: string,
+  { providerRef, url }: { providerRef: string; url: string },
+): Promise<void> {
+  await db
+    .updateTable("payments")
+    .set((eb) => ({
+      provider_ref: providerRef,
+      checkout_url: url,
+      version: eb("version", "+", 1),
+    }))
+    .where("id", "=", id)
+    .where("checkout_url", "=", "")
+    .execute();
+}
+
 const UNDECIDED = ["created", "pending"] as const;
 /** Settled, and banks still change their minds. */
 const REVERSIBLE = ["failed", "abandoned"] as const;

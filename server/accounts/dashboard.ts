@@ -1,5 +1,4 @@
 import { mentorStanding, queueCounts, sessionCounts } from "../../db/queries/dashboard.ts";
-import { balanceOf } from "../../db/queries/ledger.ts";
 import { ROOM_OPENS_MINUTES } from "../bookings/policy.ts";
 import { MINUTE } from "../clock.ts";
 import type { Viewer } from "../context.ts";
@@ -29,16 +28,17 @@ export async function dashboard(services: Services, viewer: Viewer): Promise<Das
 }
 
 async function mentorPart({ db, clock }: Services, viewer: Viewer) {
-  const standing = await mentorStanding(db, viewer.id);
+  const ready = { account: mentorAccount(viewer.id), currency: CURRENCY };
+  const standing = await mentorStanding(db, viewer.id, ready);
   if (!standing) return null;
-  const { status, decision_note, intro, hours, account_last4 } = standing;
+  const { status, decision_note, intro, hours, account_last4, ready_cents } = standing;
   const { emailVerified } = viewer;
   return {
     status,
     note: decision_note,
     steps: stepsToListing({ emailVerified, intro, hasHours: hours !== null, status }),
     earnings: {
-      readyCents: await balanceOf(db, mentorAccount(viewer.id), CURRENCY),
+      readyCents: Number(ready_cents ?? 0),
       currency: CURRENCY,
       hasAccount: account_last4 !== null,
       nextPayoutAt: nextPayoutAt(clock.now()),

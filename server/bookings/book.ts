@@ -11,8 +11,9 @@ import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { once } from "../idempotency.ts";
 import { limit } from "../limits.ts";
+import { intendPayment } from "../payments/open-checkout.ts";
 import type { Services } from "../services.ts";
-import { checkout } from "./checkout.ts";
+import { checkout, type Kept } from "./checkout.ts";
 import { CONFIRMED, tellConfirmed } from "./confirm.ts";
 import { answerBy, endOf, payBy } from "./deadlines.ts";
 import { QuarterTaken, takeQuarters } from "./locks.ts";
@@ -45,11 +46,15 @@ export async function book(
     key: idempotencyKey,
     procedure: "bookings.book",
     request: wish,
+    answer: { sessionId: services.ids.uuid() },
   };
   try {
-    const { sessionId } = await once(services, request, (trx) => keep(services, trx, viewer, wish));
+    const keeping: { kept: Kept | null } = { kept: null };
+    const { sessionId } = await once(services, request, async (trx) => {
+      keeping.kept = await keep(services, trx, viewer, wish, request.answer.sessionId);
+    });
     services.wake();
-    return { sessionId, next: await checkout(services, viewer, sessionId) };
+    return { sessionId, next: await checkout(services, viewer, sessionId, keeping.kept) };
   } catch (error) {
     if (error instanceof QuarterTaken)
       throw await takenProblem(services, { ...wish, menteeId: viewer.id });
@@ -59,19 +64,29 @@ export async function book(
 
 type Wish = Omit<BookInput, "idempotencyKey">;
 
-async function keep(services: Services, trx: Trx, viewer: Viewer, wish: Wish) {
+async function keep(
+  services: Services,
+  trx: Trx,
+  viewer: Viewer,
+  wish: Wish,
+  id: string,
+): Promise<Kept> {
   const now = services.clock.now();
   const mentor = await bookableMentor(trx, wish.mentorId);
   if (!mentor) throw Problem.notFound();
-  await requireOffered(trx, mentor, wish.startsAt, now);
+  requireOffered(mentor, wish.startsAt, now);
 
-  const session = newSession(services, viewer.id, mentor, wish);
+  const session = newSession(services, viewer.id, mentor, wish, id);
   if (SESSION_STATES[session.status].countsAsOpen) await takeHold(trx, viewer.id);
   await takeQuarters(trx, session, now);
   await insertSession(trx, session);
   if (session.status === "confirmed") await tellConfirmed(services, trx, session);
   if (session.status === "requested") await tellRequested(services, trx, session);
-  return { sessionId: session.id };
+  const payment =
+    session.status === "awaiting_payment"
+      ? await intendPayment(services, trx, session, viewer.id)
+      : null;
+  return { session, mentorName: mentor.name, payment };
 }
 
 async function takeHold(trx: Trx, userId: string) {
@@ -88,6 +103,7 @@ function newSession(
   menteeId: string,
   mentor: BookableMentor,
   wish: Wish,
+  id: string,
 ): SessionRow {
   const now = services.clock.now();
   const policy = freezePolicy(mentor, services.settings);
@@ -98,7 +114,7 @@ function newSession(
     confirmed: null,
   }[status];
   return {
-    id: services.ids.uuid(),
+    id,
     mentor_id: mentor.id,
     mentee_id: menteeId,
     starts_at: wish.startsAt,

@@ -28,7 +28,7 @@ import { tellAsked, tellKept, tellMoved } from "./tell.ts";
 export function move(services: Services, viewer: Viewer, input: HourInput) {
   return moving(services, viewer, input, "mentee", async (trx, session, now) => {
     requireMovable(session, "mentee", now);
-    await requireOffered(trx, await mentorOf(trx, session), input.startsAt, now);
+    requireOffered(await mentorOf(trx, session), input.startsAt, now);
   });
 }
 
@@ -49,7 +49,7 @@ export async function askToMove(
     requireMovable(session, "mentor", now);
     if (session.starts_at === startsAt)
       throw Problem.field("startsAt", "The hour is at that time already. Choose another.");
-    await requireOffered(trx, await mentorOf(trx, session), startsAt, now);
+    requireOffered(await mentorOf(trx, session), startsAt, now);
     const next = await updateSession(trx, session, { proposed_starts_at: startsAt });
     await tellAsked(services, trx, next, startsAt);
     return next;

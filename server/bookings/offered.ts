@@ -1,6 +1,6 @@
 /** A mentor's offered starts, as bookings need them: one wanted start, or the next free ones. */
 import type { Reader } from "../../db/client.ts";
-import { type BookableMentor, liveQuarters, weeklyHoursOf } from "../../db/queries/bookings.ts";
+import { type BookableMentor, liveQuarters } from "../../db/queries/bookings.ts";
 import { quartersOf, slotsBetween } from "../availability/slots.ts";
 import { DAY, QUARTER } from "../clock.ts";
 import { Problem } from "../errors.ts";
@@ -9,15 +9,13 @@ import { ALTERNATIVES_OFFERED, noticeHours, SESSION_MINUTES, WINDOW_DAYS } from 
 import { type SlotRefusal, slotRefusal } from "./slot-refusal.ts";
 
 /** Why this start is not offered, taken or not; null when it is. */
-export async function refusalOf(
-  db: Reader,
+export function refusalOf(
   mentor: BookableMentor,
   startsAt: number,
   now: number,
-): Promise<SlotRefusal | null> {
-  const timetable = await timetableOf(db, mentor);
+): SlotRefusal | null {
   const inHours = slotsBetween({
-    ...timetable,
+    ...timetableOf(mentor),
     fromMs: startsAt,
     toMs: endOf(startsAt, SESSION_MINUTES),
     // Notice and window are asked for below, each with its own words.
@@ -35,13 +33,8 @@ export async function refusalOf(
 }
 
 /** Problems: slot_not_offered, beside the field. */
-export async function requireOffered(
-  db: Reader,
-  mentor: BookableMentor,
-  startsAt: number,
-  now: number,
-): Promise<void> {
-  const refusal = await refusalOf(db, mentor, startsAt, now);
+export function requireOffered(mentor: BookableMentor, startsAt: number, now: number): void {
+  const refusal = refusalOf(mentor, startsAt, now);
   if (refusal)
     throw new Problem("slot_not_offered", refusal.words, {
       issues: [{ path: "startsAt", message: refusal.words }],
@@ -86,7 +79,7 @@ async function freeStarts(
   const mentorBusy = await liveQuarters(db, mentor.id, first, last, now);
   const menteeBusy = new Set(await liveQuarters(db, menteeId, first, last, now));
   const starts = slotsBetween({
-    ...(await timetableOf(db, mentor)),
+    ...timetableOf(mentor),
     fromMs: from,
     toMs: to,
     now,
@@ -98,16 +91,11 @@ async function freeStarts(
   );
 }
 
-async function timetableOf(db: Reader, mentor: BookableMentor) {
-  const hours = await weeklyHoursOf(db, mentor.id);
+function timetableOf({ hours, timezone, buffer_quarters }: BookableMentor) {
   return {
-    hours: hours.map(({ weekday, start_minute, end_minute }) => ({
-      weekday,
-      start: start_minute,
-      end: end_minute,
-    })),
-    zone: mentor.timezone,
+    hours,
+    zone: timezone,
     windowDays: WINDOW_DAYS,
-    bufferQuarters: mentor.buffer_quarters,
+    bufferQuarters: buffer_quarters,
   };
 }

@@ -17,11 +17,11 @@ export async function pay(
     key: input.idempotencyKey,
     procedure: "bookings.pay",
     request: input.sessionId,
+    answer: { sessionId: input.sessionId },
   };
   const { sessionId } = await once(services, request, async (trx) => {
     const session = await reachAs(trx, "mentee", viewer.id, input.sessionId);
     if (session.status !== "awaiting_payment") throw wrongState(session.status);
-    return { sessionId: session.id };
   });
   return { sessionId, next: await checkout(services, viewer, sessionId) };
 }

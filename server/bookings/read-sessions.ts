@@ -1,6 +1,8 @@
+import type { z } from "zod";
 import type { Reader } from "../../db/client.ts";
 import {
   bookableMentor,
+  type LiveSession,
   liveLocks,
   moneyOfSessions,
   peopleByIds,
@@ -18,7 +20,7 @@ import { initialsOf, otherIn } from "./people.ts";
 import { freezePolicy, ROOM_OPENS_MINUTES, SESSION_MINUTES } from "./policy.ts";
 import { reach, sessionsSeenBy } from "./reach.ts";
 import { fullRefundUntil } from "./refund-rule.ts";
-import type { SessionView } from "./schemas.ts";
+import type { OverviewOutput, SessionView } from "./schemas.ts";
 import { sessionView } from "./session-view.ts";
 
 const PAGE_SIZE = 20;
@@ -42,11 +44,29 @@ export async function listSessions(
   };
 }
 
-export async function overview({ db, clock }: Services, viewer: Viewer) {
+/** More than anybody has to come in the sixty days. */
+const MOST_LIVE = 100;
+
+/** For the dashboard: what comes next, what waits for this person, and how much that is. */
+export async function overview(
+  { db, clock }: Services,
+  viewer: Viewer,
+): Promise<z.infer<typeof OverviewOutput>> {
   const now = clock.now();
-  const next = await sessionsSeenBy(db, viewer.id).next();
-  const [view = null] = next ? await views(db, viewer.id, [next], now) : [];
-  return { ...(await countsOf(db, viewer.id, now)), next: view };
+  const live = await sessionsSeenBy(db, viewer.id).live(roomsOpenFrom(now), MOST_LIVE);
+  const view = ({ session, ...facts }: LiveSession) =>
+    sessionView(session, { viewerId: viewer.id, now, ...facts });
+  const next = live
+    .filter(({ session }) => session.status === "confirmed" || session.status === "in_session")
+    .sort((a, b) => a.session.starts_at - b.session.starts_at)[0];
+  const needing = live.filter(({ needsMe }) => needsMe);
+  const requests = needing.filter(({ session }) => session.status === "requested").length;
+  return {
+    next: next ? view(next) : null,
+    needing: needing.slice(0, PAGE_SIZE).map(view),
+    requests,
+    sessionsNeedingMe: needing.length - requests,
+  };
 }
 
 export async function oneSession(
@@ -69,7 +89,7 @@ export async function quote(
   const now = clock.now();
   const mentor = await bookableMentor(db, mentorId);
   if (!mentor) throw Problem.notFound();
-  const refusal = await refusalOf(db, mentor, startsAt, now);
+  const refusal = refusalOf(mentor, startsAt, now);
   const policy = freezePolicy(mentor, settings);
   const endsAt = endOf(startsAt, SESSION_MINUTES);
   const kept = quartersToKeep({ startsAt, endsAt, bufferQuarters: mentor.buffer_quarters });

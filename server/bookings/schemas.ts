@@ -201,12 +201,15 @@ export const SessionList = z.object({
   counts: z.object({ upcoming: z.int(), needsMe: z.int() }),
 });
 
-/** For the dashboard and the navigation. */
+/** For the dashboard. */
 export const OverviewOutput = z.object({
-  upcoming: z.int(),
-  needsMe: z.int(),
   /** The nearest confirmed or running one. */
   next: SessionView.nullable(),
+  /** To pay, to answer, or with an open room; at most twenty. */
+  needing: z.array(SessionView),
+  /** How many ask for an answer of the mentor, and how many wait for something else. */
+  requests: z.int(),
+  sessionsNeedingMe: z.int(),
 });
 
 /** Everything that the checkout page says before anything is kept. */

@@ -11,7 +11,7 @@ import { whatNext } from "./what-next.ts";
 
 export interface ViewFacts {
   viewerId: string;
-  other: Person;
+  other: Omit<Person, "email">;
   money: SessionMoney;
   now: number;
 }

@@ -1,7 +1,7 @@
 /** The letters that a session's two people get, queued in the transaction that made the news. */
 import type { Trx } from "../../db/client.ts";
 import { type Person, peopleByIds, type SessionRow } from "../../db/queries/bookings.ts";
-import { queue } from "../effects.ts";
+import { queueAll } from "../effects.ts";
 import type { Letter, LetterOf } from "../mail/letters.ts";
 import { splitCommission } from "../payments/money.ts";
 import type { Services } from "../services.ts";
@@ -12,23 +12,28 @@ import { refundable } from "./session-view.ts";
 
 type Why = LetterOf<"cancelled">["why"];
 
-/** Queues one letter for one side; `what` makes its key, so that the same news goes out once. */
+const BOTH = ["mentee", "mentor"] as const;
+
+/** Queues a letter for each side named; `what` makes its key, so that the same news goes out once. */
 async function tell(
   services: Services,
   trx: Trx,
   session: SessionRow,
-  to: Role,
+  to: readonly Role[],
   what: string,
-  write: (common: Common) => Letter,
+  write: (common: Common, role: Role) => Letter,
 ): Promise<void> {
   const people = await peopleByIds(trx, [session.mentor_id, session.mentee_id]);
   const mentor = people.get(session.mentor_id);
   const mentee = people.get(session.mentee_id);
   if (!mentor || !mentee) throw new Error("A session without its two people");
-  const [person, other] = to === "mentor" ? [mentor, mentee] : [mentee, mentor];
-  const letter = write(commonOf(services, session, person, other));
-  const key = `mail:${what}:${session.id}:${to}`;
-  await queue(services, trx, key, { kind: "mail", to: person.email, letter });
+  const letters = to.map((role) => {
+    const [person, other] = role === "mentor" ? [mentor, mentee] : [mentee, mentor];
+    const letter = write(commonOf(services, session, person, other), role);
+    const key = `mail:${what}:${session.id}:${role}`;
+    return [key, { kind: "mail", to: person.email, letter }] as const;
+  });
+  await queueAll(services, trx, letters);
 }
 
 type Common = ReturnType<typeof commonOf>;
@@ -50,22 +55,21 @@ export function netOf(session: SessionRow, refundedCents = 0): number {
 
 export async function tellBooked(services: Services, trx: Trx, session: SessionRow) {
   const money = { amountCents: session.price_cents, currency: session.currency };
-  for (const role of ["mentee", "mentor"] as const)
-    await tell(services, trx, session, role, "booked", (common) => ({
-      template: "booked",
-      ...common,
-      ...money,
-      role,
-      netCents: role === "mentor" ? netOf(session) : 0,
-      refundUntil: role === "mentee" ? fullRefundUntil(refundable(session)) : null,
-      goals: session.goals,
-    }));
+  await tell(services, trx, session, BOTH, "booked", (common, role) => ({
+    template: "booked",
+    ...common,
+    ...money,
+    role,
+    netCents: role === "mentor" ? netOf(session) : 0,
+    refundUntil: role === "mentee" ? fullRefundUntil(refundable(session)) : null,
+    goals: session.goals,
+  }));
 }
 
 export async function tellRequested(services: Services, trx: Trx, session: SessionRow) {
   const { deadline_at } = session;
   if (deadline_at === null) throw new Error("A request without a deadline");
-  await tell(services, trx, session, "mentor", "requested", (common) => ({
+  await tell(services, trx, session, ["mentor"], "requested", (common) => ({
     template: "requested",
     ...common,
     amountCents: session.price_cents,
@@ -82,17 +86,16 @@ export async function tellCancelled(
   session: SessionRow,
   why: Why,
   refundCents: number,
-  to: readonly Role[] = ["mentee", "mentor"],
+  to: readonly Role[] = BOTH,
 ) {
-  for (const role of to)
-    await tell(services, trx, session, role, `cancelled:${why}:${refundCents}`, (common) => ({
-      template: "cancelled",
-      ...common,
-      role,
-      why,
-      amountCents: role === "mentee" ? refundCents : netOf(session, refundCents),
-      currency: session.currency,
-    }));
+  await tell(services, trx, session, to, `cancelled:${why}:${refundCents}`, (common, role) => ({
+    template: "cancelled",
+    ...common,
+    role,
+    why,
+    amountCents: role === "mentee" ? refundCents : netOf(session, refundCents),
+    currency: session.currency,
+  }));
 }
 
 /** `wanted`: whose wish it was. */
@@ -103,13 +106,12 @@ export async function tellMoved(
   from: number,
   wanted: Role,
 ) {
-  for (const role of ["mentee", "mentor"] as const)
-    await tell(services, trx, session, role, `moved:${session.moves}`, (common) => ({
-      template: "moved",
-      ...common,
-      from,
-      yours: role === wanted,
-    }));
+  await tell(services, trx, session, BOTH, `moved:${session.moves}`, (common, role) => ({
+    template: "moved",
+    ...common,
+    from,
+    yours: role === wanted,
+  }));
 }
 
 /** To the mentee: the mentor asks for another time. */
@@ -119,7 +121,7 @@ export async function tellAsked(
   session: SessionRow,
   proposedStartsAt: number,
 ) {
-  await tell(services, trx, session, "mentee", `asked_to_move:${session.version}`, (common) => ({
+  await tell(services, trx, session, ["mentee"], `asked_to_move:${session.version}`, (common) => ({
     template: "asked_to_move",
     ...common,
     proposedStartsAt,
@@ -135,7 +137,7 @@ export async function tellKept(
   session: SessionRow,
   proposedStartsAt: number,
 ) {
-  await tell(services, trx, session, "mentor", `kept:${session.version}`, (common) => ({
+  await tell(services, trx, session, ["mentor"], `kept:${session.version}`, (common) => ({
     template: "time_kept",
     ...common,
     proposedStartsAt,
@@ -148,12 +150,11 @@ export async function tellTranscript(
   session: SessionRow,
   messages: number,
 ) {
-  for (const role of ["mentee", "mentor"] as const)
-    await tell(services, trx, session, role, "transcript", (common) => ({
-      template: "transcript_ready",
-      ...common,
-      messages,
-    }));
+  await tell(services, trx, session, BOTH, "transcript", (common) => ({
+    template: "transcript_ready",
+    ...common,
+    messages,
+  }));
 }
 
 export async function tellReminder(
@@ -163,10 +164,9 @@ export async function tellReminder(
   hoursBefore: number,
 ) {
   const what = `reminder:${session.starts_at}:${hoursBefore}`;
-  for (const role of ["mentee", "mentor"] as const)
-    await tell(services, trx, session, role, what, (common) => ({
-      template: "reminder",
-      ...common,
-      hoursBefore,
-    }));
+  await tell(services, trx, session, BOTH, what, (common) => ({
+    template: "reminder",
+    ...common,
+    hoursBefore,
+  }));
 }

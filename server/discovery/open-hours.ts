@@ -6,13 +6,16 @@ import type { OpenHour } from "./schemas.ts";
 
 const SHOWN = 6;
 
-/** Mentors who can really be booked within a week, each with their next hour, in order of time. */
+/**
+ * Mentors who can really be booked within a week, each with their next hour, in order of time. `fitting`:
+ * those who share a field with this person, if there are any.
+ */
 export async function openHours(
   { db, clock }: Services,
-  { category, most = SHOWN }: { category?: string; most?: number } = {},
+  { fitting, most = SHOWN }: { fitting?: string; most?: number } = {},
 ): Promise<OpenHour[]> {
   const now = clock.now();
-  const mentors = await findMentors(db, { words: [], category });
+  const mentors = await findMentors(db, { words: [], fitting });
   const timetables = await loadTimetables(
     db,
     mentors.map(({ id }) => id),
@@ -22,8 +25,9 @@ export async function openHours(
     const startsAt = nextStart(mentor, timetables, now, undefined, now + 7 * DAY);
     return startsAt === null ? [] : [{ mentor, startsAt }];
   });
+  const fit = open.filter(({ mentor }) => Number(mentor.fits) === 1);
   return spread(
-    open.sort((a, b) => a.startsAt - b.startsAt),
+    (fit.length > 0 ? fit : open).sort((a, b) => a.startsAt - b.startsAt),
     most,
   ).map(({ mentor, startsAt }) => ({
     mentorId: mentor.id,

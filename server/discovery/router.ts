@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { categoriesOf } from "../../db/queries/discovery.ts";
 import { anyone, router, signedIn } from "../trpc.ts";
 import { openHours } from "./open-hours.ts";
 import { readMentor } from "./read-mentor.ts";
@@ -38,9 +37,9 @@ export const discoveryRouter = router({
   openHours: anyone.output(z.array(OpenHour)).query(({ ctx }) => openHours(ctx.services)),
 
   /** For empty states: two open hours in the viewer's own fields. */
-  suggestions: signedIn.output(z.array(OpenHour)).query(async ({ ctx: { services, viewer } }) => {
-    const [category] = await categoriesOf(services.db, viewer.id);
-    const fitting = await openHours(services, { ...(category && { category }), most: SUGGESTED });
-    return fitting.length > 0 ? fitting : openHours(services, { most: SUGGESTED });
-  }),
+  suggestions: signedIn
+    .output(z.array(OpenHour))
+    .query(({ ctx: { services, viewer } }) =>
+      openHours(services, { fitting: viewer.id, most: SUGGESTED }),
+    ),
 });

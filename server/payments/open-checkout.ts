@@ -1,9 +1,9 @@
-import { transact } from "../../db/client.ts";
+import { type Trx, transact } from "../../db/client.ts";
 import {
   insertPayment,
+  noteCheckout,
   openPaymentOf,
-  paymentById,
-  updatePayment,
+  type PaymentRow,
 } from "../../db/queries/payments.ts";
 import { Problem } from "../errors.ts";
 import type { Services } from "../services.ts";
@@ -15,40 +15,51 @@ export interface PayableSession {
   currency: string;
 }
 
+/** What we intend to ask of the provider, stored before it is asked (law 6). */
+export async function intendPayment(
+  services: Services,
+  trx: Trx,
+  session: PayableSession,
+  payerId: string,
+): Promise<PaymentRow> {
+  const now = services.clock.now();
+  const row: PaymentRow = {
+    id: services.ids.uuid(),
+    session_id: session.id,
+    user_id: payerId,
+    gateway: services.gateway,
+    // Unique with the gateway, so it cannot stay empty; the provider's own replaces it below.
+    provider_ref: `unopened:${services.ids.uuid()}`,
+    status: "created",
+    version: 1,
+    amount_cents: session.price_cents,
+    refunded_cents: 0,
+    currency: session.currency,
+    checkout_url: "",
+    asked_at: now,
+    created_at: now,
+    updated_at: now,
+  };
+  await insertPayment(trx, row);
+  return row;
+}
+
 /**
- * The provider's page where a session is paid; the same one while an attempt is open. Our intention is
- * stored before the provider is called (law 6), and the provider is called with our payment's id, so
- * that a crash between the two leads to the same checkout again. Throws `unavailable`.
+ * The provider's page where a session is paid; the same one while an attempt is open. The provider is
+ * called with our payment's id, so that a crash before its answer is stored leads to the same checkout
+ * again. `payment`: one intended just now. Throws `unavailable`.
  */
 export async function openCheckout(
   services: Services,
-  input: { session: PayableSession; payer: { id: string; email: string }; description: string },
+  input: {
+    session: PayableSession;
+    payer: { id: string; email: string };
+    description: string;
+    payment?: PaymentRow | undefined;
+  },
 ): Promise<{ paymentId: string; url: string }> {
   const { session, payer, description } = input;
-  const payment = await transact(services.db, async (trx) => {
-    const open = await openPaymentOf(trx, session.id);
-    if (open) return open;
-    const now = services.clock.now();
-    const row = {
-      id: services.ids.uuid(),
-      session_id: session.id,
-      user_id: payer.id,
-      gateway: services.gateway,
-      // Unique with the gateway, so it cannot stay empty; the provider's own replaces it below.
-      provider_ref: `unopened:${services.ids.uuid()}`,
-      status: "created" as const,
-      version: 1,
-      amount_cents: session.price_cents,
-      refunded_cents: 0,
-      currency: session.currency,
-      checkout_url: "",
-      asked_at: now,
-      created_at: now,
-      updated_at: now,
-    };
-    await insertPayment(trx, row);
-    return row;
-  });
+  const payment = input.payment ?? (await openOrIntended(services, session, payer.id));
   if (payment.checkout_url) return { paymentId: payment.id, url: payment.checkout_url };
 
   const { publicUrl } = services.settings;
@@ -70,10 +81,14 @@ export async function openCheckout(
         "The payment provider cannot be reached. Your hour is kept; try again in a minute.",
       );
     });
-  await transact(services.db, async (trx) => {
-    const now = await paymentById(trx, payment.id);
-    if (now && !now.checkout_url)
-      await updatePayment(trx, now, { provider_ref: opened.providerRef, checkout_url: opened.url });
-  });
+  await noteCheckout(services.db, payment.id, opened);
   return { paymentId: payment.id, url: opened.url };
+}
+
+function openOrIntended(services: Services, session: PayableSession, payerId: string) {
+  return transact(
+    services.db,
+    async (trx) =>
+      (await openPaymentOf(trx, session.id)) ?? intendPayment(services, trx, session, payerId),
+  );
 }
