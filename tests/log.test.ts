@@ -70,7 +70,7 @@ describe("a canary typed as", () => {
     world.services.mailer = {
       send: async ({ to }) => Promise.reject(new Error(`The provider refused ${to}`)),
     };
-    await deliverDue(world.services, "test", telemetry.onError);
+    await deliverDue(world.services, telemetry.onError);
     expect(said().map(({ error }) => error?.split(" | ")[0])).toContain("NotDelivered(mail)");
   });
 

@@ -18,9 +18,8 @@ export interface Loop {
 
 /** What runs later, on a server that stays up. On Workers, cron does the same. */
 export function startLoop(services: Services, onError: (error: unknown) => void): Loop {
-  const owner = services.ids.uuid();
   const outbox = repeat(OUTBOX_EVERY_MS, onError, async () => {
-    while ((await deliverDue(services, owner, onError)) > 0);
+    while ((await deliverDue(services, onError)) > 0);
   });
   const clockwork = repeat(CLOCKWORK_EVERY_MS, onError, async () => {
     await runClockwork(services);
