@@ -113,9 +113,8 @@ async function servicesFor(env: Env, context: Afterwards): Promise<Services> {
 
 /** What a request caused is done at once; what is left over, the next minute's cron finds. */
 async function deliverAll(services: Services): Promise<void> {
-  const owner = services.ids.uuid();
   try {
-    while ((await deliverDue(services, owner, telemetry.onError)) > 0);
+    while ((await deliverDue(services, telemetry.onError)) > 0);
   } catch (error) {
     telemetry.onError(error);
   }

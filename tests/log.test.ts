@@ -70,7 +70,7 @@ describe("a canary typed as", () => {
     world.services.mailer = {
       send: async ({ to }) => Promise.reject(new Error(`The provider refused ${to}`)),
     };
-    await deliverDue(world.services, "test", telemetry.onError);
+    await deliverDue(world.services, telemetry.onError);
     expect(said().map(({ error }) => error?.split(" | ")[0])).toContain("NotDelivered(mail)");
   });
 
@@ -198,10 +198,11 @@ describe("each answer", () => {
 test("what a request sets off is not charged to it and does not carry its id", async () => {
   const loop = startLoop(world.services, telemetry.onError);
   world.services.wake = loop.wake;
-  const during = await new Promise<string>((delivered) => {
+  const during = new Promise<string>((delivered) => {
     world.services.mailer = { send: async () => delivered(currentRequestId()) };
-    void site.submit("/register/mentee", { ...newcomer(), terms: "on" });
   });
+  await site.submit("/register/mentee", { ...newcomer(), terms: "on" });
+  await during;
   await loop.stop();
-  expect(during).toBe("");
+  expect(await during).toBe("");
 });

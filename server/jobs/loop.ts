@@ -22,10 +22,9 @@ export interface Loop {
  * have been moved through another process.
  */
 export function startLoop(services: Services, onError: (error: unknown) => void): Loop {
-  const owner = services.ids.uuid();
   const outbox = repeat(OUTBOX_EVERY_MS, onError, async () => {
     await loadClock(services);
-    while ((await deliverDue(services, owner, onError)) > 0);
+    while ((await deliverDue(services, onError)) > 0);
   });
   const clockwork = repeat(CLOCKWORK_EVERY_MS, onError, async () => {
     await loadClock(services);

@@ -12,7 +12,7 @@ import type { Services } from "../services.ts";
 /** Longer than any provider call may take, so that a lease runs out only when its holder died. */
 const LEASE_MS = 2 * MINUTE;
 const BATCH = 20;
-/** Delivered at once and marked at once: as many may be sent again after a crash. */
+/** Marked at once, after the last of them: as many may be sent again after a crash. */
 const TOGETHER = 5;
 /** Backoff doubles from 5 s to 30 min; after the last try a person must look. */
 const FIRST_RETRY_MS = 5 * SECOND;
@@ -33,10 +33,11 @@ class Undelivered extends Error {
  */
 export async function deliverDue(
   services: Services,
-  owner: string,
   onError: (error: unknown) => void = () => {},
 ): Promise<number> {
   const now = services.clock.now();
+  // One name for one batch: nobody else can take it for theirs.
+  const owner = services.ids.uuid();
   const leased = await leaseDue(services.db, { owner, now, leaseMs: LEASE_MS, most: BATCH });
   for (let at = 0; at < leased.length; at += TOGETHER)
     await deliver(services, leased.slice(at, at + TOGETHER), onError);
@@ -48,8 +49,10 @@ async function deliver(
   messages: OutboxMessage[],
   onError: (error: unknown) => void,
 ): Promise<void> {
-  const done = await Promise.all(messages.map((message) => isDone(services, message, onError)));
-  const ids = messages.filter((_, i) => done[i]).map(({ id }) => id);
+  const ids: string[] = [];
+  // In their order: of two letters to one person the later one should come later.
+  for (const message of messages)
+    if (await isDone(services, message, onError)) ids.push(message.id);
   if (ids.length > 0) await markDone(services.db, ids, services.clock.now());
 }
 

@@ -133,7 +133,7 @@ describe.each(Object.entries(FAULTS))("%s", (_name, fault) => {
     await fault.begin();
     world.clock.advance(16 * 60_000);
     await expect(runClockwork(world.services)).rejects.toThrow();
-    await deliverDue(world.services, "test").catch(() => 0);
+    await deliverDue(world.services).catch(() => 0);
     await fault.end();
     await runClockwork(world.services);
     await world.outbox.drain();
