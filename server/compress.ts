@@ -29,7 +29,7 @@ export const compress: MiddlewareHandler = async (c, next) => {
   const type = headers.get("content-type") ?? "";
   if (headers.has("content-encoding") || !TEXT.test(type) || !body || status === 304) return;
   const accepted = c.req.header("accept-encoding") ?? "";
-  const encoding = /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : null;
+  const encoding = accepts(accepted, "br") ? "br" : accepts(accepted, "gzip") ? "gzip" : null;
   const length = headers.get("content-length");
   // Pages come in parts; of all else there is no more than this.
   const whole = length !== null ? Number(length) <= LARGEST_AT_ONCE_BYTES : !HTML.test(type);
@@ -52,6 +52,14 @@ export const compress: MiddlewareHandler = async (c, next) => {
     c.res = new Response(next, { status, headers });
   }
 };
+
+/** Named, and not with a weight of nothing (RFC 9110, section 12.5.3). */
+function accepts(header: string, encoding: string): boolean {
+  return header.split(",").some((one) => {
+    const [name = "", ...parameters] = one.split(";").map((part) => part.trim().toLowerCase());
+    return name === encoding && !parameters.some((part) => /^q=0(\.0*)?$/.test(part));
+  });
+}
 
 function atOnce(bytes: ArrayBuffer, encoding: "br" | "gzip"): Uint8Array<ArrayBuffer> {
   return new Uint8Array(encoding === "br" ? brotliCompressSync(bytes, BROTLI) : gzipSync(bytes));

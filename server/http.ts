@@ -32,6 +32,8 @@ import { type Pattern, routeNames } from "./telemetry/route-name.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
 
 const BODY_LIMIT = 256 * 1024;
+/** Calls in one request over /trpc; no page of ours makes more than one. */
+const MOST_CALLS = 10;
 
 export interface HttpOptions extends Partial<Telemetry> {
   services: Services;
@@ -62,13 +64,6 @@ export function createHttp({
   const nameOf = routeNames([...pages, ...procedures]);
 
   http.use(observed({ ids: services.ids, nameOf, onAnswer }));
-  http.use(
-    bodyLimit({
-      maxSize: BODY_LIMIT,
-      onError: () =>
-        problemResponse({ status: 413, code: "invalid_input", detail: "That is too large." }),
-    }),
-  );
   http.use(async (c, next) => {
     await next();
     // A 304 confirms the headers that the browser has; a polled page would pay for them each time.
@@ -79,6 +74,13 @@ export function createHttp({
     if (settings.publicUrl.startsWith("https:"))
       c.res.headers.set("strict-transport-security", "max-age=31536000; includeSubDomains");
   });
+  http.use(
+    bodyLimit({
+      maxSize: BODY_LIMIT,
+      onError: () =>
+        problemResponse({ status: 413, code: "invalid_input", detail: "That is too large." }),
+    }),
+  );
 
   http.route("/", createProbes({ services, metrics, onError }));
 
@@ -142,13 +144,16 @@ export function createHttp({
       req: c.req.raw,
       router: appRouter,
       createContext: () => context,
+      maxBatchSize: MOST_CALLS,
       responseMeta: ({ errors }) => toldToWait(errors),
       onError: ({ error }) => {
         if (error.code === "INTERNAL_SERVER_ERROR")
           onError(error.cause ?? error, context.request.id);
       },
     });
-    return withIntents(response, context);
+    const answer = withIntents(response, context);
+    answer.headers.set("cache-control", "private, no-store");
+    return answer;
   });
 
   http.all("*", (c) => page(c));

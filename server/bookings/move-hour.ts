@@ -22,7 +22,8 @@ import { tellAsked, tellKept, tellMoved } from "./tell.ts";
 
 /**
  * The mentee gives a confirmed hour another time, at once: the same session and payment, and refunds go
- * on counting from the time that was booked. Repeating it answers the same. Problems: not_found,
+ * on counting from the time that was booked, or from an earlier one that it was moved to: else who books
+ * far ahead could move the hour close and cancel it at the door. Repeating it answers the same. Problems: not_found,
  * not_allowed, wrong_state, slot_not_offered, slot_taken and busy_yourself (with `TakenExtra`).
  */
 export function move(services: Services, viewer: Viewer, input: HourInput) {
@@ -62,6 +63,7 @@ export async function askToMove(
 export function acceptMove(services: Services, viewer: Viewer, input: HourInput) {
   return moving(services, viewer, input, "mentor", async (_trx, session, now) => {
     requireAsked(session, input.startsAt);
+    if (session.starts_at <= now) throw tooLate("The hour has begun; it stays where it is.");
     if (input.startsAt <= now) throw tooLate("The time that your mentor asked for has passed.");
   });
 }
@@ -117,10 +119,11 @@ async function giveTime(
   startsAt: number,
   wanted: Role,
 ): Promise<SessionRow> {
+  const first = session.first_starts_at ?? session.starts_at;
   const moved = await updateSession(trx, session, {
     starts_at: startsAt,
     ends_at: endOf(startsAt, SESSION_MINUTES),
-    first_starts_at: session.first_starts_at ?? session.starts_at,
+    first_starts_at: wanted === "mentee" ? Math.min(first, startsAt) : first,
     proposed_starts_at: null,
     moves: session.moves + 1,
     reminded_hours: null,
