@@ -1,5 +1,6 @@
-import { transact } from "../../db/client.ts";
+import { transact, VersionLost } from "../../db/client.ts";
 import {
+  countPayments,
   insertPayment,
   openPaymentOf,
   paymentById,
@@ -32,6 +33,8 @@ export async function openCheckout(
     const row = {
       id: services.ids.uuid(),
       session_id: session.id,
+      // Of two that begin at once, one finds its number taken, and then the other's open attempt.
+      attempt: (await countPayments(trx, session.id)) + 1,
       user_id: payer.id,
       gateway: services.gateway,
       // Unique with the gateway, so it cannot stay empty; the provider's own replaces it below.
@@ -46,7 +49,7 @@ export async function openCheckout(
       created_at: now,
       updated_at: now,
     };
-    await insertPayment(trx, row);
+    if (!(await insertPayment(trx, row))) throw new VersionLost("the payment");
     return row;
   });
   if (payment.checkout_url) return { paymentId: payment.id, url: payment.checkout_url };
