@@ -1,5 +1,6 @@
 /** Databases of the shared MariaDB: one for each world, emptied in a few milliseconds. */
 import { type Connection, createConnection } from "mysql2/promise";
+import type { PlanetscaleOptions } from "../../db/dialects/planetscale.ts";
 import { migrate } from "../../db/migrate.ts";
 import { openDatabase } from "../../db/open.ts";
 import { type StandIn, startStandIn } from "./planetscale.ts";
@@ -9,6 +10,7 @@ const SOCKET = "MARIADB_SOCKET";
 
 export interface OneDatabase {
   url: string;
+  options?: PlanetscaleOptions;
   /** Another test may have it. */
   release(): Promise<void>;
 }
@@ -29,7 +31,7 @@ async function connect(): Promise<Server> {
   const socketPath = process.env[SOCKET];
   if (!socketPath) throw new Error(`${SOCKET} is not set: there is no shared MariaDB`);
   const root = await createConnection({ socketPath, user: "root", multipleStatements: true });
-  return { root, standIn: await startStandIn({ socketPath }) };
+  return { root, standIn: await startStandIn({ socketPath, abandonedAfterMs: 300_000 }) };
 }
 
 /** Migrated and empty. Names are shared by all test processes; a lock goes with whoever dies. */
@@ -38,11 +40,13 @@ export async function freshDatabase(): Promise<OneDatabase> {
   const name = await claim(root);
   const url = standIn.url(name);
   await root.query(`create database if not exists ${name}`);
-  const opened = openDatabase(url);
+  // A slow machine is no fault.
+  const options = { fetch: standIn.fetch, timeoutMs: 120_000 };
+  const opened = openDatabase(url, {}, options);
   await migrate(opened, { clock: { now: () => 0 }, owner: "tests" });
   await opened.db.destroy();
   await empty(root, name);
-  return { url, release: () => release(root, name) };
+  return { url, options, release: () => release(root, name) };
 }
 
 /** Nothing in it, not even tables. Dropped on release. */

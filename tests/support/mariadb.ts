@@ -27,7 +27,7 @@ const SETTINGS = [
   "--innodb-flush-method=nosync",
   "--innodb-log-file-size=32M",
   "--innodb-buffer-pool-size=128M",
-  "--innodb-lock-wait-timeout=10",
+  "--innodb-lock-wait-timeout=50",
   "--max-connections=300",
   "--max-allowed-packet=64M",
 ];

@@ -35,7 +35,7 @@ export async function makeWorld({
   watcher,
 }: WorldOptions = {}) {
   const own = databaseUrl ? given(databaseUrl) : await fresh();
-  const opened = openDatabase(own.url, watcher);
+  const opened = openDatabase(own.url, watcher, own.options);
   const { db } = opened;
   let now = startAt;
   const movable = createMovableClock();
