@@ -43,6 +43,8 @@ export interface StandIn {
   back(): Promise<void>;
   /** Open transactions. */
   pinned(): number;
+  /** Those of one database's, as time would: their owners are dead. */
+  abandon(url: string): void;
   stop(): Promise<void>;
 }
 
@@ -142,13 +144,16 @@ export async function startStandIn({
 
   function pin(connection: PoolConnection, user: string): string {
     const id = randomUUID();
-    const abandon = () => {
-      unpin(id, false);
-      // Its locks go with it.
-      connection.destroy();
-    };
-    sessions.set(id, { connection, user, timer: setTimeout(abandon, abandonedAfterMs) });
+    const timer = setTimeout(() => abandon(id), abandonedAfterMs);
+    sessions.set(id, { connection, user, timer });
     return id;
+  }
+
+  /** Its locks go with its connection. */
+  function abandon(id: string): void {
+    const { connection } = sessions.get(id) ?? {};
+    unpin(id, false);
+    connection?.destroy();
   }
 
   function unpin(id: string, release = true): void {
@@ -206,12 +211,12 @@ export async function startStandIn({
     away: close,
     back: () => listen(bound),
     pinned: () => sessions.size,
+    abandon(url) {
+      for (const [id, { user }] of sessions) if (user === new URL(url).username) abandon(id);
+    },
     async stop() {
       if (server.listening) await close();
-      for (const [id, { connection }] of sessions) {
-        unpin(id, false);
-        connection.destroy();
-      }
+      for (const id of sessions.keys()) abandon(id);
       await Promise.all([...pools.values()].map((pool) => pool.end()));
     },
   };
