@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely";
 import { coreStatements } from "./migrations/0001_core.ts";
 import { secondFactorStatements } from "./migrations/0002_second_factor.ts";
 import { movedHoursStatements } from "./migrations/0003_moved_hours.ts";
+import { oneAttemptStatements } from "./migrations/0004_one_attempt.ts";
 import { bothDialects } from "./migrations/both-dialects.ts";
 import type { Opened } from "./open-planetscale.ts";
 import {
@@ -29,6 +30,7 @@ const MIGRATIONS: Migration[] = [
   { name: "0001_core", statements: coreStatements },
   { name: "0002_second_factor", statements: secondFactorStatements },
   { name: "0003_moved_hours", statements: movedHoursStatements },
+  { name: "0004_one_attempt", statements: oneAttemptStatements },
 ];
 
 /** The database was migrated by a newer version of this code. */

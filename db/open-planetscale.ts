@@ -1,6 +1,6 @@
 /** Beside db/open.ts, because Workers know nothing of files and of what opens them. */
 import { Kysely } from "kysely";
-import { planetscaleDialect } from "./dialects/planetscale.ts";
+import { type PlanetscaleOptions, planetscaleDialect } from "./dialects/planetscale.ts";
 import type { Db, Dialect } from "./portable.ts";
 import type { Database } from "./schema.ts";
 import { type Watcher, watched } from "./watched.ts";
@@ -11,7 +11,11 @@ export interface Opened {
 }
 
 /** Opens no connection: each statement, or each transaction, has its own. */
-export function openPlanetscale(url: URL, watcher: Watcher = {}, timeoutMs?: number): Opened {
-  const dialect = watched(planetscaleDialect(url, timeoutMs), watcher);
+export function openPlanetscale(
+  url: URL,
+  watcher: Watcher = {},
+  options: PlanetscaleOptions = {},
+): Opened {
+  const dialect = watched(planetscaleDialect(url, options), watcher);
   return { db: new Kysely<Database>({ dialect }), dialect: "mysql" };
 }

@@ -15,17 +15,17 @@ export type Dialect = "sqlite" | "mysql";
  */
 export function columnTypes(dialect: Dialect) {
   const mysql = dialect === "mysql";
-  const text = (type: string, charset: string) =>
-    sql.raw(mysql ? `${type} character set ${charset} collate ${charset}_bin` : "text");
-  const key = (length: number) => text(`varchar(${length})`, "ascii");
+  const text = (type: string) =>
+    sql.raw(mysql ? `${type} character set utf8mb4 collate utf8mb4_bin` : "text");
+  const upTo = (length: number) => text(`varchar(${length})`);
   return {
-    id: key(36),
-    hash: key(64),
-    key: key(190),
-    word: key(40),
-    email: key(254),
-    line: text("varchar(400)", "utf8mb4"),
-    text: text("mediumtext", "utf8mb4"),
+    id: upTo(36),
+    hash: upTo(64),
+    key: upTo(190),
+    word: upTo(40),
+    email: upTo(254),
+    line: upTo(400),
+    text: text("mediumtext"),
     int: "bigint" as ColumnDataType,
     flag: (mysql ? "smallint" : "integer") as ColumnDataType,
   };

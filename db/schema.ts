@@ -264,10 +264,12 @@ export type PaymentStatus =
   | "disputed"
   | "charged_back";
 
-/** Unique: gateway, provider_ref. One attempt to pay for one session. */
+/** Unique: gateway, provider_ref; session, attempt. One attempt to pay for one session. */
 export interface Payments {
   id: Id;
   session_id: Id;
+  /** 1, 2, …; null in those from before attempts were numbered. */
+  attempt: number | null;
   user_id: Id;
   gateway: string;
   provider_ref: string;

@@ -4,9 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type OneDatabase, sharedDatabase } from "../tests/support/databases.ts";
 import { makeWorld, type World } from "../tests/support/world.ts";
 
 let folder: string;
+let database: OneDatabase;
 let world: World;
 beforeAll(async () => {
   // Beside node_modules, where the packages that stay outside the bundle are found.
@@ -20,15 +22,17 @@ beforeAll(async () => {
     format: "esm",
     logLevel: "error",
   });
-  world = await makeWorld({ databaseUrl: `file:${join(folder, "db")}` });
+  database = await sharedDatabase();
+  world = await makeWorld({ database });
 });
 afterAll(async () => {
   await world.close();
+  await database.release();
   await rm(folder, { recursive: true });
 });
 
 function admin(...args: string[]): Promise<{ code: number; said: string }> {
-  const env = { ...process.env, DATABASE_URL: `file:${join(folder, "db")}`, DATA_DIR: tmpdir() };
+  const env = { ...process.env, DATABASE_URL: database.url, DATA_DIR: tmpdir() };
   return new Promise((resolve) =>
     execFile(process.execPath, [join(folder, "admin.mjs"), ...args], { env }, (error, out, err) =>
       resolve({ code: Number(error?.code ?? 0), said: out + err }),

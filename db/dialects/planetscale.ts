@@ -10,24 +10,32 @@ import type {
 import { PlanetScaleDialect } from "kysely-planetscale";
 import { bindable } from "../bindable.ts";
 import { CredentialsRefused, DatabaseAway, QueryRefused } from "../failures.ts";
+import { retried } from "../retry.ts";
 
 type Field = Parameters<typeof cast>[0];
 
 /** Longer than any statement of ours takes; PlanetScale itself ends a transaction after 20 s. */
 const TIMEOUT_MS = 10_000;
 
-/** PlanetScale's own driver over HTTP. `timeoutMs`: of one statement. */
-export function planetscaleDialect(url: URL, timeoutMs = TIMEOUT_MS): Dialect {
+export interface PlanetscaleOptions {
+  /** Of one statement. */
+  timeoutMs?: number;
+  fetch?: NonNullable<Config["fetch"]>;
+}
+
+/** PlanetScale's own driver over HTTP. */
+export function planetscaleDialect(url: URL, options: PlanetscaleOptions = {}): Dialect {
+  const { timeoutMs = TIMEOUT_MS, fetch: ask = fetch as NonNullable<Config["fetch"]> } = options;
   const dialect = new PlanetScaleDialect({
     host: url.host,
     username: decodeURIComponent(url.username),
     password: decodeURIComponent(url.password),
     cast: toNumber,
-    fetch: async (address, init) =>
+    fetch: (address, init) =>
       // The driver always says https; parseDatabaseUrl lets nothing else through but for this machine.
-      fetch(address.replace(/^https:/, url.protocol), {
-        ...(init as RequestInit),
-        signal: AbortSignal.timeout(timeoutMs),
+      ask(address.replace(/^https:/, url.protocol), {
+        ...(init as NonNullable<typeof init>),
+        ...{ signal: AbortSignal.timeout(timeoutMs) },
       }),
   } satisfies Config);
   return {
@@ -92,9 +100,10 @@ class PlainSpokenConnection implements DatabaseConnection {
 
   executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     bindable(query.parameters);
-    // Inside a transaction nothing is done before the commit.
-    const writes = !this.inTransaction && query.query.kind !== "SelectQueryNode";
-    return plainly(writes, () => this.inner.executeQuery<R>(query));
+    // Inside a transaction nothing is done before the commit, and only the whole may run again.
+    if (this.inTransaction) return plainly(false, () => this.inner.executeQuery<R>(query));
+    const writes = query.query.kind !== "SelectQueryNode";
+    return retried(() => plainly(writes, () => this.inner.executeQuery<R>(query)));
   }
   streamQuery<R>(query: CompiledQuery, chunkSize?: number): AsyncIterableIterator<QueryResult<R>> {
     return this.inner.streamQuery<R>(query, chunkSize);

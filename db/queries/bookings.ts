@@ -159,41 +159,57 @@ export async function updateSession(
 
 // ---- slot locks -------------------------------------------------------------------------------
 
+/**
+ * Looks before it deletes: a DELETE that finds nothing locks the gap where the rows would be, and two
+ * who then insert there wait for each other.
+ */
 export async function deleteExpiredLocks(
   trx: Trx,
   userIds: string[],
   quarters: number[],
   now: number,
 ): Promise<void> {
-  await trx
-    .deleteFrom("slot_locks")
+  const expired = await trx
+    .selectFrom("slot_locks")
+    .select(["user_id", "quarter"])
     .where("user_id", "in", userIds)
     .where("quarter", "in", quarters)
     .where("expires_at", "<=", now)
     .execute();
+  for (const { user_id, quarter } of inKeyOrder(expired))
+    await trx
+      .deleteFrom("slot_locks")
+      .where("user_id", "=", user_id)
+      .where("quarter", "=", quarter)
+      .where("expires_at", "<=", now)
+      .execute();
 }
 
 /** One INSERT in key order. False: one of the quarters is taken, and nothing was inserted. */
 export function insertLocks(trx: Trx, rows: SlotLocks[]): Promise<boolean> {
-  const inKeyOrder = [...rows].sort((a, b) =>
-    a.user_id === b.user_id ? a.quarter - b.quarter : a.user_id < b.user_id ? -1 : 1,
-  );
-  return insertOnce(() => trx.insertInto("slot_locks").values(inKeyOrder).execute());
+  return insertOnce(() => trx.insertInto("slot_locks").values(inKeyOrder(rows)).execute());
 }
 
-/** A session's own locks stay for good. Answers how many there were. */
+function inKeyOrder<T extends Pick<SlotLocks, "user_id" | "quarter">>(rows: readonly T[]): T[] {
+  return [...rows].sort((a, b) =>
+    a.user_id === b.user_id ? a.quarter - b.quarter : a.user_id < b.user_id ? -1 : 1,
+  );
+}
+
+/**
+ * A session's own locks stay for good. Answers how many there were: counted by writing, since a
+ * transaction may still see rows that others have deleted, and written twice, since MySQL counts only
+ * rows that change.
+ */
 export async function keepLocks(trx: Trx, sessionId: string): Promise<number> {
-  await trx
-    .updateTable("slot_locks")
-    .set({ expires_at: null })
-    .where("session_id", "=", sessionId)
-    .execute();
-  const { count } = await trx
-    .selectFrom("slot_locks")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("session_id", "=", sessionId)
-    .executeTakeFirstOrThrow();
-  return Number(count);
+  const set = (expires_at: number | null) =>
+    trx
+      .updateTable("slot_locks")
+      .set({ expires_at })
+      .where("session_id", "=", sessionId)
+      .executeTakeFirstOrThrow();
+  await set(0);
+  return Number((await set(null)).numUpdatedRows);
 }
 
 export async function deleteLocksOf(trx: Trx, sessionId: string): Promise<void> {
@@ -242,22 +258,27 @@ export async function takeFromCap(
   counter: Pick<Counters, "user_id" | "name">,
   cap: number,
 ): Promise<boolean> {
-  const add = () =>
-    trx
-      .updateTable("counters")
-      .set((eb) => ({ value: eb("value", "+", 1) }))
-      .where("user_id", "=", counter.user_id)
-      .where("name", "=", counter.name)
-      .where("value", "<", cap)
-      .executeTakeFirstOrThrow();
-  if ((await add()).numUpdatedRows === 1n) return true;
-  const first = await insertOnce(() =>
-    trx
-      .insertInto("counters")
-      .values({ ...counter, value: 1 })
-      .execute(),
-  );
-  return first || (await add()).numUpdatedRows === 1n;
+  await makeCounter(trx, counter);
+  const taken = await trx
+    .updateTable("counters")
+    .set((eb) => ({ value: eb("value", "+", 1) }))
+    .where("user_id", "=", counter.user_id)
+    .where("name", "=", counter.name)
+    .where("value", "<", cap)
+    .executeTakeFirstOrThrow();
+  return taken.numUpdatedRows === 1n;
+}
+
+/** Looks first: to insert what is there, or update what is not, locks more than the row. */
+async function makeCounter(trx: Trx, { user_id, name }: Pick<Counters, "user_id" | "name">) {
+  const there = await trx
+    .selectFrom("counters")
+    .select("value")
+    .where("user_id", "=", user_id)
+    .where("name", "=", name)
+    .executeTakeFirst();
+  if (there) return;
+  await insertOnce(() => trx.insertInto("counters").values({ user_id, name, value: 0 }).execute());
 }
 
 /** Moves a counter without looking at a cap: what is counted changed its state. */
@@ -266,17 +287,13 @@ export async function addToCounter(
   counter: Pick<Counters, "user_id" | "name">,
   by: number,
 ): Promise<void> {
-  const result = await trx
+  await makeCounter(trx, counter);
+  await trx
     .updateTable("counters")
     .set((eb) => ({ value: eb("value", "+", by) }))
     .where("user_id", "=", counter.user_id)
     .where("name", "=", counter.name)
-    .executeTakeFirstOrThrow();
-  if (result.numUpdatedRows === 0n)
-    await trx
-      .insertInto("counters")
-      .values({ ...counter, value: Math.max(by, 0) })
-      .execute();
+    .execute();
 }
 
 // ---- people -----------------------------------------------------------------------------------

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { VersionLost } from "../client.ts";
 import { type Db, insertOnce, type Reader, type Trx } from "../portable.ts";
 import { insertAudit } from "./audit.ts";
 
@@ -62,10 +63,27 @@ export async function post(trx: Trx, posting: Posting): Promise<boolean> {
   return true;
 }
 
+/** Less in an account than the transaction had read, or than there must be. */
+export class Overdrawn extends VersionLost {
+  constructor(account: string) {
+    super(account);
+    this.message = `${account} would go below zero`;
+  }
+}
+
 async function move(trx: Trx, account: string, currency: string, cents: number): Promise<void> {
-  await insertOnce(() =>
-    trx.insertInto("account_balances").values({ account, currency, balance_cents: 0 }).execute(),
-  );
+  // Looked up first: to insert what is there locks the row for reading, and two readers that both want
+  // to write wait for each other.
+  const there = await trx
+    .selectFrom("account_balances")
+    .select("account")
+    .where("account", "=", account)
+    .where("currency", "=", currency)
+    .executeTakeFirst();
+  if (!there)
+    await insertOnce(() =>
+      trx.insertInto("account_balances").values({ account, currency, balance_cents: 0 }).execute(),
+    );
   const floor = account.startsWith("hold:") ? 0 : Number.MIN_SAFE_INTEGER;
   const moved = await trx
     .updateTable("account_balances")
@@ -74,7 +92,7 @@ async function move(trx: Trx, account: string, currency: string, cents: number):
     .where("currency", "=", currency)
     .where("balance_cents", ">=", floor - Math.min(cents, 0))
     .executeTakeFirstOrThrow();
-  if (moved.numUpdatedRows !== 1n) throw new Error(`${account.split(":")[0]} would go below zero`);
+  if (moved.numUpdatedRows !== 1n) throw new Overdrawn(account.split(":")[0] ?? account);
 }
 
 export async function balanceOf(db: Reader, account: string, currency: string): Promise<number> {

@@ -6,8 +6,18 @@ import type { Payments, Refunds } from "../schema.ts";
 export type PaymentRow = Selectable<Payments>;
 export type RefundRow = Selectable<Refunds>;
 
-export async function insertPayment(trx: Trx, row: PaymentRow): Promise<void> {
-  await trx.insertInto("payments").values(row).execute();
+/** Unique by session and attempt. Answers whether it was new. */
+export function insertPayment(trx: Trx, row: PaymentRow): Promise<boolean> {
+  return insertOnce(() => trx.insertInto("payments").values(row).execute());
+}
+
+export async function countPayments(db: Reader, sessionId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom("payments")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("session_id", "=", sessionId)
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 export function paymentById(db: Reader, id: string): Promise<PaymentRow | undefined> {

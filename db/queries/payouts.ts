@@ -1,5 +1,5 @@
 import type { Selectable } from "kysely";
-import { oneRow } from "../client.ts";
+import { oneRow, VersionLost } from "../client.ts";
 import { insertOnce, type Reader, type Trx } from "../portable.ts";
 import type { PayoutAccounts, Payouts } from "../schema.ts";
 
@@ -157,10 +157,13 @@ export async function savePayoutAccount(
   version: number,
 ): Promise<void> {
   if (version === 0) {
-    await trx
-      .insertInto("payout_accounts")
-      .values({ ...row, version: 1 })
-      .execute();
+    const isNew = await insertOnce(() =>
+      trx
+        .insertInto("payout_accounts")
+        .values({ ...row, version: 1 })
+        .execute(),
+    );
+    if (!isNew) throw new VersionLost("the account");
     return;
   }
   const result = await trx

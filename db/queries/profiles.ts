@@ -122,6 +122,7 @@ export async function searchedOf(db: Reader, userIds: readonly string[]) {
       "profile.helps",
       "profile.bio",
       "profile.skills",
+      "profile.search_text",
     ])
     .where("profile.user_id", "in", userIds)
     .execute();
@@ -137,12 +138,21 @@ export async function searchedOf(db: Reader, userIds: readonly string[]) {
   }));
 }
 
-export async function setSearchText(trx: Trx, userId: string, text: string): Promise<void> {
-  await trx
+/** Guarded by the text that was there. Throws VersionLost. */
+export async function setSearchText(
+  trx: Trx,
+  userId: string,
+  before: string,
+  text: string,
+): Promise<void> {
+  if (text === before) return;
+  const result = await trx
     .updateTable("mentor_profiles")
     .set({ search_text: text })
     .where("user_id", "=", userId)
-    .execute();
+    .where("search_text", "=", before)
+    .executeTakeFirstOrThrow();
+  oneRow(result, "what search looks through");
 }
 
 /** Who has chosen a field. */

@@ -22,10 +22,14 @@ export function confirmedTotps(db: Reader, mailHost: string) {
     .execute();
 }
 
-/** Replaces whatever secret the person had. */
-export async function putTotp(trx: Trx, row: TotpRow): Promise<void> {
-  await deleteTotp(trx, row.user_id);
-  await trx.insertInto("totp_secrets").values(row).execute();
+/** Replaces a secret that was never confirmed. Answers false where one was. */
+export async function putTotp(trx: Trx, row: TotpRow): Promise<boolean> {
+  await trx
+    .deleteFrom("totp_secrets")
+    .where("user_id", "=", row.user_id)
+    .where("confirmed_at", "is", null)
+    .execute();
+  return insertOnce(() => trx.insertInto("totp_secrets").values(row).execute());
 }
 
 /** Answers whether there was one. */

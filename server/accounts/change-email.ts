@@ -1,6 +1,7 @@
 /** Another e-mail address, once its owner has opened a letter there. */
 
 import { type Trx, transact } from "../../db/client.ts";
+import { insertOnce } from "../../db/portable.ts";
 import { updateUser, userByEmail, userById } from "../../db/queries/accounts.ts";
 import { audit } from "../audit.ts";
 import type { Viewer } from "../context.ts";
@@ -63,7 +64,11 @@ export async function applyEmailChange(
   const user = await userById(trx, change.user_id);
   if (!user || (await userByEmail(trx, change.email))) throw deadLink();
   const now = services.clock.now();
-  await updateUser(trx, user, { email: change.email, email_verified_at: now });
+  const isFree = await insertOnce(() =>
+    updateUser(trx, user, { email: change.email, email_verified_at: now }),
+  );
+  // Somebody registered with it this very moment.
+  if (!isFree) throw deadLink();
   await audit(services, trx, {
     actor: user.id,
     action: "email_changed",

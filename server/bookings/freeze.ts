@@ -46,6 +46,8 @@ export async function unfreeze(services: Services, trx: Trx, session: SessionRow
     case "requested":
     case "confirmed":
     case "in_session":
+      // Whoever ends the session at this moment, and took the payment for frozen, looks again.
+      await updateSession(trx, session, {});
       return;
     case "declined":
     case "expired":

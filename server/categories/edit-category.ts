@@ -35,8 +35,6 @@ export async function changeCategory(
   await transact(services.db, async (trx) => {
     try {
       await updateCategory(trx, slug, version, patch);
-      // What search looks through names the field.
-      await refreshSearchText(trx, await peopleOfCategory(trx, slug));
     } catch (error) {
       if (!(error instanceof VersionLost)) throw error;
       throw new Problem(
@@ -44,6 +42,8 @@ export async function changeCategory(
         "The category was changed meanwhile. Load the page again.",
       );
     }
+    // What search looks through names the field.
+    await refreshSearchText(trx, await peopleOfCategory(trx, slug));
     await audit(services, trx, {
       actor: viewer.id,
       action: "category_changed",

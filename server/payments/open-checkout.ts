@@ -1,5 +1,6 @@
-import { type Trx, transact } from "../../db/client.ts";
+import { type Trx, transact, VersionLost } from "../../db/client.ts";
 import {
+  countPayments,
   insertPayment,
   noteCheckout,
   openPaymentOf,
@@ -15,17 +16,22 @@ export interface PayableSession {
   currency: string;
 }
 
-/** What we intend to ask of the provider, stored before it is asked (law 6). */
+/**
+ * What we intend to ask of the provider, stored before it is asked (law 6). Of two that begin the same
+ * attempt at once, one throws VersionLost and then finds the other's.
+ */
 export async function intendPayment(
   services: Services,
   trx: Trx,
   session: PayableSession,
   payerId: string,
+  attempt = 1,
 ): Promise<PaymentRow> {
   const now = services.clock.now();
   const row: PaymentRow = {
     id: services.ids.uuid(),
     session_id: session.id,
+    attempt,
     user_id: payerId,
     gateway: services.gateway,
     // Unique with the gateway, so it cannot stay empty; the provider's own replaces it below.
@@ -40,7 +46,7 @@ export async function intendPayment(
     created_at: now,
     updated_at: now,
   };
-  await insertPayment(trx, row);
+  if (!(await insertPayment(trx, row))) throw new VersionLost("the payment");
   return row;
 }
 
@@ -86,9 +92,10 @@ export async function openCheckout(
 }
 
 function openOrIntended(services: Services, session: PayableSession, payerId: string) {
-  return transact(
-    services.db,
-    async (trx) =>
-      (await openPaymentOf(trx, session.id)) ?? intendPayment(services, trx, session, payerId),
-  );
+  return transact(services.db, async (trx) => {
+    const open = await openPaymentOf(trx, session.id);
+    if (open) return open;
+    const attempt = (await countPayments(trx, session.id)) + 1;
+    return intendPayment(services, trx, session, payerId, attempt);
+  });
 }

@@ -7,13 +7,13 @@ import { searchText } from "./search-text.ts";
  * field's name has changed. The version stays: nothing that anybody typed is touched.
  */
 export async function refreshSearchText(trx: Trx, userIds: readonly string[]): Promise<void> {
-  for (const { user_id, ...row } of await searchedOf(trx, userIds)) {
+  for (const { user_id, search_text, ...row } of await searchedOf(trx, userIds)) {
     const text = searchText({
       ...row,
       jobTitle: row.job_title,
       helps: JSON.parse(row.helps),
       skills: JSON.parse(row.skills),
     });
-    await setSearchText(trx, user_id, text);
+    await setSearchText(trx, user_id, search_text, text);
   }
 }

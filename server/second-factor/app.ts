@@ -21,15 +21,15 @@ export async function startApp(services: Services, viewer: Viewer, password: str
   await reauthenticate(services, viewer, password);
   const secret = await seal(services.settings, `${viewer.authSessionId}:${newSecret()}`);
   await transact(services.db, async (trx) => {
-    if ((await totpOf(trx, viewer.id))?.confirmed_at)
-      throw new Problem("wrong_state", "You have an authenticator app already. Remove it first.");
-    await putTotp(trx, {
+    const isNew = await putTotp(trx, {
       user_id: viewer.id,
       secret,
       confirmed_at: null,
       last_step: 0,
       created_at: services.clock.now(),
     });
+    if (!isNew)
+      throw new Problem("wrong_state", "You have an authenticator app already. Remove it first.");
   });
 }
 

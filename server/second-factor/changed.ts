@@ -32,8 +32,11 @@ export async function factorAdded(
   await recordChange(services, trx, viewer.id, change);
   const user = await userById(trx, viewer.id);
   if (!user) throw Problem.notFound();
+  // Also where nothing changes: a removal at the same moment must see this one, or it takes its own
+  // for the last.
+  const factor_since = user.factor_since ?? services.realClock.now();
+  await updateUser(trx, user, { factor_since });
   if (user.factor_since !== null) return null;
-  await updateUser(trx, user, { factor_since: services.realClock.now() });
   await endAuthSessions(services, trx, viewer.id, viewer.authSessionId);
   return giveRecoveryCodes(services, trx, viewer.id);
 }
@@ -46,12 +49,13 @@ export async function factorRemoved(
   change: Change,
 ): Promise<void> {
   await recordChange(services, trx, userId, change);
-  const app = await totpOf(trx, userId);
-  if (app?.confirmed_at || (await passkeysOf(trx, userId)).length > 0) return;
   const user = await userById(trx, userId);
   if (!user) throw Problem.notFound();
-  await updateUser(trx, user, { factor_since: null });
-  await replaceRecoveryCodes(trx, userId, [], services.clock.now());
+  const app = await totpOf(trx, userId);
+  const others = app?.confirmed_at || (await passkeysOf(trx, userId)).length > 0;
+  // Also where nothing changes: of two removals at once, one must see that it takes the last.
+  await updateUser(trx, user, { factor_since: others ? user.factor_since : null });
+  if (!others) await replaceRecoveryCodes(trx, userId, [], services.clock.now());
 }
 
 /** New ones; the old ones end. */

@@ -2,10 +2,7 @@
  * The clock set back or forward by five minutes in the middle of an act: what comes of it is the same
  * money, the same letters, the same session.
  */
-import { copyFile, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { MINUTE } from "../../server/clock.ts";
 import {
   ACTS,
@@ -16,27 +13,26 @@ import {
   staged,
   worldOf,
 } from "../support/acts.ts";
+import { copyOf, type OneDatabase, sharedDatabase } from "../support/databases.ts";
 import { expectSound } from "../support/invariants.ts";
 import type { World } from "../support/world.ts";
 
 /** Every one is tried in a full run. */
 const EVERY = Number(process.env.CLOCK_JUMPS_EVERY ?? 12);
 
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "mentorlink-clock-"));
-});
-afterAll(() => rm(folder, { recursive: true }));
-
 /** `jumpMs` at the `at`-th statement of the act. Answers how many there were, and the outcome. */
-async function perform(name: ActName, original: string, stage: Stage, at: number, jumpMs: number) {
-  const file = join(folder, "run.db");
-  await rm(file, { force: true });
-  await copyFile(original, file);
+async function perform(
+  name: ActName,
+  original: OneDatabase,
+  stage: Stage,
+  at: number,
+  jumpMs: number,
+) {
+  const database = await copyOf(original);
   let statements: number | null = null;
   let world: World | null = null;
   world = await worldOf(stage, {
-    databaseUrl: `file:${file}`,
+    database,
     watcher: {
       before() {
         if (statements === at) world?.clock.advance(jumpMs);
@@ -54,12 +50,13 @@ async function perform(name: ActName, original: string, stage: Stage, at: number
     return { statements: count, outcome: await outcomeOf(world) };
   } finally {
     await world.close();
+    await database.release();
   }
 }
 
 test.each(Object.keys(ACTS) as ActName[])("%s", async (name) => {
-  const original = join(folder, `${name}.db`);
-  const stage = await staged(name, `file:${original}`);
+  const original = await sharedDatabase();
+  const stage = await staged(name, original);
   const undisturbed = await perform(name, original, stage, -1, 0);
   const first = Math.floor(Math.random() * EVERY);
   for (let at = first; at < undisturbed.statements; at += EVERY)
@@ -67,4 +64,5 @@ test.each(Object.keys(ACTS) as ActName[])("%s", async (name) => {
       const { outcome } = await perform(name, original, stage, at, minutes * MINUTE);
       expect(outcome, `${minutes} minutes at statement ${at}`).toEqual(undisturbed.outcome);
     }
+  await original.release();
 }, 600_000);

@@ -5,9 +5,8 @@
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFile, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { rm } from "node:fs/promises";
+import { resolve } from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
@@ -19,8 +18,10 @@ import {
   staged,
   worldOf,
 } from "../support/acts.ts";
+import { copyOf, ON_MYSQL, type OneDatabase, sharedDatabase } from "../support/databases.ts";
 import { expectSound } from "../support/invariants.ts";
 import type { Fate } from "../support/mortal.ts";
+import { mariadbHere } from "../support/mysql-databases.ts";
 
 /** At as many of all points as this; in a full run at each, and then again. */
 const KILLS = Number(process.env.STATEMENT_KILLS ?? 15);
@@ -29,17 +30,15 @@ const NAMES = Object.keys(ACTS) as ActName[];
 const MORTAL = resolve("build/under-test", `mortal-${process.pid}.js`);
 
 interface Prepared {
-  file: string;
+  original: OneDatabase;
   stage: Stage;
   statements: number;
   outcome: Awaited<ReturnType<typeof outcomeOf>>;
 }
 
-let folder: string;
 const prepared = new Map<ActName, Prepared>();
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "mentorlink-kills-"));
   await build({
     entryPoints: ["tests/support/mortal.ts"],
     outfile: MORTAL,
@@ -52,20 +51,19 @@ beforeAll(async () => {
   for (const name of NAMES) prepared.set(name, await prepare(name));
 }, 60_000);
 afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
+  for (const { original } of prepared.values()) await original.release();
   await rm(MORTAL, { force: true });
 });
 
 /** Performed once without harm, to know how many statements it takes and what comes of it. */
 async function prepare(name: ActName): Promise<Prepared> {
-  const file = join(folder, `${name}.db`);
-  const stage = await staged(name, `file:${file}`);
-  const undisturbed = `${file}-undisturbed`;
-  await copyFile(file, undisturbed);
+  const original = await sharedDatabase();
+  const stage = await staged(name, original);
+  const undisturbed = await copyOf(original);
   let statements = 0;
   let counting = false;
   const world = await worldOf(stage, {
-    databaseUrl: `file:${undisturbed}`,
+    database: undisturbed,
     watcher: { after: () => void (counting && statements++) },
   });
   counting = true;
@@ -74,7 +72,8 @@ async function prepare(name: ActName): Promise<Prepared> {
   await settled(world);
   const outcome = await outcomeOf(world);
   await world.close();
-  return { file, stage, statements, outcome };
+  await undisturbed.release();
+  return { original, stage, statements, outcome };
 }
 
 /** Every point of every act, shuffled by a seed, as often as it takes. */
@@ -134,22 +133,22 @@ const SEED = Number(process.env.SEED ?? Date.now() % 100_000);
 test(`${KILLS} kills at a statement (SEED=${SEED})`, async () => {
   const queue = fates(KILLS, SEED).values();
   await Promise.all(
-    Array.from({ length: AT_ONCE }, async (_, worker) => {
-      for (const fate of queue) await dieAndRecover(fate, join(folder, `run-${worker}.db`));
+    Array.from({ length: AT_ONCE }, async () => {
+      for (const fate of queue) await dieAndRecover(fate);
     }),
   );
 }, 3_600_000);
 
-async function dieAndRecover({ act, at, when }: Pick<Fate, "act" | "at" | "when">, file: string) {
-  const { stage, outcome, file: original } = prepared.get(act) ?? raise();
+async function dieAndRecover({ act, at, when }: Pick<Fate, "act" | "at" | "when">) {
+  const { stage, outcome, original } = prepared.get(act) ?? raise();
   const where = `${act}, killed ${when} statement ${at}`;
-  await Promise.all(["", "-wal", "-shm"].map((end) => rm(file + end, { force: true })));
-  await copyFile(original, file);
-  const fate: Fate = { act, stage, databaseUrl: `file:${file}`, at, when };
+  const database = await copyOf(original);
+  const fate: Fate = { act, stage, databaseUrl: database.url, at, when };
   const { signal, told } = await live(fate);
   expect(signal, `${where}: it died`).toBe("SIGKILL");
 
-  const world = await worldOf(stage, { databaseUrl: `file:${file}` });
+  if (ON_MYSQL) (await mariadbHere()).standIn.abandon(database.url);
+  const world = await worldOf(stage, { database });
   try {
     await expectSound(world.db, stage.now);
     const again = await ACTS[act].perform(world, stage);
@@ -159,6 +158,7 @@ async function dieAndRecover({ act, at, when }: Pick<Fate, "act" | "at" | "when"
     expect(await outcomeOf(world), where).toEqual(outcome);
   } finally {
     await world.close();
+    await database.release();
   }
 }
 

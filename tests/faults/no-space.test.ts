@@ -22,7 +22,7 @@ beforeAll(buildOnce, 180_000);
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "mentorlink-full-"));
-  world = await makeWorld({ databaseUrl: `file:${folder}/db` });
+  world = await makeWorld({ database: { url: `file:${folder}/db` } });
   site = await siteOf(world);
 });
 afterEach(async () => {

@@ -5,6 +5,7 @@ import { DAY, HOUR, MINUTE } from "../../server/clock.ts";
 import { createSandboxMailer } from "../../server/gateways/sandbox-mailer.ts";
 import { runClockwork } from "../../server/jobs/clockwork.ts";
 import { nextPayoutAt } from "../../server/payments/payout-rule.ts";
+import type { OneDatabase } from "./databases.ts";
 import { payoutAccount } from "./payouts.ts";
 import { withSandbox } from "./sandbox.ts";
 import { presence, roomsThatSaw, SLOT } from "./sessions.ts";
@@ -132,12 +133,12 @@ export async function worldOf(
   return world;
 }
 
-/** A database file in which all that leads up to an act has happened. */
-export async function staged(name: ActName, databaseUrl: string): Promise<Stage> {
+/** Brings an empty database to where all that leads up to an act has happened. */
+export async function staged(name: ActName, database: OneDatabase): Promise<Stage> {
   const stage: Stage = { now: START, mentor: "", mentee: "", sessionId: "", providerRef: "" };
   for (const one of leadingTo(name)) {
     const act = ACTS[one];
-    const world = await worldOf(stage, { databaseUrl });
+    const world = await worldOf(stage, { database });
     if (act.follows === null) {
       stage.mentor = await world.mentor({ price_cents: PRICE_CENTS });
       stage.mentee = await world.mentee();
@@ -145,7 +146,7 @@ export async function staged(name: ActName, databaseUrl: string): Promise<Stage>
     await act.prepare?.(world, stage);
     await world.close();
     if (one === name) return stage;
-    const performed = await worldOf(stage, { databaseUrl });
+    const performed = await worldOf(stage, { database });
     await act.perform(performed, stage);
     await settled(performed);
     await performed.close();

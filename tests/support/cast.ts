@@ -6,7 +6,7 @@ import { HOUR, MINUTE } from "../../server/clock.ts";
 import { runClockwork } from "../../server/jobs/clockwork.ts";
 import type { Caller } from "../../server/router.ts";
 import { freshKey, presence, roomsThatSaw, SLOT, settle } from "./sessions.ts";
-import { makeWorld, type World } from "./world.ts";
+import { makeWorld, type World, type WorldOptions } from "./world.ts";
 
 export const PEOPLE = [
   "anonymous",
@@ -34,8 +34,8 @@ export interface Cast {
   failedMessage: string;
 }
 
-export async function castOf(phase: Phase): Promise<Cast> {
-  const world = await makeWorld();
+export async function castOf(phase: Phase, options: WorldOptions = {}): Promise<Cast> {
+  const world = await makeWorld(options);
   const ids = {
     mentee: await world.mentee({ name: `Mentee ${CANARY}`, email: `${CANARY}@example.test` }),
     otherMentee: await world.mentee(),

@@ -1,89 +1,47 @@
-/** Databases of the shared MariaDB: one for each world, emptied in a few milliseconds. */
-import { type Connection, createConnection } from "mysql2/promise";
-import { migrate } from "../../db/migrate.ts";
-import { openDatabase } from "../../db/open.ts";
-import { type StandIn, startStandIn } from "./planetscale.ts";
-
-/** Where globalSetup (tests/support/shared-mariadb.ts) has it listening. */
-const SOCKET = "MARIADB_SOCKET";
+/** Databases for tests, of the kind that TEST_DATABASE names: SQLite, or "mysql". */
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { PlanetscaleOptions } from "../../db/dialects/planetscale.ts";
+import { bareMysql, copyOfMysql, freshMysql } from "./mysql-databases.ts";
 
 export interface OneDatabase {
   url: string;
-  /** Another test may have it. */
+  options?: PlanetscaleOptions;
+  /** Another test may have it, or nobody. */
   release(): Promise<void>;
 }
 
-interface Server {
-  root: Connection;
-  standIn: StandIn;
-}
-let server: Promise<Server> | null = null;
+export const ON_MYSQL = process.env.TEST_DATABASE === "mysql";
 
-/** This process's own stand-in, whose faults are nobody else's. */
-export function mariadbHere(): Promise<Server> {
-  server ??= connect();
-  return server;
+/** For one world, gone with it. */
+export function ownDatabase(): Promise<OneDatabase> {
+  return ON_MYSQL ? freshMysql() : Promise.resolve(IN_MEMORY);
 }
 
-async function connect(): Promise<Server> {
-  const socketPath = process.env[SOCKET];
-  if (!socketPath) throw new Error(`${SOCKET} is not set: there is no shared MariaDB`);
-  const root = await createConnection({ socketPath, user: "root", multipleStatements: true });
-  return { root, standIn: await startStandIn({ socketPath }) };
+const IN_MEMORY: OneDatabase = { url: "file::memory:", release: async () => {} };
+
+/** For several connections, one after the other or at once, also from other processes. */
+export function sharedDatabase(): Promise<OneDatabase> {
+  return ON_MYSQL ? freshMysql() : newFile();
 }
 
-/** Migrated and empty. Names are shared by all test processes; a lock goes with whoever dies. */
-export async function freshDatabase(): Promise<OneDatabase> {
-  const { root, standIn } = await mariadbHere();
-  const name = await claim(root);
-  const url = standIn.url(name);
-  await root.query(`create database if not exists ${name}`);
-  const opened = openDatabase(url);
-  await migrate(opened, { clock: { now: () => 0 }, owner: "tests" });
-  await opened.db.destroy();
-  await empty(root, name);
-  return { url, release: () => release(root, name) };
+/** Nothing in it, not even tables. */
+export function bareDatabase(): Promise<OneDatabase> {
+  return ON_MYSQL ? bareMysql() : newFile();
 }
 
-/** Nothing in it, not even tables. Dropped on release. */
-export async function bareDatabase(): Promise<OneDatabase> {
-  const { root, standIn } = await mariadbHere();
-  const name = `bare_${process.pid}_${++bare}`;
-  await root.query(`create database ${name}`);
-  return {
-    url: standIn.url(name),
-    release: async () => void (await root.query(`drop database ${name}`)),
-  };
-}
-let bare = 0;
-
-const mine = new Set<string>();
-
-async function claim(root: Connection): Promise<string> {
-  for (let n = 1; ; n++) {
-    const name = `world_${n}`;
-    // To who has it already, the server would give it again.
-    if (mine.has(name)) continue;
-    mine.add(name);
-    const [rows] = await root.query("select get_lock(?, 0) as got", [name]);
-    if ((rows as { got: number }[])[0]?.got === 1) return name;
-    mine.delete(name);
-  }
+/** Of one that nobody has open. */
+export async function copyOf(original: OneDatabase): Promise<OneDatabase> {
+  if (ON_MYSQL) return copyOfMysql(original);
+  const copy = await newFile();
+  await copyFile(pathOf(original), pathOf(copy));
+  return copy;
 }
 
-async function release(root: Connection, name: string): Promise<void> {
-  if (!mine.has(name)) return;
-  await root.query("select release_lock(?)", [name]);
-  mine.delete(name);
+async function newFile(): Promise<OneDatabase> {
+  const folder = await mkdtemp(join(tmpdir(), "mentorlink-db-"));
+  return { url: `file:${folder}/db`, release: () => rm(folder, { recursive: true, force: true }) };
 }
 
-async function empty(root: Connection, name: string): Promise<void> {
-  const [tables] = await root.query(
-    "select table_name as name from information_schema.tables where table_schema = ?",
-    [name],
-  );
-  const deletes = (tables as { name: string }[])
-    .filter((table) => table.name !== "schema_migrations")
-    .map((table) => `delete from ${name}.${table.name};`);
-  await root.query(`set foreign_key_checks = 0; ${deletes.join(" ")} set foreign_key_checks = 1;`);
-}
+const pathOf = ({ url }: OneDatabase) => url.slice("file:".length);

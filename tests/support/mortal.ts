@@ -18,7 +18,7 @@ const dieAt = (moment: Fate["when"]) => {
   if (statements === at && when === moment) process.kill(process.pid, "SIGKILL");
 };
 const world = await worldOf(stage, {
-  databaseUrl,
+  database: { url: databaseUrl },
   watcher: {
     before: () => dieAt("before"),
     after: () => {

@@ -21,7 +21,10 @@ export interface Told {
 
 /** The copy's own database, with the builders of the in-memory world over it. */
 export function databaseOf(copy: Copy): Promise<World> {
-  return makeWorld({ databaseUrl: `file:${copy.dataDir}/mentorlink.db`, startAt: Date.now() });
+  return makeWorld({
+    database: { url: `file:${copy.dataDir}/mentorlink.db` },
+    startAt: Date.now(),
+  });
 }
 
 /** Mentees with an auth session each, made without spending a second of scrypt on everybody. */

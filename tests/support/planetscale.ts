@@ -4,9 +4,10 @@
  */
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import type { Config } from "@planetscale/database";
 import { createPool, type Pool, type PoolConnection } from "mysql2/promise";
 import { type Faults, noFaults } from "./planetscale-faults.ts";
 import { type Answer, answerOf, errorOf, type VitessError } from "./planetscale-rows.ts";
@@ -34,12 +35,16 @@ export interface StandIn {
   faults: Faults;
   /** What to say in DATABASE_URL. */
   url(database: string): string;
+  /** The same without a wire in between, for tests that ask thousands of times. */
+  fetch: NonNullable<Config["fetch"]>;
   /** Nobody listens any more; transactions stay open until they count as abandoned. */
   away(): Promise<void>;
   /** Listens again, on the same port. */
   back(): Promise<void>;
   /** Open transactions. */
   pinned(): number;
+  /** Those of one database's, as time would: their owners are dead. */
+  abandon(url: string): void;
   stop(): Promise<void>;
 }
 
@@ -58,24 +63,36 @@ export async function startStandIn({
   const sessions = new Map<string, Session>();
   const faults = noFaults();
 
-  const server = createServer((request, response) => {
-    serve(request, response).catch(() => request.socket.destroy());
+  const server = createServer(async (request, response) => {
+    const { method = "", url = "", headers } = request;
+    const answer = await serve(method, url, headers.authorization, await text(request)).catch(
+      () => null,
+    );
+    if (answer === null) request.socket.destroy();
+    else
+      response
+        .writeHead(answer.status, { "content-type": "application/json" })
+        .end(JSON.stringify(answer.body));
   });
 
-  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const user = signedIn(request.headers.authorization, password);
-    const body = await text(request);
+  /** Null: nobody gets an answer. */
+  async function serve(
+    method: string,
+    path: string,
+    authorization: string | undefined,
+    body: string,
+  ): Promise<{ status: number; body: object } | null> {
+    const user = signedIn(authorization, password);
     if (user === null)
-      return send(response, 401, { error: { code: "UNAUTHENTICATED", message: "who is this?" } });
-    if (request.method !== "POST") return send(response, 404, {});
-    if (request.url === "/psdb.v1alpha1.Database/CreateSession")
-      return send(response, 200, { session: sessionOf(null), branch: "main", user: {} });
-    if (request.url !== "/psdb.v1alpha1.Database/Execute") return send(response, 404, {});
+      return { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Who is this?" } } };
+    if (method === "POST" && path === "/psdb.v1alpha1.Database/CreateSession")
+      return { status: 200, body: { session: sessionOf(null), branch: "main", user: {} } };
+    if (method !== "POST" || path !== "/psdb.v1alpha1.Database/Execute")
+      return { status: 404, body: {} };
     await faults.beforeExecute();
     const { query, session } = JSON.parse(body) as { query: string; session: unknown };
-    const answer = await execute(user, query, idOf(session));
-    if (faults.losesAnswer(query, answer.error)) return void request.socket.destroy();
-    send(response, 200, answer);
+    const reply = await execute(user, query, idOf(session));
+    return faults.losesAnswer(query, reply.error) ? null : { status: 200, body: reply };
   }
 
   async function execute(user: string, query: string, id: string | null): Promise<Reply> {
@@ -127,13 +144,16 @@ export async function startStandIn({
 
   function pin(connection: PoolConnection, user: string): string {
     const id = randomUUID();
-    const abandon = () => {
-      unpin(id, false);
-      // Its locks go with it.
-      connection.destroy();
-    };
-    sessions.set(id, { connection, user, timer: setTimeout(abandon, abandonedAfterMs) });
+    const timer = setTimeout(() => abandon(id), abandonedAfterMs);
+    sessions.set(id, { connection, user, timer });
     return id;
+  }
+
+  /** Its locks go with its connection. */
+  function abandon(id: string): void {
+    const { connection } = sessions.get(id) ?? {};
+    unpin(id, false);
+    connection?.destroy();
   }
 
   function unpin(id: string, release = true): void {
@@ -178,15 +198,25 @@ export async function startStandIn({
     password,
     faults,
     url: (database) => `http://${database}:${password}@127.0.0.1:${bound}`,
+    async fetch(address, init) {
+      if (!server.listening)
+        throw new TypeError("fetch failed", { cause: { code: "ECONNREFUSED" } });
+      const { Authorization } = init?.headers ?? {};
+      const path = new URL(address).pathname;
+      const answer = await serve(init?.method ?? "GET", path, Authorization, init?.body ?? "");
+      if (answer === null) throw new TypeError("fetch failed", { cause: { code: "ECONNRESET" } });
+      const { status, body } = answer;
+      return { ok: status < 300, status, statusText: "", text: async () => JSON.stringify(body) };
+    },
     away: close,
     back: () => listen(bound),
     pinned: () => sessions.size,
+    abandon(url) {
+      for (const [id, { user }] of sessions) if (user === new URL(url).username) abandon(id);
+    },
     async stop() {
       if (server.listening) await close();
-      for (const [id, { connection }] of sessions) {
-        unpin(id, false);
-        connection.destroy();
-      }
+      for (const id of sessions.keys()) abandon(id);
       await Promise.all([...pools.values()].map((pool) => pool.end()));
     },
   };
@@ -223,8 +253,4 @@ const sessionOf = (id: string | null) => ({ signature: "", vitessSession: { sess
 function idOf(session: unknown): string | null {
   const { vitessSession } = (session ?? {}) as { vitessSession?: { sessionUUID?: string | null } };
   return vitessSession?.sessionUUID ?? null;
-}
-
-function send(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
 }

@@ -12,7 +12,7 @@ import { createIds } from "../../server/ids.ts";
 import { deliverDue } from "../../server/jobs/outbox.ts";
 import { createCaller } from "../../server/router.ts";
 import type { Services } from "../../server/services.ts";
-import { freshDatabase, type OneDatabase } from "./databases.ts";
+import { type OneDatabase, ownDatabase } from "./databases.ts";
 import { fakeGateway, fakeMailer, fakeRail, fakeRooms } from "./fakes.ts";
 import { builders } from "./people.ts";
 
@@ -21,8 +21,8 @@ export const START = Date.UTC(2026, 10, 23, 6);
 
 export interface WorldOptions {
   startAt?: number;
-  /** Default: a fresh one of the kind that TEST_DATABASE names, SQLite in memory or "mysql". */
-  databaseUrl?: string;
+  /** Stays when the world is closed. Default: an own one, which goes. */
+  database?: Pick<OneDatabase, "url" | "options">;
   env?: Record<string, string>;
   /** Told of every statement. */
   watcher?: Watcher;
@@ -30,12 +30,12 @@ export interface WorldOptions {
 
 export async function makeWorld({
   startAt = START,
-  databaseUrl,
+  database,
   env = {},
   watcher,
 }: WorldOptions = {}) {
-  const own = databaseUrl ? given(databaseUrl) : await fresh();
-  const opened = openDatabase(own.url, watcher);
+  const { url, options, release } = database ? { ...database, release() {} } : await ownDatabase();
+  const opened = openDatabase(url, watcher, options);
   const { db } = opened;
   let now = startAt;
   const movable = createMovableClock();
@@ -117,18 +117,12 @@ export async function makeWorld({
       },
     },
     ...builders(services),
-    databaseUrl: own.url,
     async close() {
       await db.destroy();
-      await own.release();
+      await release();
     },
   };
 }
-
-const given = (url: string): OneDatabase => ({ url, release: async () => {} });
-
-const fresh = async (): Promise<OneDatabase> =>
-  process.env.TEST_DATABASE === "mysql" ? freshDatabase() : given("file::memory:");
 
 export type World = Awaited<ReturnType<typeof makeWorld>>;
 
