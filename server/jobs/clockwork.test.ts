@@ -9,6 +9,7 @@ import {
   presence,
   roomsThatSaw,
   SLOT,
+  sessionRow,
   statusOf,
   unreachableRooms,
 } from "../../tests/support/sessions.ts";
@@ -142,6 +143,18 @@ describe("a room out of reach", () => {
     expect(await strikes()).toEqual([]);
   });
 
+  it("is never taken for out of reach because too many rooms began at once", async () => {
+    const ids: string[] = [];
+    for (let n = 0; n < 620; n++)
+      ids.push(await sessionRow(world, { mentor, mentee, status: "in_session" }));
+    sees();
+    world.clock.set(SLOT + MINUTE);
+    await tick();
+    const asked = world.rooms.commands.filter(({ command }) => command.command === "ping");
+    expect(new Set(asked.map(({ roomId }) => roomId))).toEqual(new Set([sessionId, ...ids]));
+    expect(asked).toHaveLength(621);
+  });
+
   it("for four minutes is no excuse", async () => {
     unreachableRooms(world);
     await live(0, 3);
@@ -243,6 +256,18 @@ describe("reminders", () => {
     await tick();
     expect(await reminders()).toEqual([]);
     expect(await sessionById(world.db, soon)).toMatchObject({ reminded_hours: 24 });
+  });
+});
+
+describe("more at one moment than a step reads at once", () => {
+  it("are all moved in one run: the next comes a minute later on Workers", async () => {
+    const ids: string[] = [];
+    for (let n = 0; n < 250; n++)
+      ids.push(await sessionRow(world, { mentor, mentee, status: "confirmed" }));
+    sees();
+    world.clock.set(SLOT);
+    expect((await tick()).start_sessions).toBe(251);
+    for (const id of ids) expect(await statusOf(world, id)).toBe("in_session");
   });
 });
 

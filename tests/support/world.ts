@@ -14,6 +14,7 @@ import { createCaller } from "../../server/router.ts";
 import type { Services } from "../../server/services.ts";
 import { type OneDatabase, ownDatabase } from "./databases.ts";
 import { fakeGateway, fakeMailer, fakeRail, fakeRooms } from "./fakes.ts";
+import { withinKeyspaces } from "./keyspaces.ts";
 import { builders } from "./people.ts";
 
 /** Mon 23 Nov 2026, 08:00 SAST. */
@@ -35,7 +36,7 @@ export async function makeWorld({
   watcher,
 }: WorldOptions = {}) {
   const { url, options, release } = database ? { ...database, release() {} } : await ownDatabase();
-  const opened = openDatabase(url, watcher, options);
+  const opened = openDatabase(url, withinKeyspaces(watcher), options);
   const { db } = opened;
   let now = startAt;
   const movable = createMovableClock();
