@@ -30,6 +30,5 @@ if (json) console.log(JSON.stringify(rows, null, 2));
 
 function line({ name, value, unit, goal, met }: Row): string {
   const figure = `${value} ${unit}`.padStart(18);
-  const verdict = goal === "" ? "" : met ? "met" : "MISSED";
-  return `${verdict.padEnd(6)} ${figure}   ${(goal && `goal ${goal}`).padEnd(15)} ${name}`;
+  return `${met ? "met   " : "MISSED"} ${figure}   goal ${goal.padEnd(10)} ${name}`;
 }

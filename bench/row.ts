@@ -2,7 +2,7 @@ export interface Row {
   name: string;
   value: number;
   unit: string;
-  /** "≥ 0.25"; "" where there is none. */
+  /** "≥ 0.25". */
   goal: string;
   met: boolean;
 }
@@ -16,11 +16,6 @@ export function atLeast(name: string, value: number, unit: string, goal: number)
 
 export function atMost(name: string, value: number, unit: string, goal: number): Row {
   return { name, value: rounded(value), unit, goal: `≤ ${goal}`, met: value <= goal };
-}
-
-/** To be read beside those that have a goal. */
-export function figure(name: string, value: number, unit: string): Row {
-  return { name, value: rounded(value), unit, goal: "", met: true };
 }
 
 /** Three figures: what a second run would also show. */

@@ -2,7 +2,7 @@
  * What the model takes for granted. Counted things (frames, alarms, rows, handovers) come from running
  * the room's and the page's own code; these are what people and networks do, and what is charged.
  */
-export const SESSIONS = 300;
+export const SESSIONS = 10_000;
 
 /** The hour. The longest of the demo's hours, which people wrote, has 29 messages of 150 characters. */
 export const TALK = {

@@ -3,7 +3,7 @@ import type { RoomCommand } from "../../party/protocol.ts";
 import { ABSENCE_MINUTES } from "../../server/bookings/policy.ts";
 import { MINUTE, meeting } from "../../tests/support/meeting.ts";
 import { TALK } from "./assumptions.ts";
-import { CountedObject, type Counts } from "./object.ts";
+import type { Counts, RoomObject } from "./room-object.ts";
 import { Visitor } from "./visitor.ts";
 
 export interface Lived extends Counts {
@@ -13,16 +13,23 @@ export interface Lived extends Counts {
   handedOverAt: number[];
 }
 
+/** How often a writing person's page hears of a key: more often changes nothing that it sends. */
+const KEYSTROKES_MS = 3_000;
+
 type Random = () => number;
 interface Happening {
   at: number;
   run(): Promise<unknown>;
 }
 
-/** `startsAt`: epoch ms. */
-export async function live(startsAt: number, random: Random): Promise<Lived> {
+/** `startsAt`: epoch ms. The same `random` gives the same hour, whatever kind of object lives it. */
+export async function live(
+  startsAt: number,
+  random: Random,
+  objectOf: (room: string) => RoomObject,
+): Promise<Lived> {
   const at = meeting({ startsAt });
-  const object = new CountedObject(at.room);
+  const object = objectOf(at.room);
   const mentor = new Visitor("mentor", at, object);
   const mentee = new Visitor("mentee", at, object);
   const both = [mentor, mentee];
@@ -64,7 +71,7 @@ export async function live(startsAt: number, random: Random): Promise<Lived> {
   };
 }
 
-async function alarmsUntil(object: CountedObject, when: number): Promise<void> {
+async function alarmsUntil(object: RoomObject, when: number): Promise<void> {
   while (object.alarmAt !== null && object.alarmAt <= when) {
     object.now = Math.max(object.now, object.alarmAt);
     await object.alarm();
@@ -90,7 +97,7 @@ function talk(
     const writer = both[random() < 0.5 ? 0 : 1];
     const doneAt = when + (characters / TALK.charactersPerSecond) * 1000;
     if (!writer || doneAt >= endsAt) break;
-    for (; when < doneAt; when += 1000) plan(when, () => writer.type());
+    for (; when < doneAt; when += KEYSTROKES_MS) plan(when, () => writer.type());
     const clientId = `message-${++said}`;
     plan(doneAt, () => writer.say(clientId, "x".repeat(characters)));
     when = doneAt;

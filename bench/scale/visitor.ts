@@ -7,21 +7,20 @@ import {
   startOf,
 } from "../../app/components/session-room/room-model.ts";
 import type { Role, ServerMessage } from "../../party/protocol.ts";
-import { signTicket } from "../../party/ticket.ts";
 import { grantFor, type Meeting } from "../../tests/support/meeting.ts";
-import { type CountedObject, CountedSocket, KEYS } from "./object.ts";
+import type { RoomObject } from "./room-object.ts";
 
 export class Visitor {
   readonly role: Role;
   /** Tickets asked for: a request to the Worker each, as is the socket that follows. */
   tickets = 0;
   readonly #at: Meeting;
-  readonly #object: CountedObject;
+  readonly #object: RoomObject;
   #model: RoomModel;
-  #socket: CountedSocket | null = null;
+  #socket: unknown | null = null;
   #frames: string[] = [];
 
-  constructor(role: Role, at: Meeting, object: CountedObject) {
+  constructor(role: Role, at: Meeting, object: RoomObject) {
     this.role = role;
     this.#at = at;
     this.#object = object;
@@ -30,9 +29,8 @@ export class Visitor {
 
   async arrive(): Promise<void> {
     this.tickets++;
-    const ticket = await signTicket(KEYS, grantFor(this.#at, this.role), this.#object.now);
-    this.#socket = new CountedSocket((text) => this.#hear(text));
-    await this.#object.connect(this.#socket, ticket);
+    const grant = grantFor(this.#at, this.role);
+    this.#socket = await this.#object.connect(grant, (text) => this.#hear(text));
     await this.settle();
   }
 

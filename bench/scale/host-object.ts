@@ -4,40 +4,21 @@ import type { Attached, Platform, RoomConnection } from "../../party/platform.ts
 import { type RoomCommand, roomPath } from "../../party/protocol.ts";
 import { RoomHost } from "../../party/room-host.ts";
 import { SIGNATURE_HEADER, signRequest } from "../../party/signature.ts";
+import { signTicket, type TicketGrant } from "../../party/ticket.ts";
 import { APP_ANSWER_MS, HANDLING_MS, HIBERNATES_AFTER_MS } from "./assumptions.ts";
+import { noCounts, type RoomObject } from "./room-object.ts";
 
-export interface Counts {
-  connections: number;
-  commands: number;
-  alarms: number;
-  frames: number;
-  handovers: number;
-  rowsRead: number;
-  rowsWritten: number;
-  awakeMs: number;
-}
-
-export const KEYS = parseKeys("k1:0123456789abcdef0123456789abcdef");
+const KEYS = parseKeys("k1:0123456789abcdef0123456789abcdef");
 const APP = "https://app.test";
 
-export class CountedObject {
-  readonly counts: Counts = {
-    connections: 0,
-    commands: 0,
-    alarms: 0,
-    frames: 0,
-    handovers: 0,
-    rowsRead: 0,
-    rowsWritten: 0,
-    awakeMs: 0,
-  };
-  /** Epoch ms of each handover. */
+export class HostObject implements RoomObject<Line> {
+  readonly counts = noCounts();
   readonly handedOverAt: number[] = [];
   alarmAt: number | null = null;
   now = 0;
   readonly #room: string;
   readonly #rows = new Map<string, string>();
-  readonly #sockets = new Set<CountedSocket>();
+  readonly #lines = new Set<Line>();
   #host: RoomHost;
   #lastEventAt = 0;
   #work: Promise<unknown>[] = [];
@@ -47,20 +28,23 @@ export class CountedObject {
     this.#host = this.#woken();
   }
 
-  async connect(socket: CountedSocket, ticket: string): Promise<void> {
+  async connect(grant: TicketGrant, hears: (text: string) => void): Promise<Line> {
     this.counts.connections++;
-    this.#sockets.add(socket);
-    await this.#event((host) => host.connect(socket, ticket));
+    const line = new Line(hears);
+    this.#lines.add(line);
+    const ticket = await signTicket(KEYS, grant, this.now);
+    await this.#event((host) => host.connect(line, ticket));
+    return line;
   }
 
-  async frame(socket: CountedSocket, data: string): Promise<void> {
+  async frame(line: Line, data: string): Promise<void> {
     this.counts.frames++;
-    await this.#event((host) => host.frame(socket, data));
+    await this.#event((host) => host.frame(line, data));
   }
 
-  async close(socket: CountedSocket): Promise<void> {
-    if (!this.#sockets.delete(socket)) return;
-    await this.#event((host) => host.closed(socket));
+  async close(line: Line): Promise<void> {
+    if (!this.#lines.delete(line)) return;
+    await this.#event((host) => host.closed(line));
   }
 
   async alarm(): Promise<void> {
@@ -97,7 +81,7 @@ export class CountedObject {
     const rows = this.#rows;
     return {
       room: () => this.#room,
-      connections: () => this.#sockets,
+      connections: () => this.#lines,
       now: () => this.now,
       keepAlive: (work) => this.#work.push(work),
       keys: KEYS,
@@ -160,8 +144,8 @@ interface Listing {
   limit: number;
 }
 
-/** One end of a line; what the room says into it goes to `hears`. */
-export class CountedSocket implements RoomConnection {
+/** One person's connection; what the room says into it goes to `hears`. */
+export class Line implements RoomConnection {
   #attached: Attached | null = null;
   readonly hears: (text: string) => void;
 
