@@ -32,15 +32,19 @@ export function toStart(db: Reader, now: number, most: number): Promise<string[]
   );
 }
 
-/** Started at `from` or later and not after `to`, and still going on. */
-export function startedBetween(db: Reader, from: number, to: number, most: number) {
+/**
+ * Started at `from` or later and not after `to`, and still going on; a page of them in order of id,
+ * after `after`.
+ */
+export function startedBetween(db: Reader, from: number, to: number, after: string, most: number) {
   return db
     .selectFrom("sessions")
     .select(["id", "starts_at"])
     .where("status", "in", ["confirmed", "in_session"])
     .where("starts_at", ">=", from)
     .where("starts_at", "<=", to)
-    .orderBy("starts_at", "desc")
+    .where("id", ">", after)
+    .orderBy("id")
     .limit(most)
     .execute();
 }

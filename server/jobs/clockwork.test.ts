@@ -9,6 +9,7 @@ import {
   presence,
   roomsThatSaw,
   SLOT,
+  sessionRow,
   statusOf,
   unreachableRooms,
 } from "../../tests/support/sessions.ts";
@@ -140,6 +141,18 @@ describe("a room out of reach", () => {
     expect(await statusOf(world, sessionId)).toBe("void");
     expect(await held()).toBe(0);
     expect(await strikes()).toEqual([]);
+  });
+
+  it("is never taken for out of reach because too many rooms began at once", async () => {
+    const ids: string[] = [];
+    for (let n = 0; n < 620; n++)
+      ids.push(await sessionRow(world, { mentor, mentee, status: "in_session" }));
+    sees();
+    world.clock.set(SLOT + MINUTE);
+    await tick();
+    const asked = world.rooms.commands.filter(({ command }) => command.command === "ping");
+    expect(new Set(asked.map(({ roomId }) => roomId))).toEqual(new Set([sessionId, ...ids]));
+    expect(asked).toHaveLength(621);
   });
 
   it("for four minutes is no excuse", async () => {

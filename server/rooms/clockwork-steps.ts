@@ -6,8 +6,8 @@ import { each, type Step } from "../jobs/step.ts";
 import type { Services } from "../services.ts";
 import { noteClockJump } from "./clock-jumps.ts";
 
-/** Rooms pinged in one run, and together. */
-const BATCH = 500;
+/** Sessions read at once, and rooms pinged together. */
+const PAGE = 500;
 const ROOMS_AT_ONCE = 16;
 
 export const roomSteps: Step[] = [
@@ -15,20 +15,14 @@ export const roomSteps: Step[] = [
   { name: "probe_rooms", run: probeRooms },
 ];
 
-/** Was the room reachable in each of a session's first minutes? Several tries a minute; one is enough. */
+/**
+ * Was the room reachable in each of a session's first minutes? Several tries a minute; one is enough.
+ * All of them, however many begin together: a room that nobody asked would count as out of reach.
+ */
 async function probeRooms(services: Services): Promise<number> {
   const { db, clock, rooms } = services;
-  const now = clock.now();
-  const sessions = await startedBetween(db, now - ABSENCE_MINUTES * MINUTE + 1, now, BATCH);
-  const reached = await reachedMinutes(
-    db,
-    sessions.map(({ id }) => id),
-  );
-  const due = sessions
-    .map(({ id, starts_at }) => ({ id, minute: Math.floor((now - starts_at) / MINUTE) }))
-    .filter(({ id, minute }) => !reached.has(`${id}:${minute}`));
   return each(
-    due,
+    await notYetReached(services, clock.now()),
     async ({ id, minute }) => {
       const reachable = await rooms.command(id, { command: "ping" }).then(
         () => 1 as const,
@@ -39,4 +33,20 @@ async function probeRooms(services: Services): Promise<number> {
     },
     ROOMS_AT_ONCE,
   );
+}
+
+async function notYetReached({ db }: Services, now: number) {
+  const from = now - ABSENCE_MINUTES * MINUTE + 1;
+  const due: { id: string; minute: number }[] = [];
+  for (let after = ""; ; ) {
+    const page = await startedBetween(db, from, now, after, PAGE);
+    const ids = page.map(({ id }) => id);
+    const reached = await reachedMinutes(db, ids);
+    for (const { id, starts_at } of page) {
+      const minute = Math.floor((now - starts_at) / MINUTE);
+      if (!reached.has(`${id}:${minute}`)) due.push({ id, minute });
+    }
+    if (page.length < PAGE) return due;
+    after = ids.at(-1) ?? "";
+  }
 }
