@@ -9,8 +9,12 @@ import type {
 
 /** Told of every statement, BEGIN, COMMIT and ROLLBACK included, just before it runs and just after. */
 export interface Watcher {
-  /** `query`: absent for BEGIN, COMMIT and ROLLBACK. */
-  before?(statement: string, query?: CompiledQuery): void | Promise<void>;
+  /** `query`: absent for BEGIN, COMMIT and ROLLBACK. `connection`: the same for all of a transaction. */
+  before?(
+    statement: string,
+    query: CompiledQuery | undefined,
+    connection: DatabaseConnection,
+  ): void | Promise<void>;
   /** `tookMs`: real milliseconds until it was answered or refused. */
   after?(statement: string, tookMs: number): void | Promise<void>;
 }
@@ -25,7 +29,12 @@ export function watched(dialect: Dialect, watcher: Watcher): Dialect {
   };
 }
 
-type Told = <T>(statement: string, run: () => Promise<T>, query?: CompiledQuery) => Promise<T>;
+type Told = <T>(
+  connection: DatabaseConnection,
+  statement: string,
+  run: () => Promise<T>,
+  query?: CompiledQuery,
+) => Promise<T>;
 
 class WatchedDriver implements Driver {
   readonly #driver: Driver;
@@ -33,8 +42,8 @@ class WatchedDriver implements Driver {
 
   constructor(driver: Driver, watcher: Watcher) {
     this.#driver = driver;
-    this.#told = async (statement, run, query) => {
-      await watcher.before?.(statement, query);
+    this.#told = async (connection, statement, run, query) => {
+      await watcher.before?.(statement, query, connection);
       const from = performance.now();
       try {
         return await run();
@@ -51,13 +60,14 @@ class WatchedDriver implements Driver {
     return new WatchedConnection(await this.#driver.acquireConnection(), this.#told);
   }
   beginTransaction(connection: WatchedConnection, settings: TransactionSettings) {
-    return this.#told("begin", () => this.#driver.beginTransaction(connection.inner, settings));
+    const { inner } = connection;
+    return this.#told(inner, "begin", () => this.#driver.beginTransaction(inner, settings));
   }
   commitTransaction({ inner }: WatchedConnection) {
-    return this.#told("commit", () => this.#driver.commitTransaction(inner));
+    return this.#told(inner, "commit", () => this.#driver.commitTransaction(inner));
   }
   rollbackTransaction({ inner }: WatchedConnection) {
-    return this.#told("rollback", () => this.#driver.rollbackTransaction(inner));
+    return this.#told(inner, "rollback", () => this.#driver.rollbackTransaction(inner));
   }
   releaseConnection({ inner }: WatchedConnection) {
     return this.#driver.releaseConnection(inner);
@@ -77,7 +87,7 @@ class WatchedConnection implements DatabaseConnection {
   }
 
   executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    return this.#told(query.sql, () => this.inner.executeQuery<R>(query), query);
+    return this.#told(this.inner, query.sql, () => this.inner.executeQuery<R>(query), query);
   }
   streamQuery<R>(query: CompiledQuery, chunkSize?: number): AsyncIterableIterator<QueryResult<R>> {
     return this.inner.streamQuery<R>(query, chunkSize);

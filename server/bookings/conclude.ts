@@ -1,6 +1,5 @@
 import type { Trx } from "../../db/client.ts";
 import { addToMentor, moneyOfSession, type SessionRow } from "../../db/queries/bookings.ts";
-import { countMessages } from "../../db/queries/rooms.ts";
 import { queueRoomSync } from "../rooms/queue-room-sync.ts";
 import type { Services } from "../services.ts";
 import { releaseAt } from "./deadlines.ts";
@@ -11,13 +10,17 @@ import { strike } from "./strike.ts";
 import { tellCancelled, tellTranscript } from "./tell.ts";
 import { CONSEQUENCES, type Verdict } from "./verdict-rule.ts";
 
-/** The hour is judged: its money, strikes, letters, and the room's end, in one transaction. */
+/**
+ * The hour is judged: its money, strikes, letters, and the room's end, in one transaction. `arrived`: how
+ * many messages have, should the room itself have stayed out of reach.
+ */
 export async function conclude(
   services: Services,
   trx: Trx,
   session: SessionRow,
   verdict: Verdict,
   endedAt: number,
+  arrived: number,
 ): Promise<void> {
   const { refund, strikes, why } = CONSEQUENCES[verdict];
   const { frozen, heldCents } = await moneyOfSession(trx, session.id);
@@ -31,11 +34,6 @@ export async function conclude(
   for (const role of strikes) await strike(services, trx, ended, role, verdict);
   if (verdict === "completed") await addToMentor(trx, ended.mentor_id, "completed_sessions");
   if (why) await tellCancelled(services, trx, ended, why, refundCents);
-  else await tellTranscript(services, trx, ended, await messageCount(trx, ended));
+  else await tellTranscript(services, trx, ended, ended.room_seq ?? arrived);
   await queueRoomSync(services, trx, ended);
-}
-
-/** What the room counted; should it have stayed out of reach, what has arrived. */
-async function messageCount(trx: Trx, session: SessionRow): Promise<number> {
-  return session.room_seq ?? (await countMessages(trx, session.id));
 }

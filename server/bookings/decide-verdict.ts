@@ -1,6 +1,6 @@
 import { transact } from "../../db/client.ts";
 import { type SessionRow, sessionById } from "../../db/queries/bookings.ts";
-import { attendanceOf, reachedMinutes } from "../../db/queries/rooms.ts";
+import { attendanceOf, countMessages, reachedMinutes } from "../../db/queries/rooms.ts";
 import { MINUTE } from "../clock.ts";
 import { skippedStretches } from "../rooms/clock-jumps.ts";
 import { gatherEvidence } from "../rooms/gather-evidence.ts";
@@ -16,7 +16,7 @@ import { type Evidence, verdictAfterAbsence, verdictAtEnd } from "./verdict-rule
  */
 export async function decideAbsence(services: Services, sessionId: string): Promise<boolean> {
   if (!(await gatherEvidence(services, sessionId))) return false;
-  return decide(services, sessionId, (evidence, session, now) => {
+  return decide(services, sessionId, 0, (evidence, session, now) => {
     const verdict = now < session.ends_at ? verdictAfterAbsence(evidence) : null;
     return verdict && { verdict, endedAt: now };
   });
@@ -25,7 +25,9 @@ export async function decideAbsence(services: Services, sessionId: string): Prom
 /** At the end. Waits half an hour for a room out of reach, then goes by what the database has. */
 export async function decideAtEnd(services: Services, sessionId: string): Promise<boolean> {
   const heard = await gatherEvidence(services, sessionId);
-  return decide(services, sessionId, (evidence, session, now) => {
+  // Messages are counted apart from the judging: they may lie on other servers (docs/scale.md).
+  const arrived = heard ? 0 : await countMessages(services.db, sessionId);
+  return decide(services, sessionId, arrived, (evidence, session, now) => {
     if (now < session.ends_at) return null;
     if (!heard && now < session.ends_at + EVIDENCE_WAIT_MINUTES * MINUTE) return null;
     return { verdict: verdictAtEnd(evidence), endedAt: session.ends_at };
@@ -38,7 +40,12 @@ type Judge = (
   now: number,
 ) => { verdict: ReturnType<typeof verdictAtEnd>; endedAt: number } | null;
 
-async function decide(services: Services, sessionId: string, judge: Judge): Promise<boolean> {
+async function decide(
+  services: Services,
+  sessionId: string,
+  arrived: number,
+  judge: Judge,
+): Promise<boolean> {
   const skipped = await skippedStretches(services);
   return transact(services.db, async (trx) => {
     const session = await sessionById(trx, sessionId);
@@ -49,7 +56,7 @@ async function decide(services: Services, sessionId: string, judge: Judge): Prom
     const evidence = evidenceOf(session, presence, reached, skipped, now);
     const judged = judge(evidence, session, now);
     if (!judged) return false;
-    await conclude(services, trx, session, judged.verdict, judged.endedAt);
+    await conclude(services, trx, session, judged.verdict, judged.endedAt, arrived);
     return true;
   });
 }

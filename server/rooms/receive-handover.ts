@@ -32,15 +32,20 @@ export async function receiveHandover(
   return answer;
 }
 
-function apply(services: Services, handover: Handover): Promise<HandoverAnswer | null> {
-  return transact(services.db, async (trx) => {
-    const session = await sessionById(trx, handover.room);
-    if (!session) return null;
-    await insertMessages(trx, messageRows(session, handover));
+/**
+ * Messages may lie on other servers than sessions (docs/scale.md), so these are two transactions. Should
+ * the second be lost, the room, which has no answer, brings all of it again.
+ */
+async function apply({ db }: Services, handover: Handover): Promise<HandoverAnswer | null> {
+  const session = await sessionById(db, handover.room);
+  if (!session) return null;
+  const rows = messageRows(session, handover);
+  if (rows.length > 0) await transact(db, (trx) => insertMessages(trx, rows));
+  await transact(db, async (trx) => {
     if (await takeBatch(trx, session.id, handover.batch))
       await replaceAttendance(trx, session.id, attendanceRows(session, handover.attendance));
-    return { ackSeq: await gaplessUpTo(trx, session.id) };
   });
+  return { ackSeq: await gaplessUpTo(db, session.id) };
 }
 
 function messageRows(session: SessionRow, { messages }: Handover) {

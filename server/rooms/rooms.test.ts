@@ -107,7 +107,12 @@ describe("a handover", () => {
     expect(await handOver(first)).toEqual({ ackSeq: 3 });
     expect(await handOver(first)).toEqual({ ackSeq: 3 });
     await Promise.all([handOver(second), handOver(second)]);
-    const rows = await world.db.selectFrom("messages").selectAll().orderBy("seq").execute();
+    const rows = await world.db
+      .selectFrom("messages")
+      .selectAll()
+      .where("room_id", "=", sessionId)
+      .orderBy("seq")
+      .execute();
     expect(rows.map(({ seq, body }) => [seq, body])).toEqual([
       [1, "message 1"],
       [2, "message 2"],
@@ -130,7 +135,9 @@ describe("a handover", () => {
     expect(unsigned).toBeNull();
     expect(await handOver({ ...good, room: "nobody" })).toBeNull();
     expect(await handOver(good, () => "not json")).toBeNull();
-    expect(await world.db.selectFrom("messages").selectAll().execute()).toEqual([]);
+    expect(
+      await world.db.selectFrom("messages").selectAll().where("room_id", "=", sessionId).execute(),
+    ).toEqual([]);
   });
 
   it("by a room cannot put words into a stranger’s mouth", async () => {

@@ -12,6 +12,7 @@ import { deliverDue } from "../../server/jobs/outbox.ts";
 import { createCaller } from "../../server/router.ts";
 import type { Services } from "../../server/services.ts";
 import { fakeGateway, fakeMailer, fakeRail, fakeRooms } from "./fakes.ts";
+import { withinKeyspaces } from "./keyspaces.ts";
 import { builders } from "./people.ts";
 
 /** Mon 23 Nov 2026, 08:00 SAST. */
@@ -32,7 +33,7 @@ export async function makeWorld({
   env = {},
   watcher,
 }: WorldOptions = {}) {
-  const { db, dialect } = openDatabase(databaseUrl, watcher);
+  const { db, dialect } = openDatabase(databaseUrl, withinKeyspaces(watcher));
   let now = startAt;
   const movable = createMovableClock();
   const clock = {
