@@ -10,10 +10,10 @@ import { fileURLToPath } from "node:url";
 import { Log, LogLevel, Miniflare } from "miniflare";
 import { parseKeys } from "./keys.ts";
 
-const HOST = "127.0.0.1";
 /** workerd is killed with its process group if it has not ended by then. */
 const END_WITHIN_MS = 600;
 
+const host = process.env.HOST || "127.0.0.1";
 const port = Number(process.env.PARTY_PORT || 1999);
 const dataDir = resolve(process.env.DATA_DIR || "./data", "rooms");
 const { ROOM_KEYS = "", APP_URL = "" } = process.env;
@@ -26,7 +26,7 @@ try {
 
 watchOverWorkerd();
 const miniflare = new Miniflare({
-  host: HOST,
+  host,
   port,
   // No request to the outside for a made-up `request.cf`.
   cf: false,
@@ -79,7 +79,7 @@ function checkPort(): Promise<void> {
     probe.once("error", () => {
       taken(new Error(`Port ${port} is taken; set PARTY_PORT to another for the rooms.`));
     });
-    probe.listen(port, HOST, () => probe.close(() => free()));
+    probe.listen(port, host, () => probe.close(() => free()));
   });
 }
 

@@ -38,6 +38,8 @@ function fingerprint() {
 }
 
 export async function buildWhenNeeded() {
+  // An image holds what was built and nothing to build it from.
+  if (!existsSync("app")) return false;
   const wanted = fingerprint();
   if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === wanted) return false;
   console.log("Building (once; a minute on a slow machine) …");
