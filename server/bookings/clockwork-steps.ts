@@ -11,7 +11,7 @@ import {
   toStart,
 } from "../../db/queries/due-sessions.ts";
 import { HOUR, MINUTE } from "../clock.ts";
-import { each, type Step } from "../jobs/step.ts";
+import { BATCH, each, type Step } from "../jobs/step.ts";
 import type { Services } from "../services.ts";
 import { decideAbsence, decideAtEnd } from "./decide-verdict.ts";
 import { expire } from "./expire.ts";
@@ -22,8 +22,6 @@ import { releaseMoney } from "./release-money.ts";
 import { EXPIRY } from "./session-states.ts";
 import { tellReminder } from "./tell.ts";
 
-/** Rows of one step in one run; the rest come in the next. */
-const BATCH = 100;
 /** Rooms asked for evidence at once. */
 const ROOMS_AT_ONCE = 8;
 

@@ -259,6 +259,18 @@ describe("reminders", () => {
   });
 });
 
+describe("more at one moment than a step reads at once", () => {
+  it("are all moved in one run: the next comes a minute later on Workers", async () => {
+    const ids: string[] = [];
+    for (let n = 0; n < 250; n++)
+      ids.push(await sessionRow(world, { mentor, mentee, status: "confirmed" }));
+    sees();
+    world.clock.set(SLOT);
+    expect((await tick()).start_sessions).toBe(251);
+    for (const id of ids) expect(await statusOf(world, id)).toBe("in_session");
+  });
+});
+
 describe("several clockworks at once", () => {
   it("do everything once", async () => {
     const asked = await world.mentor({ mode: "request" });

@@ -1,5 +1,8 @@
 import type { Services } from "../services.ts";
 
+/** Rows that a step reads at once. Who moved as many has more to do. */
+export const BATCH = 100;
+
 /** One thing that time does. Idempotent, and safe beside itself in another process. */
 export interface Step {
   name: string;
