@@ -8,6 +8,7 @@ import {
   USD,
   WORKER_REQUESTS,
 } from "./scale/assumptions.ts";
+import { ceiling } from "./scale/ceiling.ts";
 import { HostObject } from "./scale/host-object.ts";
 import { PureObject } from "./scale/pure-object.ts";
 import { type Lived, live } from "./scale/session.ts";
@@ -18,7 +19,7 @@ const SEED = 20_261_126;
 const CHECKED = 50;
 const PER_THOUSAND = 1000;
 
-export const scale: Area = { hours };
+export const scale: Area = { hours, ceiling };
 
 async function* hours(): AsyncGenerator<Row> {
   const lived: Lived[] = [];

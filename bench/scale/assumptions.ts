@@ -28,6 +28,8 @@ export const OBJECT_GB = 0.128;
 /**
  * Requests to the Worker beside those that the model counts (tickets, sockets, handovers), from finding
  * a mentor to reading it all again; both people, both with scripts. Signing in is apart. Assets are free.
+ * A handover counts as one, as where rooms reach the app by its address; a room that is in the same Worker
+ * calls the app directly, and then it is none.
  */
 export const WORKER_REQUESTS = {
   "mentee: landing, two searches, two mentors": 5,
@@ -41,7 +43,7 @@ export const WORKER_REQUESTS = {
 };
 
 /**
- * US dollars beyond what a paid plan includes, read in November 2026 from
+ * US dollars beyond what a paid plan includes, as these pages give them:
  * https://developers.cloudflare.com/durable-objects/platform/pricing/ and
  * https://developers.cloudflare.com/workers/platform/pricing/ . There too: 20 incoming websocket
  * messages are one request, an alarm is one, a connection is one, setting an alarm writes one row, and
