@@ -72,6 +72,7 @@ export function buildServer() {
     entryPoints: {
       node: "server/node.ts",
       admin: "server/admin-command.ts",
+      db: "server/database-command.ts",
       env: "server/env.ts",
       openapi: "server/openapi.ts",
     },

@@ -78,7 +78,10 @@ describe("a start that cannot be", () => {
     [{ PORT: "eighty" }, "PORT must be a number"],
     [{ PORT: "70000" }, "PORT must be from 1 to 65535"],
     [{ SANDBOX: "yes" }, "SANDBOX must be 0 or 1"],
-    [{ DATABASE_URL: "postgres://x" }, "DATABASE_URL must start with file:"],
+    [
+      { DATABASE_URL: "postgres://x" },
+      "DATABASE_URL must read file:PATH or https://USER:PASSWORD@HOST",
+    ],
     [{ ROOM_KEYS: "short" }, "ROOM_KEYS must read kid:secret"],
   ])("a bad variable %j", async (env, line) => {
     const dataDir = await mkdtemp(join(tmpdir(), "mentorlink-"));
