@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build as esbuild } from "esbuild";
 import { buildRooms } from "./build-rooms.mjs";
+import { buildWorker } from "./build-worker.mjs";
 
 const STAMP = "build/stamp";
 const SOURCES = [
@@ -65,6 +66,7 @@ export async function build() {
   const { openApiDocument } = await import("../build/openapi.js");
   writeFileSync("build/openapi.json", JSON.stringify(openApiDocument()));
   await buildRooms({ outdir: "build" });
+  await buildWorker();
 }
 
 export function buildServer() {

@@ -2,10 +2,8 @@
 import { spawn } from "node:child_process";
 import { build } from "esbuild";
 import { buildWhenNeeded } from "./build.mjs";
-import { buildWorker } from "./build-worker.mjs";
 
 await buildWhenNeeded();
-await buildWorker();
 await build({
   entryPoints: ["tests/support/edge-main.ts"],
   // As deep as tests/support, which finds the project from where it stands.

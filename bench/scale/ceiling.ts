@@ -18,7 +18,7 @@ export async function* ceiling(): AsyncGenerator<Row> {
   const folder = await mkdtemp(join(tmpdir(), "mentorlink-ceiling-"));
   let statements = 0;
   const world = await makeWorld({
-    databaseUrl: `file:${join(folder, "mentorlink.db")}`,
+    database: { url: `file:${join(folder, "mentorlink.db")}` },
     watcher: { after: () => void statements++ },
   });
   try {

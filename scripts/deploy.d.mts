@@ -1,0 +1,4 @@
+export function faultsOf(
+  env: Record<string, string | undefined>,
+  readSettings: (env: Record<string, string | undefined>) => unknown,
+): string[];
