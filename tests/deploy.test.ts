@@ -93,8 +93,7 @@ async function startupOf(script: string): Promise<number> {
   const from = performance.now();
   const miniflare = new Miniflare({
     cf: false,
-    modules: true,
-    script,
+    modules: [{ type: "ESModule", path: "index.js", contents: script }],
     compatibilityDate: "2026-04-01",
     compatibilityFlags: ["nodejs_compat"],
     ...(script.includes("SessionRoom") && {

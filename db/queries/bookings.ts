@@ -252,13 +252,15 @@ export async function forgetExpiredLocks(db: Reader, now: number): Promise<void>
 
 // ---- caps -------------------------------------------------------------------------------------
 
-/** One more, unless `cap` is reached. Answers whether it was taken. */
+/** The counter is not there yet: it must be made outside any transaction, and all begun again. */
+export class NoCounter extends Error {}
+
+/** One more, unless `cap` is reached. Answers whether it was taken. Throws NoCounter. */
 export async function takeFromCap(
   trx: Trx,
   counter: Pick<Counters, "user_id" | "name">,
   cap: number,
 ): Promise<boolean> {
-  await makeCounter(trx, counter);
   const taken = await trx
     .updateTable("counters")
     .set((eb) => ({ value: eb("value", "+", 1) }))
@@ -266,11 +268,23 @@ export async function takeFromCap(
     .where("name", "=", counter.name)
     .where("value", "<", cap)
     .executeTakeFirstOrThrow();
-  return taken.numUpdatedRows === 1n;
+  if (taken.numUpdatedRows === 1n) return true;
+  const there = await trx
+    .selectFrom("counters")
+    .select("value")
+    .where("user_id", "=", counter.user_id)
+    .where("name", "=", counter.name)
+    .executeTakeFirst();
+  // What was updated in vain locks a gap on MySQL, into which nobody could insert.
+  if (!there) throw new NoCounter("There is no such counter yet");
+  return false;
 }
 
 /** Looks first: to insert what is there, or update what is not, locks more than the row. */
-async function makeCounter(trx: Trx, { user_id, name }: Pick<Counters, "user_id" | "name">) {
+export async function makeCounter(
+  trx: Reader,
+  { user_id, name }: Pick<Counters, "user_id" | "name">,
+) {
   const there = await trx
     .selectFrom("counters")
     .select("value")

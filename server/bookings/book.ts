@@ -3,6 +3,8 @@ import {
   type BookableMentor,
   bookableMentor,
   insertSession,
+  makeCounter,
+  NoCounter,
   type SessionRow,
   takeFromCap,
 } from "../../db/queries/bookings.ts";
@@ -50,8 +52,14 @@ export async function book(
   };
   try {
     const keeping: { kept: Kept | null } = { kept: null };
-    const { sessionId } = await once(services, request, async (trx) => {
-      keeping.kept = await keep(services, trx, viewer, wish, request.answer.sessionId);
+    const keepOnce = () =>
+      once(services, request, async (trx) => {
+        keeping.kept = await keep(services, trx, viewer, wish, request.answer.sessionId);
+      });
+    const { sessionId } = await keepOnce().catch(async (error: unknown) => {
+      if (!(error instanceof NoCounter)) throw error;
+      await makeCounter(services.db, { user_id: viewer.id, name: OPEN_HOLDS });
+      return keepOnce();
     });
     services.wake();
     return { sessionId, next: await checkout(services, viewer, sessionId, keeping.kept) };
