@@ -1,9 +1,10 @@
 /** One table of ratios, each measured side by side in this run. */
+import { edge } from "./areas/edge.ts";
 import { main } from "./areas/main.ts";
 import type { Area, Row } from "./row.ts";
 import { scale } from "./scale.ts";
 
-const AREAS: Record<string, Area> = { main, scale };
+const AREAS: Record<string, Area> = { main, edge, scale };
 
 const args = process.argv.slice(2);
 const only = args.includes("--only") ? args[args.indexOf("--only") + 1] : undefined;

@@ -1,7 +1,9 @@
 import { TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { ZodError } from "zod";
-import { isUnavailable } from "../db/portable.ts";
+import { VersionLost } from "../db/client.ts";
+import { isUnavailable, mayBeDone } from "../db/portable.ts";
+import { Overdrawn } from "../db/queries/ledger.ts";
 
 /** Stable codes that programs may rely on; the words beside them may change. */
 export type ProblemCode =
@@ -99,13 +101,23 @@ export class Problem extends TRPCError {
 export function toProblem(error: unknown): ProblemDetails {
   if (error instanceof Problem) return fromProblem(error);
   if (error instanceof TRPCError && error.cause instanceof Problem) return fromProblem(error.cause);
-  if (isUnavailable(error instanceof TRPCError ? error.cause : error))
+  const cause = error instanceof TRPCError ? error.cause : error;
+  if (isUnavailable(cause))
     return {
       status: 503,
       code: "unavailable",
-      detail: "This is not reachable just now. Nothing was changed; try again in a minute.",
+      detail: mayBeDone(cause)
+        ? "This is not reachable just now, and what you asked for may have been done all the same. Look before you try again."
+        : "This is not reachable just now. Nothing was changed; try again in a minute.",
       issues: [],
       retryAfterSeconds: 30,
+    };
+  if (cause instanceof VersionLost && !(cause instanceof Overdrawn))
+    return {
+      status: 409,
+      code: "changed_meanwhile",
+      detail: "Somebody else is changing this at the same moment. Nothing was changed; try again.",
+      issues: [],
     };
   // Only of what came in: a failing output is a mistake of ours and tells nobody its fields.
   const zod = error instanceof TRPCError && error.code === "BAD_REQUEST" ? error.cause : error;

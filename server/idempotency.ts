@@ -1,5 +1,6 @@
 import type { Trx } from "../db/client.ts";
 import { transact } from "../db/client.ts";
+import { mayBeDone } from "../db/portable.ts";
 import { claimKey, keyOf } from "../db/queries/idempotency.ts";
 import { Problem } from "./errors.ts";
 import { sha256 } from "./hash.ts";
@@ -16,6 +17,21 @@ export async function once<T>(
   work: (trx: Trx) => Promise<unknown>,
 ): Promise<T> {
   const requestHash = await sha256(JSON.stringify([input.procedure, input.request]));
+  try {
+    return await claimAndWork(services, { ...input, requestHash }, work);
+  } catch (error) {
+    if (!mayBeDone(error)) throw error;
+    // The key knows what became of the commit whose answer was lost.
+    return claimAndWork(services, { ...input, requestHash }, work);
+  }
+}
+
+function claimAndWork<T>(
+  services: Services,
+  input: { userId: string; key: string; requestHash: string; answer: T },
+  work: (trx: Trx) => Promise<unknown>,
+): Promise<T> {
+  const { requestHash } = input;
   return transact(services.db, async (trx) => {
     const claim = {
       user_id: input.userId,

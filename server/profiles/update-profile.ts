@@ -23,12 +23,13 @@ import type { SubmitInput, UpdateMenteeInput, UpdateMentorInput } from "./schema
  * (docs/decisions/0020-approval.md). Problems: invalid_input, changed_meanwhile.
  */
 export async function updateMentor(services: Services, viewer: Viewer, input: UpdateMentorInput) {
-  await guarded(services, async (trx) => {
+  await transact(services.db, async (trx) => {
     await knownCategories(trx, input.categories);
     const { helps, skills, version } = input;
     const languages = unique(input.languages);
-    await staysWhole(trx, viewer, input);
-    await updateMentorProfile(trx, viewer.id, version, {
+    const mentor = await mentorProfileOf(trx, viewer.id);
+    staysWhole(mentor?.status, viewer, input);
+    const patch = {
       job_title: input.jobTitle,
       company: input.company,
       years: input.years,
@@ -41,17 +42,17 @@ export async function updateMentor(services: Services, viewer: Viewer, input: Up
       mode: input.mode,
       min_notice_hours: input.minNoticeHours,
       buffer_quarters: input.bufferQuarters,
-    });
+    };
+    await asShown(updateMentorProfile(trx, viewer.id, version, patch));
     await replaceSkills(trx, viewer.id, skills);
     await replaceTastes(trx, viewer.id, unique(input.categories), languages);
-    await refreshSearchText(trx, [viewer.id]);
+    await refreshSearchText(trx, [viewer.id], mentor?.search_text);
   });
 }
 
 /** Who is listed, or asks to be, cannot empty what the listing stands on. */
-async function staysWhole(trx: Trx, viewer: Viewer, input: UpdateMentorInput): Promise<void> {
-  const mentor = await mentorProfileOf(trx, viewer.id);
-  if (mentor?.status !== "approved" && mentor?.status !== "pending") return;
+function staysWhole(status: string | undefined, viewer: Viewer, input: UpdateMentorInput): void {
+  if (status !== "approved" && status !== "pending") return;
   const { emailVerified } = viewer;
   const issues = lacksOf({ ...input, emailVerified, hasHours: true }).flatMap(({ field, words }) =>
     field === null ? [] : [{ path: field, message: words }],
@@ -65,10 +66,10 @@ export async function updateMentee(
   viewer: Viewer,
   input: z.infer<typeof UpdateMenteeInput>,
 ) {
-  await guarded(services, async (trx) => {
+  await transact(services.db, async (trx) => {
     await knownCategories(trx, input.categories);
     const { stage, about, version } = input;
-    await updateMenteeProfile(trx, viewer.id, version, { stage, about });
+    await asShown(updateMenteeProfile(trx, viewer.id, version, { stage, about }));
     await replaceTastes(trx, viewer.id, unique(input.categories), unique(input.languages));
   });
 }
@@ -79,7 +80,7 @@ export async function submitForApproval(
   viewer: Viewer,
   { version }: z.infer<typeof SubmitInput>,
 ) {
-  await guarded(services, async (trx) => {
+  await transact(services.db, async (trx) => {
     const mentor = await mentorProfileOf(trx, viewer.id);
     if (!mentor) throw Problem.notFound();
     if (mentor.status === "pending" || mentor.status === "approved")
@@ -90,27 +91,23 @@ export async function submitForApproval(
       const words = missing.map(({ words }) => words).join("; ");
       throw new Problem("wrong_state", `Something is missing still: ${words.toLowerCase()}.`);
     }
-    await updateMentorProfile(trx, viewer.id, version, {
-      status: "pending",
-      submitted_at: services.clock.now(),
-      decided_at: null,
-    });
+    const submitted_at = services.clock.now();
+    const patch = { status: "pending" as const, submitted_at, decided_at: null };
+    await asShown(updateMentorProfile(trx, viewer.id, version, patch));
   });
 }
 
 /** A lost version is told to the person: running again would overwrite what somebody else saved. */
-async function guarded(services: Services, work: (trx: Trx) => Promise<void>): Promise<void> {
-  await transact(services.db, async (trx) => {
-    try {
-      await work(trx);
-    } catch (error) {
-      if (!(error instanceof VersionLost)) throw error;
-      throw new Problem(
-        "changed_meanwhile",
-        "Your profile was changed meanwhile, in another window perhaps. What you typed is below; load the page again to see the other.",
-      );
-    }
-  });
+async function asShown(update: Promise<void>): Promise<void> {
+  try {
+    await update;
+  } catch (error) {
+    if (!(error instanceof VersionLost)) throw error;
+    throw new Problem(
+      "changed_meanwhile",
+      "Your profile was changed meanwhile, in another window perhaps. What you typed is below; load the page again to see the other.",
+    );
+  }
 }
 
 async function knownCategories(trx: Trx, slugs: readonly string[]): Promise<void> {
