@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
-import { hasMariadb } from "./tests/support/mariadb.ts";
+import { hasMariadb } from "./scripts/mariadb.mjs";
 import { testsOnBothDatabases } from "./tests/support/on-both.ts";
 
 const INCLUDE = ["{app,server,db,party,tests}/**/*.test.{ts,tsx}"];
@@ -10,7 +10,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "sqlite", include: INCLUDE },
+        test: { name: "sqlite", include: INCLUDE, exclude: ["**/*.mysql.test.ts"] },
       },
       // scripts/test.mjs says so where it is missing.
       ...(hasMariadb()

@@ -7,6 +7,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { chromiumPath } from "./chromium.mjs";
+import { hasMariadb } from "./mariadb.mjs";
 
 const REPORTS = "reports";
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -39,6 +40,8 @@ async function check(name, args) {
 }
 
 async function vitest() {
+  if (!hasMariadb())
+    skip("everything on MariaDB: there is none here (apt-get install mariadb-server)");
   const report = `${REPORTS}/vitest.json`;
   const code = await node([
     "node_modules/vitest/vitest.mjs",
@@ -57,12 +60,7 @@ async function vitest() {
 }
 
 async function browser() {
-  if (!chromiumPath()) {
-    const missing = "browser journeys: no Chromium here (apt-get install chromium)";
-    if (process.env.CI === "true") return fail(`missing with CI=true: ${missing}`);
-    total.skipped++;
-    return notes.push(`skipped: ${missing}`);
-  }
+  if (!chromiumPath()) return skip("browser journeys: no Chromium here (apt-get install chromium)");
   const report = resolve(REPORTS, "playwright.json");
   const code = await node(
     ["node_modules/@playwright/test/cli.js", "test", "-c", "tests/e2e/playwright.config.ts"],
@@ -76,6 +74,12 @@ async function browser() {
   total.skipped += stats.skipped;
   if (code !== 0 && stats.unexpected === 0)
     fail(`playwright failed: ${errors?.[0]?.message ?? ""}`);
+}
+
+function skip(missing) {
+  if (process.env.CI === "true") return fail(`missing with CI=true: ${missing}`);
+  total.skipped++;
+  notes.push(`skipped: ${missing}`);
 }
 
 function fail(note) {

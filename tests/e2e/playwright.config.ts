@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test";
 import { chromiumPath } from "../../scripts/chromium.mjs";
-import { hasMariadb } from "../support/mariadb.ts";
+import { hasMariadb } from "../../scripts/mariadb.mjs";
 import type { Options } from "./support/fixtures.ts";
 
 export default defineConfig<Options>({

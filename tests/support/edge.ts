@@ -57,6 +57,8 @@ export async function startEdgeDatabase(): Promise<EdgeDatabase> {
 
 export interface Edge {
   url: string;
+  /** Signs rooms' tickets and commands. */
+  roomKeys: string;
   port: number;
   /** Where the rooms keep theirs. */
   dataDir: string;
@@ -70,7 +72,13 @@ export interface Edge {
 
 export async function startEdge(
   databaseUrl: string,
-  options: { port?: number; demo?: boolean; env?: Record<string, string> } = {},
+  options: {
+    port?: number;
+    demo?: boolean;
+    /** False: nothing happens by itself but what rooms do. */
+    clockwork?: boolean;
+    env?: Record<string, string>;
+  } = {},
 ): Promise<Edge> {
   const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
@@ -112,9 +120,10 @@ export async function startEdge(
   if (seeded) await openLiveRoom(product.services);
   // wrangler dev runs no cron, and none can be run through its server of assets: beside it, then. What
   // requests cause, the Worker does itself.
-  product.start();
+  if (options.clockwork ?? true) product.start();
   return {
     url,
+    roomKeys: KEYS,
     port,
     dataDir,
     output: () => said,

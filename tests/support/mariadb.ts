@@ -7,9 +7,8 @@ import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { createConnection } from "mysql2/promise";
+import { hasMariadb, MARIADB } from "../../scripts/mariadb.mjs";
 
-const SERVER = "/usr/sbin/mariadbd";
-const INSTALL = "/usr/bin/mariadb-install-db";
 const PREFIX = "mentorlink-mariadb-";
 const IN_MEMORY = "/dev/shm";
 const ROOM_BYTES = 2 ** 30;
@@ -40,10 +39,6 @@ export interface Mariadb {
   stop(): Promise<void>;
 }
 
-export function hasMariadb(): boolean {
-  return existsSync(SERVER) && existsSync(INSTALL);
-}
-
 /** Null where this machine has none. Root without a password, over a socket in a folder of ours. */
 export async function startMariadb(): Promise<Mariadb | null> {
   if (!hasMariadb()) return null;
@@ -52,7 +47,7 @@ export async function startMariadb(): Promise<Mariadb | null> {
   await writeFile(join(folder, "owner"), String(process.pid));
   const data = join(folder, "data");
   const user = `--user=${userInfo().username}`;
-  await promisify(execFile)(INSTALL, [
+  await promisify(execFile)(MARIADB.install, [
     "--no-defaults",
     `--datadir=${data}`,
     "--auth-root-authentication-method=normal",
@@ -61,7 +56,7 @@ export async function startMariadb(): Promise<Mariadb | null> {
   ]);
   const socketPath = join(folder, "socket");
   const server = spawn(
-    SERVER,
+    MARIADB.server,
     [
       "--no-defaults",
       user,

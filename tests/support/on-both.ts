@@ -1,4 +1,7 @@
-/** Which tests run once more on MariaDB: all that make a world, but for those about something else. */
+/**
+ * Which tests run on MariaDB: all that make a world or a database, but for those about something else.
+ * Those that only it can fail are called `.mysql.test.ts`, and SQLite does not see them.
+ */
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 

@@ -2,7 +2,7 @@
 import { inspect } from "node:util";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { ON_MYSQL, type OneDatabase, sharedDatabase } from "../../tests/support/databases.ts";
+import { type OneDatabase, sharedDatabase } from "../../tests/support/databases.ts";
 import { type StandIn, startStandIn } from "../../tests/support/planetscale.ts";
 import { transact } from "../client.ts";
 import { CredentialsRefused, DatabaseAway, QueryRefused } from "../failures.ts";
@@ -20,7 +20,7 @@ const category = (slug: string, name = slug) => ({
   version: 1,
 });
 
-describe.runIf(ON_MYSQL)("over HTTP", () => {
+describe("over HTTP", () => {
   let standIn: StandIn;
   let database: OneDatabase;
   let url: string;

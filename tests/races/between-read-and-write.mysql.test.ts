@@ -9,7 +9,6 @@ import { toProblem } from "../../server/errors.ts";
 import { runClockwork } from "../../server/jobs/clockwork.ts";
 import { codeOfStep, stepAt } from "../../server/second-factor/totp.ts";
 import { newcomer, PASSWORD, registered, tokenTo, visitor } from "../support/accounts.ts";
-import { ON_MYSQL } from "../support/databases.ts";
 import { expectSound } from "../support/invariants.ts";
 import { payoutAccount } from "../support/payouts.ts";
 import {
@@ -55,7 +54,7 @@ const refusalOf = (work: Promise<unknown>) =>
     (error) => toProblem(error).code,
   );
 
-describe.runIf(ON_MYSQL)("an hour", () => {
+describe("an hour", () => {
   test("paid for while its locks run out and another takes it is not booked twice", async () => {
     const mentor = await world.mentor();
     const [slow, quick] = [await world.mentee(), await world.mentee()];
@@ -134,7 +133,7 @@ describe.runIf(ON_MYSQL)("an hour", () => {
   });
 });
 
-describe.runIf(ON_MYSQL)("a second factor", () => {
+describe("a second factor", () => {
   const since = async (id: string) =>
     (
       await world.db
@@ -202,7 +201,7 @@ describe.runIf(ON_MYSQL)("a second factor", () => {
   });
 });
 
-describe.runIf(ON_MYSQL)("a person", () => {
+describe("a person", () => {
   test("takes a new address that somebody registers this very moment: the link is dead", async () => {
     const { id, email } = await registered(world);
     const wanted = "wanted@example.test";

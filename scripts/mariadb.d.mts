@@ -1,0 +1,2 @@
+export const MARIADB: { server: string; install: string };
+export function hasMariadb(): boolean;

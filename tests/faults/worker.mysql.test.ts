@@ -1,0 +1,121 @@
+/** The Worker killed: what was acknowledged stays, and its rooms wake by themselves. */
+import { randomUUID } from "node:crypto";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { parseKeys } from "../../party/keys.ts";
+import { createHttpRooms } from "../../server/gateways/rooms-http.ts";
+import { buildOnce } from "../support/build.ts";
+import { type Edge, type EdgeDatabase, startEdge, startEdgeDatabase } from "../support/edge.ts";
+import { expectSound } from "../support/invariants.ts";
+import { mentees, mutate, noonIn } from "../support/outside.ts";
+import { enter, MINUTE } from "../support/rooms-client.ts";
+import { sessionRow } from "../support/sessions.ts";
+import { makeWorld, type World } from "../support/world.ts";
+
+const CLIENTS = 6;
+
+let database: EdgeDatabase;
+let edge: Edge | undefined;
+let world: World | undefined;
+beforeAll(async () => {
+  await buildOnce();
+  database = await startEdgeDatabase();
+}, 240_000);
+afterEach(async () => {
+  await edge?.dispose();
+  await world?.close();
+});
+afterAll(() => database.stop());
+
+async function begin(name: string) {
+  const url = await database.create(name);
+  edge = await startEdge(url, { clockwork: false });
+  world = await makeWorld({ database: { url }, startAt: Date.now() });
+  return { edge, world };
+}
+
+test("killed while people book: nothing acknowledged is lost or doubled", async () => {
+  const { edge, world } = await begin("killed");
+  const people = await mentees(world, CLIENTS);
+  const wishes = await Promise.all(
+    people.map(async (person) => ({
+      person,
+      input: {
+        mentorId: await world.mentor(),
+        startsAt: noonIn(3),
+        goals: "An hour, please.",
+        questions: [],
+        idempotencyKey: randomUUID(),
+      },
+    })),
+  );
+  const acknowledged = new Map<string, unknown>();
+  const book = async ({ person, input }: (typeof wishes)[number]) => {
+    const { body } = await mutate(edge, person, "bookings.book", input);
+    return body.result?.data.sessionId;
+  };
+  const ends = await Promise.allSettled(
+    wishes.map(async (wish) => {
+      acknowledged.set(wish.person.id, await book(wish));
+      if (acknowledged.size === 2) await edge.kill();
+    }),
+  );
+  expect(ends.length).toBe(CLIENTS);
+  await edge.restart();
+  for (const wish of wishes) {
+    const sessionId = await book(wish);
+    expect(sessionId).toEqual(expect.any(String));
+    if (acknowledged.has(wish.person.id)) expect(sessionId).toBe(acknowledged.get(wish.person.id));
+    expect(await book(wish)).toBe(sessionId);
+  }
+  const sessions = await world.db.selectFrom("sessions").select("id").execute();
+  expect(sessions).toHaveLength(CLIENTS);
+  await expectSound(world.db, Date.now());
+}, 180_000);
+
+test("a room whose Worker dies ends on time by its alarm, and hands over every word", async () => {
+  const { edge, world } = await begin("alarms");
+  const [mentor, mentee] = [await world.mentor(), await world.mentee()];
+  const startsAt = Date.now() - 60 * MINUTE + 12_000;
+  const room = await sessionRow(world, {
+    mentor,
+    mentee,
+    starts_at: startsAt,
+    status: "in_session",
+    room_version: 1,
+  });
+  const keys = parseKeys(edge.roomKeys);
+  const limits = { fetch: globalThis.fetch, timeoutMs: 10_000 };
+  const rooms = createHttpRooms({ baseUrl: edge.url, socketBaseUrl: edge.url, keys, ...limits });
+  const at = {
+    room,
+    people: [
+      { user: mentor, name: "Naledi", role: "mentor" as const },
+      { user: mentee, name: "Sipho", role: "mentee" as const },
+    ] as [
+      { user: string; name: string; role: "mentor" },
+      { user: string; name: string; role: "mentee" },
+    ],
+    schedule: {
+      version: 1,
+      opensAt: startsAt - 5 * MINUTE,
+      startsAt,
+      endsAt: startsAt + 60 * MINUTE,
+      clockOffsetMs: 0,
+    },
+  };
+  const person = await enter({ rooms, keys }, at, "mentee");
+  expect(await person.say("Is anybody there?")).toMatchObject({ t: "ack" });
+  await edge.restart();
+  // Nobody asks the room for anything: only its alarm can end it.
+  const ended = () =>
+    world.db
+      .selectFrom("sessions")
+      .select(["room_seq", "room_batch"])
+      .where("id", "=", room)
+      .executeTakeFirstOrThrow();
+  await expect
+    .poll(async () => (await ended()).room_seq, { timeout: 60_000, interval: 500 })
+    .toBe(1);
+  const words = await world.db.selectFrom("messages").select("body").execute();
+  expect(words).toEqual([{ body: "Is anybody there?" }]);
+}, 180_000);
