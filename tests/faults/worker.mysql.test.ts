@@ -106,16 +106,17 @@ test("a room whose Worker dies ends on time by its alarm, and hands over every w
   const person = await enter({ rooms, keys }, at, "mentee");
   expect(await person.say("Is anybody there?")).toMatchObject({ t: "ack" });
   await edge.restart();
-  // Nobody asks the room for anything: only its alarm can end it.
-  const ended = () =>
-    world.db
-      .selectFrom("sessions")
-      .select(["room_seq", "room_batch"])
-      .where("id", "=", room)
-      .executeTakeFirstOrThrow();
+  // Nobody asks the room for anything: only its alarm can make it say that everybody has left.
+  const stays = () => world.db.selectFrom("attendance").select("left_at").execute();
   await expect
-    .poll(async () => (await ended()).room_seq, { timeout: 60_000, interval: 500 })
+    .poll(async () => (await stays()).filter(({ left_at }) => left_at !== null).length, {
+      timeout: 60_000,
+      interval: 500,
+    })
     .toBe(1);
+  await expect.poll(() => Date.now(), { timeout: 60_000 }).toBeGreaterThan(at.schedule.endsAt);
+  const { ended } = await rooms.command(room, { command: "evidence" });
+  expect(ended).toEqual({ at: at.schedule.endsAt, reason: "time" });
   const words = await world.db.selectFrom("messages").select("body").execute();
   expect(words).toEqual([{ body: "Is anybody there?" }]);
 }, 180_000);

@@ -22,6 +22,7 @@ export function testsOnBothDatabases(): string[] {
     )
     .filter((path) => path.endsWith(".test.ts"))
     .filter((path) => {
+      if (path.endsWith(".mysql.test.ts")) return true;
       const seen = reached(path, new Set([path]));
       return (
         (seen.has(WORLD) || seen.has(DATABASES)) &&

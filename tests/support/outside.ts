@@ -40,7 +40,7 @@ export async function mentees(world: World, count: number): Promise<Person[]> {
 
 /** Calls a mutation over `/trpc`. Rejects when the server is gone. */
 export async function mutate(
-  copy: Pick<Copy, "url">,
+  copy: Pick<Copy, "url" | "port">,
   { token }: Person,
   path: string,
   input: unknown,
@@ -55,7 +55,7 @@ export async function mutate(
 
 /** A form as a browser without scripts sends it. */
 export function submit(
-  copy: Pick<Copy, "url">,
+  copy: Pick<Copy, "url" | "port">,
   { token }: Person,
   path: string,
   fields: Record<string, string>,

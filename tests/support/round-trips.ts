@@ -27,7 +27,7 @@ export async function statementsOfPages(): Promise<Counted> {
     const during = async (status: number, ask: () => Promise<Response>) => {
       statements = [];
       const answer = await ask();
-      const asked = statements;
+      const asked = [...statements];
       if (answer.status !== status) throw new Error(`${answer.status}: ${await answer.text()}`);
       return asked;
     };
