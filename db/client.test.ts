@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type OneDatabase, ownDatabase } from "../tests/support/databases.ts";
 import { oneRow, transact, VersionLost } from "./client.ts";
@@ -30,6 +31,24 @@ const category = (slug: string, name = slug) => ({
 });
 
 describe("transact", () => {
+  test("a transaction that ended by itself is not rolled back again, and the next one is", async () => {
+    const boom = new Error("why it failed");
+    const byItself = () =>
+      transact(db, async (trx) => {
+        await sql`rollback`.execute(trx);
+        throw boom;
+      });
+    const byUs = () =>
+      transact(db, async (trx) => {
+        await trx.insertInto("categories").values(category("rolled-back")).execute();
+        throw boom;
+      });
+    // In either order: what was prepared for the one must fit the other.
+    for (const fails of [byUs, byItself, byItself, byUs]) await expect(fails()).rejects.toBe(boom);
+    const left = db.selectFrom("categories").select("slug").where("slug", "=", "rolled-back");
+    expect(await left.execute()).toEqual([]);
+  });
+
   test("runs the whole again after a lost version, at most five times", async () => {
     let runs = 0;
     const stubborn = transact(db, async () => {

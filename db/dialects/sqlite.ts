@@ -42,22 +42,17 @@ function open(path: string): SqliteDatabase {
 }
 
 function statement(file: DatabaseSyncInstance, text: string): SqliteStatement {
-  // A full disk ends a transaction by itself; rolling back what is over would hide why.
-  if (text === "rollback" && !file.isTransaction) return NOTHING;
   // A second process may be writing: take the write lock at the start, or the first write can find
   // that what was read is stale and fail without waiting.
   const prepared = file.prepare(text === "begin" ? "begin immediate" : text);
+  // A full disk ends a transaction by itself; rolling back what is over would hide why.
+  const isOver = () => text === "rollback" && !file.isTransaction;
   return {
     reader: prepared.columns().length > 0,
     all: (values) => prepared.all(...bindable(values)),
-    run: (values) => prepared.run(...bindable(values)),
+    run: (values) => (isOver() ? NOTHING : prepared.run(...bindable(values))),
     iterate: (values) => prepared.iterate(...bindable(values)) as IterableIterator<unknown>,
   };
 }
 
-const NOTHING: SqliteStatement = {
-  reader: false,
-  all: () => [],
-  run: () => ({ changes: 0, lastInsertRowid: 0 }),
-  iterate: () => [].values(),
-};
+const NOTHING = { changes: 0, lastInsertRowid: 0 };
