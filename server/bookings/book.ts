@@ -1,4 +1,4 @@
-import type { Trx } from "../../db/client.ts";
+import { type Trx, transact } from "../../db/client.ts";
 import {
   type BookableMentor,
   bookableMentor,
@@ -58,7 +58,8 @@ export async function book(
       });
     const { sessionId } = await keepOnce().catch(async (error: unknown) => {
       if (!(error instanceof NoCounter)) throw error;
-      await makeCounter(services.db, { user_id: viewer.id, name: OPEN_HOLDS });
+      const counter = { user_id: viewer.id, name: OPEN_HOLDS };
+      await transact(services.db, (trx) => makeCounter(trx, counter));
       return keepOnce();
     });
     services.wake();
