@@ -13,6 +13,8 @@ const NOT_ABOUT_DATABASES = [
   "tests/support/copy.ts",
   "tests/support/rooms.ts",
   "tests/faults/no-space.test.ts",
+  // How long hashing takes.
+  "tests/attacks/who-is-registered.test.ts",
 ];
 
 export function testsOnBothDatabases(): string[] {
