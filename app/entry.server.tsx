@@ -91,19 +91,11 @@ function renderLimit(request: Request): { signal: AbortSignal; end(): void } {
 }
 
 /** Bugs only: what is not there, not allowed or given up by its reader is no news. */
-export function handleError(error: unknown, { request }: Pick<LoaderFunctionArgs, "request">) {
+export function handleError(error: unknown, { request, context }: LoaderFunctionArgs) {
   if (request.signal.aborted || isRouteErrorResponse(error)) return;
-  if (import.meta.env.DEV) {
-    console.error(error);
-    return;
-  }
-  // The API logs what fails inside it. Messages can hold people's data, so the name must do.
-  if (!(error instanceof Error) || error.name === "TRPCError") return;
-  const at = error.stack
-    ?.split("\n")
-    .slice(1, 4)
-    .map((line) => line.trim());
-  console.error(JSON.stringify({ level: "error", error: error.name, at }));
+  // The API logs what fails inside it.
+  if (error instanceof Error && error.name === "TRPCError") return;
+  context.report(error);
 }
 
 /** `?lite=1` asks any page for itself without script: for costly lines and old devices. */

@@ -2,13 +2,13 @@ export interface Row {
   name: string;
   value: number;
   unit: string;
-  /** "≥ 0.25". */
+  /** "≥ 0.25"; "" where there is none. */
   goal: string;
   met: boolean;
 }
 
-/** Its rows, one after the other as they are measured. */
-export type Area = () => AsyncGenerator<Row>;
+/** By subject: its rows, one after the other as they are measured. */
+export type Area = Record<string, () => AsyncGenerator<Row>>;
 
 export function atLeast(name: string, value: number, unit: string, goal: number): Row {
   return { name, value: rounded(value), unit, goal: `≥ ${goal}`, met: value >= goal };
@@ -16,6 +16,11 @@ export function atLeast(name: string, value: number, unit: string, goal: number)
 
 export function atMost(name: string, value: number, unit: string, goal: number): Row {
   return { name, value: rounded(value), unit, goal: `≤ ${goal}`, met: value <= goal };
+}
+
+/** To be read beside those that have a goal. */
+export function figure(name: string, value: number, unit: string): Row {
+  return { name, value: rounded(value), unit, goal: "", met: true };
 }
 
 /** Three figures: what a second run would also show. */

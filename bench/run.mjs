@@ -5,9 +5,9 @@ import { buildWhenNeeded } from "../scripts/build.mjs";
 
 await buildWhenNeeded();
 await build({
-  entryPoints: ["bench/main.ts"],
+  entryPoints: { main: "bench/main.ts", bare: "bench/bare/server.ts" },
   // As deep as tests/support, which finds the project from where it stands.
-  outfile: "build/bench/main.js",
+  outdir: "build/bench",
   bundle: true,
   packages: "external",
   platform: "node",

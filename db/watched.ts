@@ -9,8 +9,10 @@ import type {
 
 /** Told of every statement, BEGIN, COMMIT and ROLLBACK included, just before it runs and just after. */
 export interface Watcher {
-  before?(statement: string): void | Promise<void>;
-  after?(statement: string): void | Promise<void>;
+  /** `query`: absent for BEGIN, COMMIT and ROLLBACK. */
+  before?(statement: string, query?: CompiledQuery): void | Promise<void>;
+  /** `tookMs`: real milliseconds until it was answered or refused. */
+  after?(statement: string, tookMs: number): void | Promise<void>;
 }
 
 /** The same database with somebody watching what it is asked. */
@@ -23,7 +25,7 @@ export function watched(dialect: Dialect, watcher: Watcher): Dialect {
   };
 }
 
-type Told = <T>(statement: string, run: () => Promise<T>) => Promise<T>;
+type Told = <T>(statement: string, run: () => Promise<T>, query?: CompiledQuery) => Promise<T>;
 
 class WatchedDriver implements Driver {
   readonly #driver: Driver;
@@ -31,12 +33,13 @@ class WatchedDriver implements Driver {
 
   constructor(driver: Driver, watcher: Watcher) {
     this.#driver = driver;
-    this.#told = async (statement, run) => {
-      await watcher.before?.(statement);
+    this.#told = async (statement, run, query) => {
+      await watcher.before?.(statement, query);
+      const from = performance.now();
       try {
         return await run();
       } finally {
-        await watcher.after?.(statement);
+        await watcher.after?.(statement, performance.now() - from);
       }
     };
   }
@@ -74,7 +77,7 @@ class WatchedConnection implements DatabaseConnection {
   }
 
   executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    return this.#told(query.sql, () => this.inner.executeQuery<R>(query));
+    return this.#told(query.sql, () => this.inner.executeQuery<R>(query), query);
   }
   streamQuery<R>(query: CompiledQuery, chunkSize?: number): AsyncIterableIterator<QueryResult<R>> {
     return this.inner.streamQuery<R>(query, chunkSize);

@@ -1,4 +1,4 @@
-import { planHandover } from "./handover-plan.ts";
+import { delayOf, planHandover } from "./handover-plan.ts";
 import { bodyFault, REFUSAL_TEXT, takeToken, tidyBody } from "./message-rules.ts";
 import type { NackCode, Role, StoredMessage } from "./protocol.ts";
 import type { RoomEvent, Step } from "./room-events.ts";
@@ -27,7 +27,7 @@ export function hear(step: Step, said: Say) {
   if (!taken.ok) return refuse(step, said, "too-fast", taken.retryAfterMs);
   member.tokens = taken.tokens;
   state.seq += 1;
-  planHandover(state, real);
+  planHandover(state, real, delayOf(state.handover, real));
   const message: StoredMessage = {
     seq: state.seq,
     sender: member.user,

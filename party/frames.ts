@@ -32,6 +32,8 @@ export class FrameReader {
     const parsed = ClientMessageSchema.safeParse(value);
     if (!parsed.success) return { kind: "unknown", clientId: clientIdIn(value) };
     const message = parsed.data;
+    // It ends typing, so that the next word about that is news.
+    if (message.t === "say") this.#typing.on = false;
     if (message.t === "typing" && !this.#isNews(message.on, now)) return { kind: "skip" };
     return { kind: "message", message };
   }

@@ -20,9 +20,18 @@ export function planHandover(state: RoomState, real: number, delayMs = HANDOVER_
   state.handover.dueAt = Math.min(state.handover.dueAt ?? due, due);
 }
 
+/**
+ * A message goes at once, in the event that brought it, which saves the room a wake of its own; those
+ * that follow closely go together.
+ */
+export function delayOf({ begunAt }: HandoverState, real: number): number {
+  return Math.max(0, Math.min(HANDOVER_DELAY_MS, (begunAt ?? 0) + HANDOVER_DELAY_MS - real));
+}
+
 /** An attempt starts. Its retry is armed first, should this process not live to hear the answer. */
 export function beginAttempt(handover: HandoverState, real: number): void {
   handover.batch += 1;
+  handover.begunAt = real;
   handover.dueAt = real + HANDOVER_TIMEOUT_MS + retryDelay(handover.failures);
 }
 

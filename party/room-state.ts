@@ -44,6 +44,8 @@ export interface HandoverState {
   /** Counts attempts for ever: a later batch has the later attendance. */
   batch: number;
   failures: number;
+  /** Real epoch ms of the latest attempt; missing in rooms written before it was noted. */
+  begunAt?: number;
   /** Real epoch ms of the next attempt. */
   dueAt: number | null;
   /** Counts changes of attendance and the end; `changesAcked` is what the app has of them. */

@@ -4,7 +4,7 @@ import { RoomModel } from "../tests/support/room-model.ts";
 import { HANDOVER_DELAY_MS } from "./handover-plan.ts";
 import { FORM_LEASE_MS } from "./presence.ts";
 import { MESSAGES_PER_MINUTE, type Role } from "./protocol.ts";
-import { GRACE_MS } from "./timekeeping.ts";
+import { GRACE_MS, HEARTBEAT_MS } from "./timekeeping.ts";
 
 const START = 1_790_000_000_000;
 const MINUTE = 60_000;
@@ -224,7 +224,7 @@ describe("a room by the hour", () => {
     model.now = START + 20 * MINUTE;
     model.run({ kind: "wake", sockets: { mentor: 0, mentee: 0 } });
     const left = model.state.people?.mentor.intervals[0]?.leftAt ?? 0;
-    expect(left).toBeGreaterThanOrEqual(START + 9 * MINUTE);
+    expect(left).toBeGreaterThanOrEqual(START + 10 * MINUTE - HEARTBEAT_MS);
     expect(left).toBeLessThanOrEqual(START + 10 * MINUTE);
   });
 
@@ -237,11 +237,51 @@ describe("a room by the hour", () => {
     expect(model.state.people?.mentor.intervals).toMatchObject([{ leftAt: START }]);
   });
 
-  test("a message is handed over within thirty seconds, and again until acknowledged", () => {
+  const handovers = ({ effects }: RoomModel) =>
+    effects.filter(({ kind }) => kind === "hand-over").length;
+  const taken = (model: RoomModel) => {
+    const { seq, handover } = model.state;
+    model.run({ kind: "handed-over", ackSeq: seq, upTo: seq, changes: handover.changes });
+  };
+
+  test("a message is handed over in the event that brought it", () => {
     const model = open();
     model.say("mentee", "c1");
-    const attempts = () => model.effects.filter(({ kind }) => kind === "hand-over").length;
+    expect(handovers(model)).toBe(1);
+    taken(model);
+    model.now += HANDOVER_DELAY_MS;
+    model.say("mentee", "c2");
+    expect(handovers(model)).toBe(2);
+  });
+
+  test("messages close together are handed over together, none alone for thirty seconds", () => {
+    const model = open();
+    model.say("mentee", "c1");
+    taken(model);
+    for (let n = 2; n < 8; n++) {
+      model.now += 1_000;
+      model.say("mentee", `c${n}`);
+    }
+    expect(handovers(model)).toBe(1);
     model.passUntil(START + HANDOVER_DELAY_MS);
+    expect(handovers(model)).toBe(2);
+    taken(model);
+    expect(model.state.handover.acked).toBe(7);
+    model.passUntil(START + 5 * MINUTE);
+    expect(handovers(model)).toBe(2);
+  });
+
+  test("a room stored before attempts were dated hands over at once", () => {
+    const model = open();
+    delete model.state.handover.begunAt;
+    model.say("mentee", "c1");
+    expect(handovers(model)).toBe(1);
+  });
+
+  test("a message is handed over again until it is acknowledged", () => {
+    const model = open();
+    model.say("mentee", "c1");
+    const attempts = () => handovers(model);
     expect(attempts()).toBe(1);
     model.passUntil(START + 5 * MINUTE);
     expect(attempts()).toBeGreaterThan(3);

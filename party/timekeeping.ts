@@ -5,7 +5,7 @@ import type { Step } from "./room-events.ts";
 import { isHere, phaseOf, ROLES, type RoomState, realTime, roomTime } from "./room-state.ts";
 
 /** While anyone is here the room wakes this often, to date a crash and to be found alive. */
-export const HEARTBEAT_MS = 60_000;
+export const HEARTBEAT_MS = 3 * 60_000;
 /** How long an ended room keeps its messages after the app has them all (real time). */
 export const GRACE_MS = 24 * 3_600_000;
 const MINUTE_MS = 60_000;

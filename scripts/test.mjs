@@ -21,6 +21,8 @@ const started = performance.now();
 
 if (wants("types")) await check("types", ["node_modules/typescript/bin/tsc", "--noEmit"]);
 if (wants("lint")) await check("lint", ["node_modules/@biomejs/biome/bin/biome", "check", "."]);
+// Once, before several test files at a time want what it makes.
+if (wants("unit") || wants("browser")) await check("build", ["scripts/build.mjs", "--when-needed"]);
 if (wants("unit")) await vitest();
 if (wants("browser")) await browser();
 
@@ -59,7 +61,6 @@ async function vitest() {
 
 async function browser() {
   if (!chromiumPath()) return skip("browser journeys: no Chromium here (apt-get install chromium)");
-  if ((await node(["scripts/build.mjs"])) !== 0) return fail("the build failed");
   const report = resolve(REPORTS, "playwright.json");
   const code = await node(
     ["node_modules/@playwright/test/cli.js", "test", "-c", "tests/e2e/playwright.config.ts"],

@@ -14,6 +14,7 @@ import { createIds } from "./ids.ts";
 import { type Loop, startLoop } from "./jobs/loop.ts";
 import { loadClock } from "./sandbox/clock.ts";
 import type { Services } from "./services.ts";
+import { chargedToRequest } from "./telemetry/current-request.ts";
 
 export interface Product {
   services: Services;
@@ -26,7 +27,7 @@ export async function compose(
   settings: Settings,
   onError: (error: unknown) => void,
 ): Promise<Product> {
-  const database = openDatabase(settings.databaseUrl);
+  const database = openDatabase(settings.databaseUrl, chargedToRequest);
   const { db } = database;
   const clock = createMovableClock();
   const ids = createIds(clock);

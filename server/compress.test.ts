@@ -81,6 +81,15 @@ test("whoever accepts no encoding gets plain text, and a cache is told that it d
   expect(headers.vary).toBe("accept-encoding");
 });
 
+test.each([
+  ["br;q=0, gzip", "gzip"],
+  ["br; Q=0.000, gzip;q=0", undefined],
+  ["xbr, x-gzip2", undefined],
+  ["gzip;q=0.5, br;q=0.1", "br"],
+])("what is refused by name is not sent: %s", async (accept, encoding) => {
+  expect((await ask("/page", accept)).headers["content-encoding"]).toBe(encoding);
+});
+
 test("what is short stays as it is", async () => {
   const { bytes, headers } = await ask("/note", "gzip");
   expect(bytes.toString()).toBe("<p>Short.</p>");

@@ -11,6 +11,7 @@ import type { MiddlewareHandler } from "hono";
 
 const TEXT =
   /^(text\/(?!event-stream)|application\/(json|problem\+json|manifest\+json)|image\/svg)/;
+const HTML = /^text\/html/;
 /** Below this, the frame around a compressed body costs more than it saves. */
 const SMALLEST_BYTES = 500;
 /** Nearly as small as the densest, at a tenth of its time. */
@@ -25,29 +26,40 @@ export const compress: MiddlewareHandler = async (c, next) => {
   // Asked for its body, a response may change its headers' object; so the body comes first.
   const { body, status } = c.res;
   const { headers } = c.res;
-  const plain = !headers.has("content-encoding") && TEXT.test(headers.get("content-type") ?? "");
-  const length = Number(headers.get("content-length") ?? SMALLEST_BYTES);
-  if (!plain || !body || status === 304 || length < SMALLEST_BYTES) return;
+  const type = headers.get("content-type") ?? "";
+  if (headers.has("content-encoding") || !TEXT.test(type) || !body || status === 304) return;
   const accepted = c.req.header("accept-encoding") ?? "";
-  const encoding = /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : null;
-  headers.append("vary", "accept-encoding");
-  if (!encoding) return;
-  headers.set("content-encoding", encoding);
-  if (headers.has("content-length") && length <= LARGEST_AT_ONCE_BYTES) {
-    const bytes = atOnce(await c.res.arrayBuffer(), encoding);
-    headers.set("content-length", String(bytes.byteLength));
-    replace(new Response(bytes, { status, headers }));
-  } else {
-    headers.delete("content-length");
-    replace(new Response(inPassing(body, encoding), { status, headers }));
+  const encoding = accepts(accepted, "br") ? "br" : accepts(accepted, "gzip") ? "gzip" : null;
+  const length = headers.get("content-length");
+  // Pages come in parts; of all else there is no more than this.
+  const whole = length !== null ? Number(length) <= LARGEST_AT_ONCE_BYTES : !HTML.test(type);
+  if (!whole) {
+    headers.append("vary", "accept-encoding");
+    if (encoding) replace(inPassing(body, encoding), encoding);
+    return;
   }
+  if (length !== null && Number(length) < SMALLEST_BYTES) return;
+  const bytes = await c.res.arrayBuffer();
+  if (bytes.byteLength < SMALLEST_BYTES) return replace(bytes, null);
+  headers.append("vary", "accept-encoding");
+  replace(encoding ? atOnce(bytes, encoding) : bytes, encoding);
 
-  /** Setting it twice, since a response that takes another's place is merged with it. */
-  function replace(answer: Response) {
+  function replace(next: BodyInit, encoded: "br" | "gzip" | null) {
+    if (encoded) headers.set("content-encoding", encoded);
+    headers.delete("content-length");
+    // Setting it twice, since a response that takes another's place is merged with it.
     c.res = undefined;
-    c.res = answer;
+    c.res = new Response(next, { status, headers });
   }
 };
+
+/** Named, and not with a weight of nothing (RFC 9110, section 12.5.3). */
+function accepts(header: string, encoding: string): boolean {
+  return header.split(",").some((one) => {
+    const [name = "", ...parameters] = one.split(";").map((part) => part.trim().toLowerCase());
+    return name === encoding && !parameters.some((part) => /^q=0(\.0*)?$/.test(part));
+  });
+}
 
 function atOnce(bytes: ArrayBuffer, encoding: "br" | "gzip"): Uint8Array<ArrayBuffer> {
   return new Uint8Array(encoding === "br" ? brotliCompressSync(bytes, BROTLI) : gzipSync(bytes));

@@ -57,6 +57,13 @@ const Environment = z.object({
     .optional(),
   ROOM_KEYS: keyRing("ROOM_KEYS").optional(),
   APP_KEYS: keyRing("APP_KEYS").optional(),
+  /** Who may read /metrics; without it there is none. */
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{32,}$/, "METRICS_TOKEN must have 32 letters and digits or more")
+    .optional(),
+  /** A line for each request; 1 in production, 0 elsewhere. */
+  LOG_REQUESTS: z.enum(["0", "1"], "LOG_REQUESTS must be 0 or 1").optional(),
   DEMO: z.enum(["0", "1"], "DEMO must be 0 or 1").default("1"),
   VAT_REGISTERED: z.enum(["0", "1"], "VAT_REGISTERED must be 0 or 1").default("0"),
 });
@@ -76,6 +83,8 @@ export interface Settings {
   roomsPublicUrl: string;
   trustedProxies: string[];
   apiOrigins: string[];
+  metricsToken: string | null;
+  logRequests: boolean;
   /** Shared with the rooms: tickets, commands, handovers. */
   roomKeys: string;
   /** The app's own: sealing what is stored, signing sandbox notifications. */
@@ -116,6 +125,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     roomsPublicUrl: e.ROOMS_PUBLIC_URL ?? roomsUrl,
     trustedProxies: e.TRUSTED_PROXIES?.split(",") ?? [],
     apiOrigins: e.API_ORIGINS?.split(",") ?? [],
+    metricsToken: e.METRICS_TOKEN ?? null,
+    logRequests: (e.LOG_REQUESTS ?? (production ? "1" : "0")) === "1",
     roomKeys: e.ROOM_KEYS ?? `dev:${randomBytes(32).toString("base64url")}`,
     appKeys: e.APP_KEYS ?? `dev:${randomBytes(32).toString("base64url")}`,
   };

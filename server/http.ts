@@ -9,6 +9,8 @@ import { receiveBookingNotice } from "./bookings/apply-payment.ts";
 import type { Context } from "./context.ts";
 import { toProblem } from "./errors.ts";
 import { constraintsOf, inputFrom } from "./forms.ts";
+import { observed } from "./observed.ts";
+import { createProbes } from "./probes.ts";
 import { problemResponse } from "./problem-response.ts";
 import type { AppContext, ProcedurePath } from "./remix-context.ts";
 import {
@@ -25,10 +27,15 @@ import { appRouter, createCaller } from "./router.ts";
 import { inputSchemaOf } from "./schema-of.ts";
 import { contentSecurityPolicy, mayRedirectTo, SECURITY_HEADERS } from "./security-headers.ts";
 import type { Services } from "./services.ts";
+import { currentRequestId } from "./telemetry/current-request.ts";
+import { type Pattern, routeNames } from "./telemetry/route-name.ts";
+import type { Telemetry } from "./telemetry/telemetry.ts";
 
 const BODY_LIMIT = 256 * 1024;
+/** Calls in one request over /trpc; no page of ours makes more than one. */
+const MOST_CALLS = 10;
 
-export interface HttpOptions {
+export interface HttpOptions extends Partial<Telemetry> {
   services: Services;
   /** The Remix build's handler. */
   remix(request: Request, context: AppContext): Promise<Response>;
@@ -36,21 +43,27 @@ export interface HttpOptions {
   addressOf(c: HonoContext): string;
   /** The OpenAPI document, made when building. */
   openApi(): Promise<string>;
-  /** Work that outlives the answer. */
-  onError(error: unknown, requestId: string): void;
+  /** The addresses of Remix's pages, for naming them. */
+  pages?: readonly Pattern[];
+  onError: Telemetry["onError"];
 }
 
-export function createHttp({ services, remix, addressOf, openApi, onError }: HttpOptions): Hono {
+export function createHttp({
+  services,
+  remix,
+  addressOf,
+  openApi,
+  pages = [],
+  onError,
+  onAnswer = () => {},
+  metrics,
+}: HttpOptions): Hono {
   const { settings } = services;
   const http = new Hono();
+  const procedures = Object.keys(appRouter._def.procedures).map((path) => `/trpc/${path}`);
+  const nameOf = routeNames([...pages, ...procedures]);
 
-  http.use(
-    bodyLimit({
-      maxSize: BODY_LIMIT,
-      onError: () =>
-        problemResponse({ status: 413, code: "invalid_input", detail: "That is too large." }),
-    }),
-  );
+  http.use(observed({ ids: services.ids, nameOf, onAnswer }));
   http.use(async (c, next) => {
     await next();
     // A 304 confirms the headers that the browser has; a polled page would pay for them each time.
@@ -61,8 +74,15 @@ export function createHttp({ services, remix, addressOf, openApi, onError }: Htt
     if (settings.publicUrl.startsWith("https:"))
       c.res.headers.set("strict-transport-security", "max-age=31536000; includeSubDomains");
   });
+  http.use(
+    bodyLimit({
+      maxSize: BODY_LIMIT,
+      onError: () =>
+        problemResponse({ status: 413, code: "invalid_input", detail: "That is too large." }),
+    }),
+  );
 
-  http.get("/healthz", (c) => c.json({ ok: true }));
+  http.route("/", createProbes({ services, metrics, onError }));
 
   http.post("/hooks/:gateway", async (c) => {
     const known = await receiveBookingNotice(
@@ -124,19 +144,22 @@ export function createHttp({ services, remix, addressOf, openApi, onError }: Htt
       req: c.req.raw,
       router: appRouter,
       createContext: () => context,
+      maxBatchSize: MOST_CALLS,
       responseMeta: ({ errors }) => toldToWait(errors),
       onError: ({ error }) => {
         if (error.code === "INTERNAL_SERVER_ERROR")
           onError(error.cause ?? error, context.request.id);
       },
     });
-    return withIntents(response, context);
+    const answer = withIntents(response, context);
+    answer.headers.set("cache-control", "private, no-store");
+    return answer;
   });
 
   http.all("*", (c) => page(c));
 
-  http.onError((error, c) => {
-    onError(error, c.req.header("x-request-id") ?? "");
+  http.onError((error) => {
+    onError(error, currentRequestId());
     return problemResponse(toProblem(error));
   });
 
@@ -172,7 +195,7 @@ export function createHttp({ services, remix, addressOf, openApi, onError }: Htt
     } catch (error) {
       const trouble = toProblem(error);
       if (trouble.code !== "unavailable") throw error;
-      onError(error, "");
+      onError(error, currentRequestId());
       return { context: await contextOf(c, null), trouble };
     }
   }
@@ -184,7 +207,7 @@ export function createHttp({ services, remix, addressOf, openApi, onError }: Htt
   async function contextOf(c: HonoContext, token: string | null): Promise<Context> {
     const forwarded = c.req.header("x-forwarded-for") ?? null;
     const address = clientAddress(addressOf(c), forwarded, settings.trustedProxies);
-    const request = requestFacts(c.req.raw, services.ids.uuid(), address);
+    const request = requestFacts(c.req.raw, currentRequestId(), address);
     const viewer = token ? await authenticate(services, token) : null;
     return {
       services,
@@ -213,6 +236,7 @@ export function createHttp({ services, remix, addressOf, openApi, onError }: Htt
       constraints: (path) => constraintsOf(inputSchemaOf(path)),
       apiReference: () => referenceOf(restRoutes()),
       problem: toProblem,
+      report: (error) => onError(error, context.request.id),
       idempotencyKey: () => services.ids.uuid(),
       trouble: null,
       retryAfterSeconds: null,

@@ -7,6 +7,7 @@ import { type HttpBindings, serve } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { createRequestHandler, type ServerBuild } from "@remix-run/server-runtime";
 import { Hono } from "hono";
+import { systemClock } from "./clock.ts";
 import { compose } from "./compose.ts";
 import { compress } from "./compress.ts";
 import { openLiveRoom } from "./demo/open-live-room.ts";
@@ -14,6 +15,8 @@ import { seedDemo } from "./demo/seed.ts";
 import { BadEnvironment, readSettings } from "./env.ts";
 import { createHttp } from "./http.ts";
 import type { AppContext } from "./remix-context.ts";
+import { patternsOf } from "./telemetry/route-name.ts";
+import { createTelemetry } from "./telemetry/telemetry.ts";
 
 const YEAR_S = 365 * 24 * 60 * 60;
 
@@ -25,10 +28,13 @@ function fail(message: string): never {
 
 async function main() {
   const settings = readSettings(process.env);
-  const logError = (error: unknown, requestId = "") =>
-    console.error(JSON.stringify({ level: "error", requestId, error: described(error) }));
+  const telemetry = createTelemetry({
+    clock: systemClock,
+    logRequests: settings.logRequests,
+    write: (level, line) => (level === "error" ? console.error(line) : console.log(line)),
+  });
 
-  const product = await compose(settings, logError);
+  const product = await compose(settings, telemetry.onError);
   const seeded = settings.demo && (await seedDemo(product.services));
 
   const buildPath = join(import.meta.dirname, "server/index.js");
@@ -58,7 +64,8 @@ async function main() {
       remix: (request, context: AppContext) => handle(request, context),
       openApi: () => readFile(join(import.meta.dirname, "openapi.json"), "utf8"),
       addressOf: (c) => c.env.incoming.socket.remoteAddress ?? "",
-      onError: logError,
+      pages: patternsOf(build.routes),
+      ...telemetry,
     }),
   );
 
@@ -72,7 +79,7 @@ async function main() {
   });
   server.on("listening", () => {
     product.start();
-    if (seeded) openLiveRoom(product.services).catch(logError);
+    if (seeded) openLiveRoom(product.services).catch(telemetry.onError);
     process.send?.({ ready: true, url: settings.publicUrl });
   });
 
@@ -89,18 +96,6 @@ async function main() {
   process.on("SIGTERM", close);
   // The supervisor died: do not live on without it.
   process.on("disconnect", close);
-}
-
-/** Names and places of an error and of those behind it. Database messages carry people's data. */
-function described(error: unknown): string {
-  if (!(error instanceof Error)) return "unknown";
-  const where = error.stack
-    ?.split("\n")
-    .filter((line) => line.startsWith("    at "))
-    .slice(0, 3)
-    .map((line) => line.trim());
-  const behind = [...(error instanceof AggregateError ? error.errors : []), error.cause];
-  return [error.name, ...(where ?? []), ...behind.filter(Boolean).map(described)].join(" | ");
 }
 
 main().catch((error: unknown) => {

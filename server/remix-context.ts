@@ -39,6 +39,8 @@ export type AppContext = {
   apiReference(): Reference[];
   /** What went wrong, in words that may be shown. */
   problem(error: unknown): ProblemDetails;
+  /** Tells the log of a bug in a page. */
+  report(error: unknown): void;
   /** A fresh idempotency key for a form on a page that is never cached. */
   idempotencyKey(): string;
   /** Why nobody can be told apart just now: the page says so instead of taking them for a stranger. */

@@ -67,6 +67,6 @@ export function isCrossSite(request: Request, settings: Settings): boolean {
   const site = request.headers.get("sec-fetch-site");
   if (site && site !== "same-origin" && site !== "none") return true;
   const origin = request.headers.get("origin");
-  if (origin === null) return site === null;
+  if (origin === null) return !site;
   return origin !== new URL(settings.publicUrl).origin && origin !== new URL(request.url).origin;
 }

@@ -24,7 +24,7 @@ export function createApi({ origins, contextFor, onError }: ApiOptions): Hono {
       origin: (origin) => (origins.includes(origin) ? origin : null),
       allowMethods: ["GET", "POST", "PUT", "DELETE"],
       allowHeaders: ["authorization", "content-type", "idempotency-key"],
-      exposeHeaders: ["retry-after"],
+      exposeHeaders: ["retry-after", "x-request-id"],
       maxAge: 600,
     }),
   );

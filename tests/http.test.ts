@@ -36,6 +36,7 @@ describe("a cross-site attempt", () => {
   test.each([
     ["another origin", { origin: "https://evil.example" }],
     ["no origin at all", {}],
+    ["no origin, and Sec-Fetch-Site says nothing", { "sec-fetch-site": "" }],
     ["an opaque origin", { origin: "null" }],
     ["Sec-Fetch-Site says so", { origin: "http://127.0.0.1:3000", "sec-fetch-site": "cross-site" }],
     ["another port of the same host", { origin: "http://127.0.0.1:4000" }],
@@ -92,6 +93,29 @@ test("a body too large is refused before anybody reads it", async () => {
   });
   expect(answer.status).toBe(413);
   expect(reached).toEqual([]);
+});
+
+test("also what is refused unread carries the security headers", async () => {
+  const answer = await ask("/trpc/accounts.signIn", {
+    method: "POST",
+    headers: { "content-length": String(300 * 1024) },
+    body: "x".repeat(300 * 1024),
+  });
+  expect(answer.status).toBe(413);
+  expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+  expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
+});
+
+test("one request over /trpc is a few calls, never hundreds", async () => {
+  const calls = (many: number) =>
+    ask(`/trpc/${Array(many).fill("accounts.documents").join(",")}?batch=1&input=%7B%7D`);
+  expect((await calls(10)).status).toBe(200);
+  expect((await calls(11)).status).toBe(400);
+});
+
+test("what /trpc answers is of one person: no cache keeps it", async () => {
+  const answer = await ask("/trpc/accounts.me");
+  expect(answer.headers.get("cache-control")).toBe("private, no-store");
 });
 
 test("a forged notification and an unsigned handover are refused", async () => {

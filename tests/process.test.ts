@@ -151,6 +151,18 @@ describe("a copy that runs", () => {
     }
   });
 
+  test("a copy is ready once it says so, and logs requests where that is asked for", async () => {
+    const copy = await start({ env: { LOG_REQUESTS: "1", METRICS_TOKEN: "t".repeat(32) } });
+    const answer = await fetch(`${copy.url}/readyz`);
+    expect(await answer.json()).toEqual({ ready: true, database: "ok", rooms: "ok", outbox: "ok" });
+    const counted = await fetch(`${copy.url}/metrics`, {
+      headers: { authorization: `Bearer ${"t".repeat(32)}` },
+    });
+    expect(await counted.text()).toContain('route="/readyz",status="200"} 1');
+    const id = answer.headers.get("x-request-id");
+    await expect.poll(() => copy.output()).toContain(`"requestId":"${id}"`);
+  });
+
   test("the app's process stays within 200 MB", async () => {
     const copy = await start({ demo: true });
     for (let i = 0; i < 50; i++) await fetch(`${copy.url}/mentors`).then((answer) => answer.text());
@@ -171,5 +183,5 @@ describe("a copy that runs", () => {
     const warm = await memoryAfter(800);
     // A page that is kept costs 40 kB and more.
     expect((await memoryAfter(1_200)) - warm).toBeLessThan(24);
-  }, 60_000);
+  }, 180_000);
 });

@@ -49,7 +49,9 @@ const FORMS: Record<string, (args: FormArgs) => Promise<Codes | object>> = {
 };
 
 export const action = form(async (args) => {
-  const done = await FORMS[String(args.formData.get("intent"))]?.(args);
+  const intent = String(args.formData.get("intent"));
+  const run = Object.hasOwn(FORMS, intent) ? FORMS[intent] : undefined;
+  const done = await run?.(args);
   if (done && "recoveryCodes" in done && done.recoveryCodes)
     return { recoveryCodes: done.recoveryCodes };
   return redirect(HERE);

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server.browser";
+import type { ProblemDetails } from "../../server/errors.ts";
 import { LogDocument, SHOWN } from "../components/session-room/log-document.tsx";
 import { LogTrouble } from "../components/session-room/log-trouble.tsx";
 import { type Log, matches, seenSeq, tagOf } from "../components/session-room/log-words.ts";
@@ -18,10 +19,15 @@ export async function loader({ params, request, context }: LoaderFunctionArgs): 
   const url = new URL(request.url);
   const pace = paceOf(url.searchParams.get("pace"));
   const sessionHref = `/sessions/${params.id}`;
+  const sessionId = params.id ?? "";
   try {
-    return await answer({ request, context, pace, sessionId: params.id ?? "" });
+    if (!context.trouble) return await answer({ request, context, pace, sessionId });
+    return failed(context.trouble);
   } catch (error) {
-    const problem = context.problem(error);
+    return failed(context.problem(error));
+  }
+
+  function failed(problem: ProblemDetails): Response {
     const mends = problem.status === 429 || problem.status >= 500;
     return html(<LogTrouble {...{ problem, mends, stylesHref, sessionHref }} />, {
       status: problem.status,

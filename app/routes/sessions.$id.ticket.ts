@@ -5,6 +5,8 @@ import type { ActionFunctionArgs } from "@remix-run/node";
  * script, so signed out is a 401 here and no redirect.
  */
 export async function action({ params, context }: ActionFunctionArgs): Promise<Response> {
+  // Who asks is not known then, so a 401 would be a lie that sends them out of their hour.
+  if (context.trouble) return Response.json(context.trouble, { status: context.trouble.status });
   try {
     return Response.json(await context.api.rooms.ticket({ sessionId: params.id ?? "" }));
   } catch (error) {

@@ -7,11 +7,4 @@ import { memory } from "../subjects/memory.ts";
 import { searchPage } from "../subjects/search-page.ts";
 import { start } from "../subjects/start.ts";
 
-export const main: Area = async function* () {
-  yield* searchPage();
-  yield* chat();
-  yield* bookings();
-  yield* memory();
-  yield* start();
-  yield* bytes();
-};
+export const main: Area = { search: searchPage, chat, bookings, memory, start, bytes };

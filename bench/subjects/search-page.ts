@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { resolve } from "node:path";
+import { SMALL_HEAP } from "../../scripts/heap.mjs";
 import { startCopy } from "../../tests/support/copy.ts";
 import { atLeast, perSecond, type Row, ratio } from "../row.ts";
 
@@ -39,7 +40,8 @@ async function startBare() {
     },
   );
   if (built.status !== 0) throw new Error(`The bare page did not build:\n${built.stderr}`);
-  const child = spawn(process.execPath, ["bench/bare/server.mjs", `${out}/server/index.js`], {
+  const script = resolve("build/bench/bare.js");
+  const child = spawn(process.execPath, [...SMALL_HEAP, script, `${out}/server/index.js`], {
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, NODE_ENV: "production" },
   });

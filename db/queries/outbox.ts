@@ -41,7 +41,7 @@ export async function leaseDue(
 ): Promise<OutboxMessage[]> {
   const due = await db
     .selectFrom("outbox")
-    .select(["id", "key", "kind", "payload", "attempts"])
+    .select("id")
     .where("done_at", "is", null)
     .where("failed_at", "is", null)
     .where("due_at", "<=", input.now)
@@ -50,29 +50,37 @@ export async function leaseDue(
     .orderBy("id")
     .limit(input.most)
     .execute();
-  const mine: OutboxMessage[] = [];
-  for (const message of due) {
-    const taken = await db
-      .updateTable("outbox")
-      .set({
-        lease_owner: input.owner,
-        lease_until: input.now + input.leaseMs,
-        attempts: message.attempts + 1,
-      })
-      .where("id", "=", message.id)
-      .where("done_at", "is", null)
-      .where("attempts", "=", message.attempts)
-      .executeTakeFirstOrThrow();
-    if (taken.numUpdatedRows === 1n) mine.push({ ...message, attempts: message.attempts + 1 });
-  }
-  return mine;
+  if (due.length === 0) return [];
+  const ids = due.map(({ id }) => id);
+  const leaseUntil = input.now + input.leaseMs;
+  await db
+    .updateTable("outbox")
+    .set((eb) => ({
+      lease_owner: input.owner,
+      lease_until: leaseUntil,
+      attempts: eb("attempts", "+", 1),
+    }))
+    .where("id", "in", ids)
+    .where("done_at", "is", null)
+    .where("lease_until", "<=", input.now)
+    .execute();
+  // Who came second finds another's name on them.
+  return db
+    .selectFrom("outbox")
+    .select(["id", "key", "kind", "payload", "attempts"])
+    .where("id", "in", ids)
+    .where("lease_owner", "=", input.owner)
+    .where("lease_until", "=", leaseUntil)
+    .orderBy("due_at")
+    .orderBy("id")
+    .execute();
 }
 
-export async function markDone(db: Db, id: string, now: number) {
+export async function markDone(db: Db, ids: string[], now: number) {
   await db
     .updateTable("outbox")
     .set({ done_at: now, lease_owner: null, last_error: "" })
-    .where("id", "=", id)
+    .where("id", "in", ids)
     .execute();
 }
 

@@ -45,12 +45,11 @@ export async function deleteTotp(trx: Trx, userId: string): Promise<boolean> {
 export async function confirmTotp(
   trx: Trx,
   { user_id, secret }: TotpRow,
-  step: number,
-  now: number,
+  confirmed: Pick<TotpRow, "secret" | "confirmed_at" | "last_step">,
 ): Promise<boolean> {
   const result = await trx
     .updateTable("totp_secrets")
-    .set({ confirmed_at: now, last_step: step })
+    .set(confirmed)
     .where("user_id", "=", user_id)
     .where("secret", "=", secret)
     .where("confirmed_at", "is", null)

@@ -112,6 +112,15 @@ describe("a mentee who moves the hour", () => {
     expect(preview).toMatchObject({ refundCents: 0, rule: { rule: "too_late" } });
   });
 
+  test("to an earlier time cannot cancel it for all the money until it starts", async () => {
+    const far = await paidSession(world, mentee, mentor, SLOT + 20 * DAY);
+    const soon = SLOT + 2 * DAY;
+    await (await as(mentee)).move({ sessionId: far, startsAt: soon });
+    world.clock.set(soon - MINUTE);
+    const preview = await (await as(mentee)).cancelPreview({ sessionId: far });
+    expect(preview).toMatchObject({ refundCents: 0, rule: { rule: "too_late" } });
+  });
+
   test("is reminded of the new time", async () => {
     await world.db
       .updateTable("sessions")
@@ -177,6 +186,13 @@ describe("a mentor who asks for another time", () => {
     await book(world, await world.mentee(), mentor, SLOT + DAY);
     expect(await codeOf(accept(SLOT + DAY))).toBe("slot_taken");
     expect(await view()).toMatchObject({ startsAt: SLOT, proposedStartsAt: SLOT + DAY });
+  });
+
+  test("cannot be accepted once the present hour has begun, whether or not the clockwork has seen it", async () => {
+    await ask(SLOT + DAY);
+    world.clock.set(SLOT);
+    expect(await codeOf(accept(SLOT + DAY))).toBe("wrong_state");
+    expect(await view()).toMatchObject({ startsAt: SLOT });
   });
 
   test("for a time that has passed when it is accepted", async () => {

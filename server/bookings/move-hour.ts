@@ -22,26 +22,15 @@ import { tellAsked, tellKept, tellMoved } from "./tell.ts";
 
 /**
  * The mentee gives a confirmed hour another time, at once: the same session and payment, and refunds go
- * on counting from the time that was booked. Repeating it answers the same. Problems: not_found,
+ * on counting from the time that was booked, or from an earlier one that it was moved to: else who books
+ * far ahead could move the hour close and cancel it at the door. Repeating it answers the same. Problems: not_found,
  * not_allowed, wrong_state, slot_not_offered, slot_taken and busy_yourself (with `TakenExtra`).
  */
-export async function move(
-  services: Services,
-  viewer: Viewer,
-  { sessionId, startsAt }: HourInput,
-): Promise<MovedHourOutput> {
-  return moving(
-    services,
-    startsAt,
-    async (trx, now) => {
-      const session = await reachAs(trx, "mentee", viewer.id, sessionId);
-      if (session.status === "confirmed" && session.starts_at === startsAt) return session;
-      requireMovable(session, "mentee", now);
-      await requireOffered(trx, await mentorOf(trx, session), startsAt, now);
-      return giveTime(services, trx, session, startsAt, "mentee");
-    },
-    { menteeId: viewer.id, sessionId },
-  );
+export function move(services: Services, viewer: Viewer, input: HourInput) {
+  return moving(services, viewer, input, "mentee", async (trx, session, now) => {
+    requireMovable(session, "mentee", now);
+    await requireOffered(trx, await mentorOf(trx, session), input.startsAt, now);
+  });
 }
 
 /**
@@ -71,23 +60,12 @@ export async function askToMove(
 }
 
 /** The mentee agrees to the time that the mentor asked for. Problems: as for `move`. */
-export async function acceptMove(
-  services: Services,
-  viewer: Viewer,
-  { sessionId, startsAt }: HourInput,
-): Promise<MovedHourOutput> {
-  return moving(
-    services,
-    startsAt,
-    async (trx, now) => {
-      const session = await reachAs(trx, "mentee", viewer.id, sessionId);
-      if (session.status === "confirmed" && session.starts_at === startsAt) return session;
-      requireAsked(session, startsAt);
-      if (startsAt <= now) throw tooLate("The time that your mentor asked for has passed.");
-      return giveTime(services, trx, session, startsAt, "mentor");
-    },
-    { menteeId: viewer.id, sessionId },
-  );
+export function acceptMove(services: Services, viewer: Viewer, input: HourInput) {
+  return moving(services, viewer, input, "mentor", async (_trx, session, now) => {
+    requireAsked(session, input.startsAt);
+    if (session.starts_at <= now) throw tooLate("The hour has begun; it stays where it is.");
+    if (input.startsAt <= now) throw tooLate("The time that your mentor asked for has passed.");
+  });
 }
 
 /** The mentee keeps the present time. Problems: not_found, not_allowed, wrong_state. */
@@ -108,20 +86,27 @@ export async function keepTime(
   return outputOf(kept);
 }
 
+/** `wanted`: whose wish it is. `check` throws what speaks against it. */
 async function moving(
   services: Services,
-  startsAt: number,
-  work: (trx: Trx, now: number) => Promise<SessionRow>,
-  { menteeId, sessionId }: { menteeId: string; sessionId: string },
+  viewer: Viewer,
+  { sessionId, startsAt }: HourInput,
+  wanted: Role,
+  check: (trx: Trx, session: SessionRow, now: number) => Promise<void>,
 ): Promise<MovedHourOutput> {
   try {
-    const moved = await transact(services.db, (trx) => work(trx, services.clock.now()));
+    const moved = await transact(services.db, async (trx) => {
+      const session = await reachAs(trx, "mentee", viewer.id, sessionId);
+      if (session.status === "confirmed" && session.starts_at === startsAt) return session;
+      await check(trx, session, services.clock.now());
+      return giveTime(services, trx, session, startsAt, wanted);
+    });
     services.wake();
     return outputOf(moved);
   } catch (error) {
     if (!(error instanceof QuarterTaken)) throw error;
-    const { mentor_id } = await reachAs(services.db, "mentee", menteeId, sessionId);
-    const wish = { mentorId: mentor_id, menteeId, startsAt, moving: sessionId };
+    const { mentor_id } = await reachAs(services.db, "mentee", viewer.id, sessionId);
+    const wish = { mentorId: mentor_id, menteeId: viewer.id, startsAt, moving: sessionId };
     throw await takenProblem(services, wish);
   }
 }
@@ -134,10 +119,11 @@ async function giveTime(
   startsAt: number,
   wanted: Role,
 ): Promise<SessionRow> {
+  const first = session.first_starts_at ?? session.starts_at;
   const moved = await updateSession(trx, session, {
     starts_at: startsAt,
     ends_at: endOf(startsAt, SESSION_MINUTES),
-    first_starts_at: session.first_starts_at ?? session.starts_at,
+    first_starts_at: wanted === "mentee" ? Math.min(first, startsAt) : first,
     proposed_starts_at: null,
     moves: session.moves + 1,
     reminded_hours: null,

@@ -97,7 +97,7 @@ export function momentOf(session: SessionRow, role: Role, now: number): Moment {
 export function refundable(session: SessionRow) {
   return {
     priceCents: session.price_cents,
-    // Moving an hour does not give more time to cancel it.
+    // Moving an hour does not give more time to cancel it (move-hour.ts).
     startsAt: session.first_starts_at ?? session.starts_at,
     askedToMove: session.proposed_starts_at !== null,
     createdAt: session.created_at,

@@ -75,7 +75,7 @@ async function tellAll(telling: Telling): Promise<void> {
   }
   setClock(now);
   await runClockwork(services);
-  while ((await deliverDue(silent, "history")) > 0);
+  while ((await deliverDue(silent)) > 0);
   for (const story of STORIES) if (story.startsIn >= 0) await tellStory(telling, story);
 }
 

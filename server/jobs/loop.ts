@@ -1,10 +1,13 @@
 import { SECOND } from "../clock.ts";
 import type { Services } from "../services.ts";
+import { apartFromRequests } from "../telemetry/current-request.ts";
 import { runClockwork } from "./clockwork.ts";
 import { deliverDue } from "./outbox.ts";
 
 const CLOCKWORK_EVERY_MS = 10 * SECOND;
 const OUTBOX_EVERY_MS = 1 * SECOND;
+/** What is queued in so short a time is leased and marked together. */
+const AT_ONCE_MS = 30;
 
 export interface Loop {
   /** Something is due: look now. */
@@ -15,9 +18,8 @@ export interface Loop {
 
 /** What runs later, on a server that stays up. On Workers, cron does the same. */
 export function startLoop(services: Services, onError: (error: unknown) => void): Loop {
-  const owner = services.ids.uuid();
   const outbox = repeat(OUTBOX_EVERY_MS, onError, async () => {
-    while ((await deliverDue(services, owner)) > 0);
+    while ((await deliverDue(services, onError)) > 0);
   });
   const clockwork = repeat(CLOCKWORK_EVERY_MS, onError, async () => {
     await runClockwork(services);
@@ -31,7 +33,7 @@ export function startLoop(services: Services, onError: (error: unknown) => void)
   };
 }
 
-/** Runs `work` again `everyMs` after it ended, or at once when asked; never two at a time. */
+/** Runs `work` again `everyMs` after it ended, or as soon as asked; never two at a time. */
 function repeat(everyMs: number, onError: (error: unknown) => void, work: () => Promise<void>) {
   let stopped = false;
   let asked = false;
@@ -39,22 +41,23 @@ function repeat(everyMs: number, onError: (error: unknown) => void, work: () => 
   let running: Promise<void> | null = null;
 
   function run() {
-    clearTimeout(timer);
     asked = false;
-    running = work()
+    running = apartFromRequests(work)
       .catch(onError)
       .finally(() => {
         running = null;
-        if (!stopped) timer = setTimeout(run, asked ? 0 : everyMs);
+        if (!stopped) timer = setTimeout(run, asked ? AT_ONCE_MS : everyMs);
       });
   }
 
   timer = setTimeout(run, 0);
   return {
     now() {
-      if (stopped) return;
-      if (running) asked = true;
-      else run();
+      if (stopped || asked) return;
+      asked = true;
+      if (running) return;
+      clearTimeout(timer);
+      timer = setTimeout(run, AT_ONCE_MS);
     },
     async stop() {
       stopped = true;

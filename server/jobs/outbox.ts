@@ -12,27 +12,60 @@ import type { Services } from "../services.ts";
 /** Longer than any provider call may take, so that a lease runs out only when its holder died. */
 const LEASE_MS = 2 * MINUTE;
 const BATCH = 20;
+/** Marked at once, after the last of them: as many may be sent again after a crash. */
+const TOGETHER = 5;
 /** Backoff doubles from 5 s to 30 min; after the last try a person must look. */
 const FIRST_RETRY_MS = 5 * SECOND;
 const LONGEST_RETRY_MS = 30 * MINUTE;
 const MOST_ATTEMPTS = 20;
 
+/** In the log: an effect that failed and will be tried again, or never again by itself. */
+class Undelivered extends Error {
+  constructor({ kind }: OutboxMessage, givenUp: boolean, cause: unknown) {
+    super(`${kind} failed`, { cause });
+    this.name = `${givenUp ? "GivenUp" : "NotDelivered"}(${kind})`;
+  }
+}
+
 /**
  * Performs what is due, at least once each, under ids that make twice harmless. Answers how many were
- * taken up; 0 means there is nothing left to do now.
+ * taken up; 0 means there is nothing left to do now. `onError` hears of each that failed.
  */
-export async function deliverDue(services: Services, owner: string): Promise<number> {
+export async function deliverDue(
+  services: Services,
+  onError: (error: unknown) => void = () => {},
+): Promise<number> {
   const now = services.clock.now();
+  // One name for one batch: nobody else can take it for theirs.
+  const owner = services.ids.uuid();
   const leased = await leaseDue(services.db, { owner, now, leaseMs: LEASE_MS, most: BATCH });
-  for (const message of leased) await deliver(services, message);
+  for (let at = 0; at < leased.length; at += TOGETHER)
+    await deliver(services, leased.slice(at, at + TOGETHER), onError);
   return leased.length;
 }
 
-async function deliver(services: Services, message: OutboxMessage): Promise<void> {
+async function deliver(
+  services: Services,
+  messages: OutboxMessage[],
+  onError: (error: unknown) => void,
+): Promise<void> {
+  const ids: string[] = [];
+  // In their order: of two letters to one person the later one should come later.
+  for (const message of messages)
+    if (await isDone(services, message, onError)) ids.push(message.id);
+  if (ids.length > 0) await markDone(services.db, ids, services.clock.now());
+}
+
+/** One message's failure is written down and keeps nothing else back. */
+async function isDone(
+  services: Services,
+  message: OutboxMessage,
+  onError: (error: unknown) => void,
+): Promise<boolean> {
   const { db, clock } = services;
   try {
     await perform(services, Effect.parse(JSON.parse(message.payload)), message.key);
-    await markDone(db, message.id, clock.now());
+    return true;
   } catch (error) {
     const givenUp = message.attempts >= MOST_ATTEMPTS;
     const wait = Math.min(FIRST_RETRY_MS * 2 ** (message.attempts - 1), LONGEST_RETRY_MS);
@@ -41,6 +74,8 @@ async function deliver(services: Services, message: OutboxMessage): Promise<void
       retryAt: givenUp ? null : clock.now() + wait,
       now: clock.now(),
     });
+    onError(new Undelivered(message, givenUp, error));
+    return false;
   }
 }
 

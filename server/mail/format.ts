@@ -2,17 +2,29 @@
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
+const DAY_AND_TIME = {
+  weekday: "short",
+  day: "numeric",
+  month: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+} as const;
+const ZONE_NAME = { timeZoneName: "short" } as const;
+
+/** Making one takes longer than all that is done with it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatFor(locale: string, zone: string, shows: typeof DAY_AND_TIME | typeof ZONE_NAME) {
+  const key = `${locale} ${zone} ${shows === ZONE_NAME}`;
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone: zone, ...shows });
+  formats.set(key, known);
+  return known;
+}
+
 /** "Thu 26 Nov, 18:00 SAST". */
 export function when(ms: number, zone: string): string {
-  const parts = new Intl.DateTimeFormat("en-US", {
-    timeZone: zone,
-    weekday: "short",
-    day: "numeric",
-    month: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  }).formatToParts(ms);
+  const parts = formatFor("en-US", zone, DAY_AND_TIME).formatToParts(ms);
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? "";
   const month = MONTHS[Number(part("month")) - 1];
   const time = `${part("hour")}:${part("minute")} ${zoneName(zone, ms)}`;
@@ -25,7 +37,7 @@ const ENGLISHES = ["en-ZA", "en-GB", "en-US", "en-AU", "en-IN", "en-KE", "en-NG"
 function zoneName(zone: string, ms: number): string {
   const names = ENGLISHES.map(
     (locale) =>
-      new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: "short" })
+      formatFor(locale, zone, ZONE_NAME)
         .formatToParts(ms)
         .find(({ type }) => type === "timeZoneName")?.value ?? "",
   );

@@ -3,6 +3,7 @@ import { transact } from "../../db/client.ts";
 import { touchAuthSession } from "../../db/queries/accounts.ts";
 import { confirmTotp, deleteTotp, putTotp, totpOf } from "../../db/queries/second-factors.ts";
 import { reauthenticate } from "../accounts/reauthenticate.ts";
+import { MINUTE } from "../clock.ts";
 import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { limit } from "../limits.ts";
@@ -12,10 +13,13 @@ import { factorAdded, factorRemoved } from "./changed.ts";
 import { qrCode } from "./qr-code.ts";
 import { keyUri, newSecret, stepOfCode } from "./totp.ts";
 
+/** How long a begun app waits for its first code. */
+const WAITS = 30 * MINUTE;
+
 /** A new secret, which counts for nothing until it is confirmed. Problems: as of reauthenticate, wrong_state. */
 export async function startApp(services: Services, viewer: Viewer, password: string) {
   await reauthenticate(services, viewer, password);
-  const secret = await seal(services.settings, newSecret());
+  const secret = await seal(services.settings, `${viewer.authSessionId}:${newSecret()}`);
   await transact(services.db, async (trx) => {
     const isNew = await putTotp(trx, {
       user_id: viewer.id,
@@ -29,25 +33,38 @@ export async function startApp(services: Services, viewer: Viewer, password: str
   });
 }
 
+/**
+ * What this auth session began and has not confirmed yet; null for any other one. Who holds a stolen
+ * cookie could otherwise read the secret, or confirm it first and lock its owner out.
+ */
+export async function begunApp(services: Services, viewer: Viewer) {
+  const row = await totpOf(services.db, viewer.id);
+  if (!row || row.confirmed_at !== null) return null;
+  if (services.clock.now() - row.created_at > WAITS) return null;
+  const [begunBy, secret] = (await open(services.settings, row.secret)).split(":");
+  return begunBy === viewer.authSessionId && secret ? { row, secret } : null;
+}
+
 /** What to type or scan. Nothing is here once the app is confirmed. Problems: not_found. */
 export async function newApp(services: Services, viewer: Viewer) {
-  const row = await totpOf(services.db, viewer.id);
-  if (!row || row.confirmed_at !== null) throw Problem.notFound();
-  const secret = await open(services.settings, row.secret);
-  const uri = keyUri(secret, viewer.email);
-  return { secret, uri, qr: qrCode(uri) };
+  const begun = await begunApp(services, viewer);
+  if (!begun) throw Problem.notFound();
+  const uri = keyUri(begun.secret, viewer.email);
+  return { secret: begun.secret, uri, qr: qrCode(uri) };
 }
 
 /** The app shows its first code: from now on signing in asks for one. Answers recovery codes, once. */
 export async function confirmApp(services: Services, viewer: Viewer, code: string) {
   await limit(services, "factor_by_account", viewer.id);
-  const row = await totpOf(services.db, viewer.id);
-  if (!row || row.confirmed_at !== null) throw Problem.notFound();
+  const begun = await begunApp(services, viewer);
+  if (!begun) throw Problem.notFound();
   const now = services.realClock.now();
-  const step = stepOfCode(await open(services.settings, row.secret), code.replace(/\D/g, ""), now);
+  const step = stepOfCode(begun.secret, code.replace(/\D/g, ""), now);
   if (step === null) throw Problem.field("code", "That is not the code that the app shows now");
+  const secret = await seal(services.settings, begun.secret);
+  const confirmed = { secret, confirmed_at: services.clock.now(), last_step: step };
   const recoveryCodes = await transact(services.db, async (trx) => {
-    if (!(await confirmTotp(trx, row, step, services.clock.now()))) throw Problem.notFound();
+    if (!(await confirmTotp(trx, begun.row, confirmed))) throw Problem.notFound();
     await touchAuthSession(trx, viewer.authSessionId, { proven_at: now });
     return factorAdded(services, trx, viewer, "app_added");
   });

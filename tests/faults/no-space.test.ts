@@ -10,7 +10,7 @@ import { deliverDue } from "../../server/jobs/outbox.ts";
 import { buildOnce } from "../support/build.ts";
 import { everythingIn } from "../support/cast.ts";
 import { expectSound } from "../support/invariants.ts";
-import { freshKey, SLOT } from "../support/sessions.ts";
+import { freshKey, paidSession, SLOT } from "../support/sessions.ts";
 import { type Site, siteOf, tokenOf } from "../support/site.ts";
 import { makeWorld, type World } from "../support/world.ts";
 
@@ -133,7 +133,7 @@ describe.each(Object.entries(FAULTS))("%s", (_name, fault) => {
     await fault.begin();
     world.clock.advance(16 * 60_000);
     await expect(runClockwork(world.services)).rejects.toThrow();
-    await deliverDue(world.services, "test").catch(() => 0);
+    await deliverDue(world.services).catch(() => 0);
     await fault.end();
     await runClockwork(world.services);
     await world.outbox.drain();
@@ -166,4 +166,31 @@ test("a database that is away altogether: a page says so, and takes nobody for a
     expect(answer.headers.get("retry-after")).toBeTruthy();
     expect(await answer.text()).toContain("This is not reachable just now");
   }
+});
+
+test("nor do the two addresses that a room asks by itself: a 401 there would send somebody out of their hour", async () => {
+  const mentee = await world.mentee();
+  const sessionId = await paidSession(world, mentee, await world.mentor());
+  world.clock.set(SLOT);
+  const token = await tokenOf(world, mentee);
+  const ask = (path: string, method: string) =>
+    site.request(path, {
+      method,
+      headers: {
+        cookie: `mentorlink-${world.services.settings.port}=${token}`,
+        origin: site.origin,
+      },
+    });
+  const away = Object.assign(new Error("database is locked"), { errcode: 5 });
+  world.services.db = new Proxy(world.services.db, {
+    get() {
+      throw away;
+    },
+  });
+  const ticket = await ask(`/sessions/${sessionId}/ticket`, "POST");
+  expect(ticket.status).toBe(503);
+  expect(await ticket.json()).toMatchObject({ code: "unavailable" });
+  const log = await ask(`/sessions/${sessionId}/room/log`, "GET");
+  expect(log.status).toBe(503);
+  expect(log.headers.get("refresh"), "looks again by itself").toBeTruthy();
 });

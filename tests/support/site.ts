@@ -3,7 +3,8 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createRequestHandler, type ServerBuild } from "@remix-run/server-runtime";
 import { startAuthSession } from "../../server/accounts/auth-sessions.ts";
-import { createHttp } from "../../server/http.ts";
+import { createHttp, type HttpOptions } from "../../server/http.ts";
+import { patternsOf } from "../../server/telemetry/route-name.ts";
 import type { World } from "./world.ts";
 
 export interface Site {
@@ -16,8 +17,8 @@ export interface Site {
   request(path: string, init: RequestInit): Promise<Response>;
 }
 
-/** Needs `buildOnce()` first. */
-export async function siteOf(world: World): Promise<Site> {
+/** Needs `buildOnce()` first. `over`: where a test listens itself. */
+export async function siteOf(world: World, over: Partial<HttpOptions> = {}): Promise<Site> {
   const build: ServerBuild = await import(pathToFileURL(resolve("build/server/index.js")).href);
   const handle = createRequestHandler(build, "production");
   const logged: unknown[] = [];
@@ -28,7 +29,9 @@ export async function siteOf(world: World): Promise<Site> {
     remix: (request, context) => handle(request, context),
     addressOf: () => "127.0.0.1",
     openApi: async () => "{}",
+    pages: patternsOf(build.routes),
     onError: (error) => logged.push(error),
+    ...over,
   });
   const cookie = (token?: string): Record<string, string> =>
     token === undefined ? {} : { cookie: `mentorlink-${port}=${token}` };

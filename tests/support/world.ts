@@ -113,7 +113,7 @@ export async function makeWorld({
     outbox: {
       /** Delivers all that is due, and what that makes due, up to `rounds` times. */
       async drain(rounds = 20) {
-        for (let i = 0; i < rounds; i++) if ((await deliverDue(services, "test")) === 0) return;
+        for (let i = 0; i < rounds; i++) if ((await deliverDue(services)) === 0) return;
       },
     },
     ...builders(services),

@@ -4,7 +4,7 @@ import { change, endUnsent, pump, without } from "./delivery.ts";
 import { have, type Outcome, other, type RoomModel } from "./room-model.ts";
 
 /** A `typing` that is not renewed is forgotten after this. Local ms. */
-const TYPING_MS = 7_000;
+const TYPING_MS = 12_000;
 /** The room's own words ask to send again; here that happens by itself. */
 const TOO_FAST = "Faster than one can read; it goes in a moment";
 /** A shorter drop is not worth a line in the conversation. */

@@ -199,12 +199,16 @@ describe("saying that one types", () => {
     expect(told([typed, typed, typed])).toEqual([true]);
   });
 
-  it("tells typing that began right after a message, once the room will hear it", () => {
-    expect(told([typed, say("a"), typed, ...ticks(3)])).toEqual([true, true]);
+  it("tells typing that began right after a message at once", () => {
+    expect(told([typed, say("a"), typed])).toEqual([true, true]);
+  });
+
+  it("tells a long message’s typing again before the other side forgets it", () => {
+    expect(told(Array<RoomEvent>(11).fill(typed))).toEqual([true, true]);
   });
 
   it("stops by itself when the keys are silent", () => {
-    expect(told([typed, ...ticks(12)])).toEqual([true, true, false]);
+    expect(told([typed, ...ticks(12)])).toEqual([true, false]);
   });
 });
 

@@ -15,8 +15,8 @@ import {
   roomNow,
 } from "./room-model.ts";
 
-/** How often "still typing" is said again; the room drops what comes within 3 s. Local ms. */
-const TYPING_AGAIN_MS = 3_500;
+/** How often "still typing" is said again: each wakes the room. Local ms. */
+const TYPING_AGAIN_MS = 9_000;
 /** So long after the last key one is thinking, not typing. Local ms. */
 const TYPING_ENDS_MS = 5_000;
 
@@ -54,8 +54,9 @@ function say(model: RoomModel, clientId: string, body: string, local: number): O
   const tidy = body.replace(/\r\n?/g, "\n").trim();
   if (tidy === "") return { model, send: [] };
   const unsent = [...model.unsent, fresh(clientId, tidy, roomNow(model, local))];
-  // Whoever hears a message takes it as the end of typing.
-  return pump({ ...model, unsent, typedAt: null }, local);
+  // Whoever hears a message takes it as the end of typing: what is typed next is news.
+  const quiet = { typedAt: null, toldTypingAt: Number.NEGATIVE_INFINITY };
+  return pump({ ...model, ...quiet, unsent }, local);
 }
 
 function dropped(model: RoomModel, code: number, reason: string, local: number): Outcome {
