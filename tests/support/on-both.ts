@@ -17,6 +17,9 @@ const NOT_ABOUT_DATABASES = [
   "tests/attacks/who-is-registered.test.ts",
 ];
 
+/** Races and kills of whole processes. */
+const ALL_THE_SAME = ["tests/races/one-slot.test.ts", "tests/faults/app-kill.test.ts"];
+
 export function testsOnBothDatabases(): string[] {
   return ["server", "db", "tests"]
     .flatMap((folder) =>
@@ -25,6 +28,7 @@ export function testsOnBothDatabases(): string[] {
     .filter((path) => path.endsWith(".test.ts"))
     .filter((path) => {
       const seen = reached(path, new Set([path]));
+      if (ALL_THE_SAME.includes(path) || path.endsWith(".mysql.test.ts")) return true;
       return (
         (seen.has(WORLD) || seen.has(DATABASES)) &&
         !NOT_ABOUT_DATABASES.some((other) => seen.has(other))
