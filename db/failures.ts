@@ -9,7 +9,8 @@ export class QueryRefused extends Error {
   constructor(errno: number | null, sqlstate: string | null, code: string) {
     const numbers = [errno && `(errno ${errno})`, sqlstate && `(sqlstate ${sqlstate})`];
     super(["The database refused a statement:", code, ...numbers].filter(Boolean).join(" "));
-    this.name = "QueryRefused";
+    // What the log shows of an error.
+    this.name = `QueryRefused(${errno ?? code})`;
     this.errno = errno;
     this.isAborted = code === "ABORTED";
   }
@@ -22,7 +23,7 @@ export class DatabaseAway extends Error {
 
   constructor(why: string, mayBeDone: boolean) {
     super(`The database does not answer: ${why}`);
-    this.name = "DatabaseAway";
+    this.name = `DatabaseAway(${why})`;
     this.mayBeDone = mayBeDone;
   }
 }

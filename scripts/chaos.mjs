@@ -19,9 +19,10 @@ const PARTS = {
     args: vitest("tests/faults/clock-jumps.test.ts"),
     env: { CLOCK_JUMPS_EVERY: "1" },
   },
+  "one-slot": { args: vitest("tests/races/one-slot.test.ts"), env: { RACE_CLIENTS: "200" } },
   deadlocks: { args: vitest("tests/faults/deadlocks.test.ts"), env: { DEADLOCK_BOOKINGS: "500" } },
   "database-away": {
-    args: vitest("tests/faults/database-away.mysql.test.ts"),
+    args: vitest("tests/faults/database-away.mysql.test.ts", "tests/process.mysql.test.ts"),
     env: { AWAY_MS: "60000" },
   },
   "app-kills": { args: vitest("tests/faults/app-kill.test.ts"), env: { APP_KILLS: "50" } },

@@ -82,6 +82,7 @@ describe("a start that cannot be", () => {
       { DATABASE_URL: "postgres://x" },
       "DATABASE_URL must read file:PATH or https://USER:PASSWORD@HOST",
     ],
+    [{ DATABASE_URL: "http://name:secret@127.0.0.1:1" }, "The database does not answer"],
     [{ ROOM_KEYS: "short" }, "ROOM_KEYS must read kid:secret"],
   ])("a bad variable %j", async (env, line) => {
     const dataDir = await mkdtemp(join(tmpdir(), "mentorlink-"));
@@ -89,6 +90,7 @@ describe("a start that cannot be", () => {
     expect(code).toBe(1);
     expect(lines).toHaveLength(1);
     expect(lines[0]).toContain(line);
+    expect(lines[0]).not.toContain("secret@");
     await rm(dataDir, { recursive: true });
   });
 

@@ -65,6 +65,26 @@ describe("registering", () => {
     await expect(signIn(world, email, "a stranger’s words")).rejects.toThrow();
   });
 
+  test.each([
+    "registerMentee",
+    "registerMentor",
+  ] as const)("%s: a known address takes as many round trips to the database as a new one", async (register) => {
+    let statements = 0;
+    const counted = await makeWorld({ watcher: { before: () => void statements++ } });
+    const { email } = await registered(counted);
+    const costs = async (over: { email?: string }) => {
+      const { stage, ...person } = newcomer(over);
+      const wish = { ...person, stage, jobTitle: "Engineer", company: "Kestrel" };
+      // The limits count the first try of an hour by itself.
+      counted.clock.advance(DAY);
+      const from = statements;
+      await visitor(counted).api.accounts[register](wish);
+      return statements - from;
+    };
+    expect(await costs({ email })).toBe(await costs({ email: "new@example.test" }));
+    await counted.close();
+  });
+
   test("case and blanks make no second account of an address", async () => {
     const { email } = await registered(world);
     await visitor(world).api.accounts.registerMentee(

@@ -1,7 +1,7 @@
 /** kill -9 of the app in mid-booking: nothing acknowledged is lost or doubled, a restart goes on. */
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { readdir, readFile, rm } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { beforeAll, expect, test } from "vitest";
 import { buildOnce } from "../support/build.ts";
 import { type Copy, startCopy } from "../support/copy.ts";
@@ -15,7 +15,7 @@ beforeAll(buildOnce, 180_000);
 
 test(`the app killed ${KILLS} times while ${CLIENTS} people book`, async () => {
   let copy = await startCopy();
-  const { dataDir } = copy;
+  const { dataDir, database } = copy;
   const world = await databaseOf(copy);
   const mentors = await Promise.all(Array.from({ length: CLIENTS }, () => world.mentor()));
   const acknowledged = new Map<string, string>();
@@ -52,7 +52,7 @@ test(`the app killed ${KILLS} times while ${CLIENTS} people book`, async () => {
       "it died in the middle",
     ).toBe(true);
 
-    copy = await startCopy({ dataDir });
+    copy = await startCopy({ dataDir, database });
     for (const wish of wishes) {
       const sessionId = await book(copy, wish);
       // The first answer, if there was one; in any case the same one from now on.
@@ -69,8 +69,7 @@ test(`the app killed ${KILLS} times while ${CLIENTS} people book`, async () => {
     .toBe(0);
   await expectSound(world.db, Date.now());
   await world.close();
-  await copy.stop();
-  await rm(dataDir, { recursive: true });
+  await copy.dispose();
 }, 120_000);
 
 interface Wish {

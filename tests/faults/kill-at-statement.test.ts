@@ -21,7 +21,7 @@ import {
 import { copyOf, ON_MYSQL, type OneDatabase, sharedDatabase } from "../support/databases.ts";
 import { expectSound } from "../support/invariants.ts";
 import type { Fate } from "../support/mortal.ts";
-import { mariadbHere } from "../support/mysql-databases.ts";
+import { abandonedBy } from "../support/mysql-databases.ts";
 
 /** At as many of all points as this; in a full run at each, and then again. */
 const KILLS = Number(process.env.STATEMENT_KILLS ?? 15);
@@ -147,7 +147,7 @@ async function dieAndRecover({ act, at, when }: Pick<Fate, "act" | "at" | "when"
   const { signal, told } = await live(fate);
   expect(signal, `${where}: it died`).toBe("SIGKILL");
 
-  if (ON_MYSQL) (await mariadbHere()).standIn.abandon(database.url);
+  if (ON_MYSQL) await abandonedBy(database);
   const world = await worldOf(stage, { database });
   try {
     await expectSound(world.db, stage.now);

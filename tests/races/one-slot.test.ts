@@ -1,14 +1,16 @@
-/** Two hundred people want one hour, over real HTTP, at once. */
+/** Many people want one hour, over real HTTP, at once. */
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildOnce } from "../support/build.ts";
 import { type Copy, startCopy } from "../support/copy.ts";
+import { ON_MYSQL } from "../support/databases.ts";
 import { databaseOf, mentees, mutate, noonIn, type Person, submit } from "../support/outside.ts";
 import type { World } from "../support/world.ts";
 
-const CLIENTS = 200;
+/** On MariaDB the two hundred are for a full run; server/bookings/book.test.ts has as many without a wire. */
+const CLIENTS = Number(process.env.RACE_CLIENTS ?? (ON_MYSQL ? 50 : 200));
 /** So many of them use a form instead of the API. */
-const FORMS = 20;
+const FORMS = CLIENTS / 10;
 
 let copy: Copy;
 let world: World;
@@ -22,7 +24,7 @@ afterAll(async () => {
   await copy.dispose();
 });
 
-test("200 clients for one slot: one wins, 199 are told so with three alternatives", async () => {
+test(`${CLIENTS} clients for one slot: one wins, all others are told so with three alternatives`, async () => {
   const mentorId = await world.mentor();
   const people = await mentees(world, CLIENTS);
   const startsAt = noonIn(2);
@@ -48,7 +50,7 @@ test("200 clients for one slot: one wins, 199 are told so with three alternative
   expect(locks.map(({ user_id }) => user_id).sort()).toEqual(
     keepers.flatMap((id) => Array(4).fill(id)).sort(),
   );
-});
+}, 120_000);
 
 interface Wish {
   mentorId: string;

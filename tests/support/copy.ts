@@ -4,7 +4,9 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ON_MYSQL, type OneDatabase, sharedDatabase } from "./databases.ts";
 import { freePort } from "./free-port.ts";
+import { abandonedBy } from "./mysql-databases.ts";
 
 export { freePort } from "./free-port.ts";
 
@@ -16,6 +18,8 @@ export interface Copy {
   port: number;
   partyPort: number;
   dataDir: string;
+  /** Null: a file in the data folder. */
+  database: OneDatabase | null;
   process: ChildProcess;
   output(): string;
   /** Ends it as Ctrl-C would; answers how long it took, in ms. */
@@ -28,6 +32,8 @@ export async function startCopy(
   options: {
     demo?: boolean;
     dataDir?: string;
+    /** Of a copy that is dead. */
+    database?: OneDatabase | null;
     port?: number;
     partyPort?: number;
     env?: Record<string, string>;
@@ -36,6 +42,8 @@ export async function startCopy(
   const port = options.port ?? (await freePort());
   const partyPort = options.partyPort ?? (await freePort());
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), "mentorlink-")));
+  const database = options.database ?? (ON_MYSQL ? await sharedDatabase() : null);
+  if (ON_MYSQL && options.database) await abandonedBy(options.database);
   const child = spawn(process.execPath, ["scripts/start.mjs"], {
     cwd: ROOT,
     stdio: ["ignore", "pipe", "pipe"],
@@ -46,6 +54,7 @@ export async function startCopy(
       PARTY_PORT: String(partyPort),
       DATA_DIR: dataDir,
       DEMO: options.demo ? "1" : "0",
+      ...(database && { DATABASE_URL: database.url }),
       ...options.env,
     },
   });
@@ -73,6 +82,7 @@ export async function startCopy(
     port,
     partyPort,
     dataDir,
+    database,
     process: child,
     output: () => said,
     async stop() {
@@ -86,6 +96,7 @@ export async function startCopy(
     async dispose() {
       await copy.stop();
       await rm(dataDir, { recursive: true, force: true });
+      await database?.release();
     },
   };
   return copy;

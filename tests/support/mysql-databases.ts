@@ -55,6 +55,11 @@ export async function copyOfMysql(original: OneDatabase): Promise<OneDatabase> {
   return copy;
 }
 
+/** Its processes are dead, and what they had begun is rolled back, as after a while it would be. */
+export async function abandonedBy({ url }: OneDatabase): Promise<void> {
+  (await mariadbHere()).standIn.abandon(url);
+}
+
 const nameOf = ({ url }: OneDatabase) => new URL(url).username;
 
 /** Nothing in it, not even tables. Dropped on release. */

@@ -13,7 +13,12 @@ const NOT_ABOUT_DATABASES = [
   "tests/support/copy.ts",
   "tests/support/rooms.ts",
   "tests/faults/no-space.test.ts",
+  // How long hashing takes.
+  "tests/attacks/who-is-registered.test.ts",
 ];
+
+/** Races and kills of whole processes. */
+const ALL_THE_SAME = ["tests/races/one-slot.test.ts", "tests/faults/app-kill.test.ts"];
 
 export function testsOnBothDatabases(): string[] {
   return ["server", "db", "tests"]
@@ -22,8 +27,8 @@ export function testsOnBothDatabases(): string[] {
     )
     .filter((path) => path.endsWith(".test.ts"))
     .filter((path) => {
-      if (path.endsWith(".mysql.test.ts")) return true;
       const seen = reached(path, new Set([path]));
+      if (ALL_THE_SAME.includes(path) || path.endsWith(".mysql.test.ts")) return true;
       return (
         (seen.has(WORLD) || seen.has(DATABASES)) &&
         !NOT_ABOUT_DATABASES.some((other) => seen.has(other))

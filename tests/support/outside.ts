@@ -22,7 +22,7 @@ export interface Told {
 /** The copy's own database, with the builders of the in-memory world over it. */
 export function databaseOf(copy: Copy): Promise<World> {
   return makeWorld({
-    database: { url: `file:${copy.dataDir}/mentorlink.db` },
+    database: copy.database ?? { url: `file:${copy.dataDir}/mentorlink.db` },
     startAt: Date.now(),
   });
 }

@@ -1,0 +1,80 @@
+/** `npm start` on a database server: what it refuses, and how it lives through an outage. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildOnce } from "./support/build.ts";
+import { type Copy, startCopy } from "./support/copy.ts";
+import { bareDatabase, type OneDatabase, sharedDatabase } from "./support/databases.ts";
+import { type StandIn, startStandIn } from "./support/planetscale.ts";
+
+/** After this long of it being back, nobody may notice anything. */
+const WELL_WITHIN_MS = 5000;
+/** A minute in a full run. */
+const AWAY_MS = Number(process.env.AWAY_MS ?? 2000);
+
+beforeAll(buildOnce, 180_000);
+
+async function refused(url: string) {
+  const dataDir = await mkdtemp(join(tmpdir(), "mentorlink-"));
+  const child = spawn(process.execPath, ["scripts/start.mjs"], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, NODE_ENV: "development", DATA_DIR: dataDir, DATABASE_URL: url },
+  });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += chunk));
+  const [code] = await once(child, "exit");
+  await rm(dataDir, { recursive: true });
+  return { code, lines: said.trim().split("\n") };
+}
+
+test("a wrong password, and a schema that nobody has migrated: one line each, and exit 1", async () => {
+  const bare = await bareDatabase();
+  const wrong = new URL(bare.url);
+  wrong.password = "wrong";
+  expect(await refused(wrong.href)).toEqual({
+    code: 1,
+    lines: [expect.stringContaining("refuses the name or the password")],
+  });
+  expect(await refused(bare.url)).toEqual({
+    code: 1,
+    lines: [expect.stringMatching(/lacks 0001_core.*npm run db:migrate/)],
+  });
+  await bare.release();
+});
+
+let standIn: StandIn;
+let database: OneDatabase;
+let copy: Copy;
+beforeAll(async () => {
+  standIn = await startStandIn({ socketPath: process.env.MARIADB_SOCKET ?? "" });
+  database = await sharedDatabase();
+  const url = standIn.url(new URL(database.url).username);
+  copy = await startCopy({ database: { ...database, url } });
+}, 120_000);
+afterAll(async () => {
+  await copy.dispose();
+  await standIn.stop();
+});
+
+const statusOf = async (path: string) => (await fetch(`${copy.url}${path}`)).status;
+
+test(`the database away for ${AWAY_MS} ms: 503, the process lives, and all is well soon after`, async () => {
+  for (const path of ["/", "/mentors", "/readyz"]) expect(await statusOf(path), path).toBe(200);
+  await standIn.away();
+  const answer = await fetch(`${copy.url}/mentors`);
+  expect(answer.status).toBe(503);
+  expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
+  expect(await statusOf("/healthz")).toBe(200);
+  expect(await statusOf("/readyz")).toBe(503);
+  await new Promise((resolve) => setTimeout(resolve, AWAY_MS));
+  await standIn.back();
+  await expect
+    .poll(() => Promise.all(["/", "/mentors", "/readyz"].map(statusOf)), {
+      timeout: WELL_WITHIN_MS,
+    })
+    .toEqual([200, 200, 200]);
+  expect(copy.process.exitCode).toBeNull();
+}, 120_000);
