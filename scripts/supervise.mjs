@@ -5,9 +5,9 @@ const RESTART_AFTER_MS = 500;
 const GRACE_MS = 1500;
 
 /**
- * Runs programs as children in process groups of their own: a signal to us ends every group, workerd
- * included. A child that had been ready and dies is started again, unless it is `vital`. One that dies
- * before it was ready has said why in one line, and ends everything.
+ * Runs programs as children in process groups of their own: a signal to us ends every program, and
+ * its group, workerd included, with it. A child that had been ready and dies is started again, unless
+ * it is `vital`. One that dies before it was ready has said why in one line, and ends everything.
  *
  * programs: {name: {args: string[], vital?: boolean}}. Answers true when all are ready.
  */
@@ -31,7 +31,7 @@ export async function supervise(programs, env) {
       });
       child.once("exit", (code) => {
         // Whatever the child started goes with it.
-        killGroup(child, "SIGKILL");
+        killGroup(child);
         children.delete(name);
         resolve(false);
         if (ending) return;
@@ -44,9 +44,10 @@ export async function supervise(programs, env) {
   function end(code) {
     if (ending) return;
     ending = true;
-    for (const child of children.values()) killGroup(child, "SIGTERM");
+    // The program alone, not what it has started: it would take the end of that for an error.
+    for (const child of children.values()) child.kill("SIGTERM");
     const hard = setTimeout(() => {
-      for (const child of children.values()) killGroup(child, "SIGKILL");
+      for (const child of children.values()) killGroup(child);
     }, GRACE_MS);
     const poll = setInterval(() => {
       if (children.size > 0) return;
@@ -62,9 +63,9 @@ export async function supervise(programs, env) {
   return all.every(Boolean);
 }
 
-function killGroup(child, signal) {
+function killGroup(child) {
   try {
-    process.kill(-child.pid, signal);
+    process.kill(-child.pid, "SIGKILL");
   } catch {
     // The group is gone already.
   }

@@ -49,6 +49,25 @@ describe("a start that cannot be", () => {
     await rm(dataDir, { recursive: true });
   });
 
+  test("ended while it starts its rooms, it says nothing of it and leaves nothing", async () => {
+    for (let time = 0; time < 3; time++) {
+      const dataDir = await mkdtemp(join(tmpdir(), "mentorlink-"));
+      const env = { PORT: String(await freePort()), PARTY_PORT: String(await freePort()) };
+      const child = spawn(process.execPath, ["scripts/start.mjs"], {
+        stdio: ["ignore", "ignore", "pipe"],
+        env: { ...process.env, DEMO: "0", DATA_DIR: dataDir, ...env },
+      });
+      let complaints = "";
+      child.stderr.on("data", (chunk) => (complaints += chunk));
+      while (child.exitCode === null && (await residentMb(dataDir, ["workerd"])) === 0);
+      child.kill("SIGTERM");
+      await once(child, "exit");
+      expect(complaints).toBe("");
+      expect(await processesOf(dataDir)).toEqual([]);
+      await rm(dataDir, { recursive: true });
+    }
+  });
+
   test("a taken rooms port does too", async () => {
     const port = await freePort();
     const holder = createServer().listen(port, "127.0.0.1");
