@@ -1,12 +1,7 @@
 /** `npm start` on a database server: what it refuses, and how it lives through an outage. */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildOnce } from "./support/build.ts";
-import { type Copy, startCopy } from "./support/copy.ts";
+import { type Copy, refused, startCopy } from "./support/copy.ts";
 import { bareDatabase, type OneDatabase, sharedDatabase } from "./support/databases.ts";
 import { type StandIn, startStandIn } from "./support/planetscale.ts";
 
@@ -17,28 +12,15 @@ const AWAY_MS = Number(process.env.AWAY_MS ?? 2000);
 
 beforeAll(buildOnce, 180_000);
 
-async function refused(url: string) {
-  const dataDir = await mkdtemp(join(tmpdir(), "mentorlink-"));
-  const child = spawn(process.execPath, ["scripts/start.mjs"], {
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, NODE_ENV: "development", DATA_DIR: dataDir, DATABASE_URL: url },
-  });
-  let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += chunk));
-  const [code] = await once(child, "exit");
-  await rm(dataDir, { recursive: true });
-  return { code, lines: said.trim().split("\n") };
-}
-
 test("a wrong password, and a schema that nobody has migrated: one line each, and exit 1", async () => {
   const bare = await bareDatabase();
   const wrong = new URL(bare.url);
   wrong.password = "wrong";
-  expect(await refused(wrong.href)).toEqual({
+  expect(await refused({ DATABASE_URL: wrong.href })).toEqual({
     code: 1,
     lines: [expect.stringContaining("refuses the name or the password")],
   });
-  expect(await refused(bare.url)).toEqual({
+  expect(await refused({ DATABASE_URL: bare.url })).toEqual({
     code: 1,
     lines: [expect.stringMatching(/lacks 0001_core.*npm run db:migrate/)],
   });

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { buildOnce } from "./support/build.ts";
-import { type Copy, freePort, startCopy } from "./support/copy.ts";
+import { type Copy, freePort, refused, startCopy } from "./support/copy.ts";
 import { processesOf, residentMb } from "./support/processes.ts";
 
 beforeAll(buildOnce, 180_000);
@@ -20,18 +20,6 @@ async function start(options: Parameters<typeof startCopy>[0] = {}) {
   const copy = await startCopy(options);
   copies.push(copy);
   return copy;
-}
-
-/** Runs `npm start`'s program to its end; answers what it said and its exit code. */
-async function refused(env: Record<string, string>) {
-  const child = spawn(process.execPath, ["scripts/start.mjs"], {
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, NODE_ENV: "development", DEMO: "0", ...env },
-  });
-  let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += chunk));
-  const [code] = await once(child, "exit");
-  return { code, lines: said.trim().split("\n") };
 }
 
 describe("a start that cannot be", () => {
@@ -104,22 +92,18 @@ describe("a start that cannot be", () => {
     [{ DATABASE_URL: "http://name:secret@127.0.0.1:1" }, "The database does not answer"],
     [{ ROOM_KEYS: "short" }, "ROOM_KEYS must read kid:secret"],
   ])("a bad variable %j", async (env, line) => {
-    const dataDir = await mkdtemp(join(tmpdir(), "mentorlink-"));
-    const { code, lines } = await refused({ DATA_DIR: dataDir, ...env });
+    const { code, lines } = await refused(env);
     expect(code).toBe(1);
     expect(lines).toHaveLength(1);
     expect(lines[0]).toContain(line);
     expect(lines[0]).not.toContain("secret@");
-    await rm(dataDir, { recursive: true });
   });
 
   test("production refuses the sandbox unless it is said on purpose", async () => {
-    const dataDir = await mkdtemp(join(tmpdir(), "mentorlink-"));
-    const { code, lines } = await refused({ NODE_ENV: "production", DATA_DIR: dataDir });
+    const { code, lines } = await refused({ NODE_ENV: "production" });
     expect(code).toBe(1);
     expect(lines).toHaveLength(1);
     expect(lines[0]).toContain("SANDBOX=1");
-    await rm(dataDir, { recursive: true });
   });
 });
 

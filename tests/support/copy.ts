@@ -101,3 +101,18 @@ export async function startCopy(
   };
   return copy;
 }
+
+/** Starts what cannot be; answers the lines it said and its exit code. */
+export async function refused(env: Record<string, string>) {
+  const dataDir = await mkdtemp(join(tmpdir(), "mentorlink-"));
+  const child = spawn(process.execPath, ["scripts/start.mjs"], {
+    cwd: ROOT,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, NODE_ENV: "development", DEMO: "0", DATA_DIR: dataDir, ...env },
+  });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += chunk));
+  const [code] = await once(child, "exit");
+  await rm(dataDir, { recursive: true });
+  return { code, lines: said.trim().split("\n") };
+}
