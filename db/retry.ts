@@ -6,7 +6,7 @@ const PATIENCE_MS = 10_000;
 
 /**
  * Runs a piece of work again, with jitter, while it loses a race or the connection: at most five times.
- * The one place where anything about the database is tried again.
+ * The one way in which anything about the database is tried again. `mayRunAgain`: after which errors.
  */
 export async function retried<T>(
   work: () => Promise<T>,

@@ -282,17 +282,17 @@ export async function takeFromCap(
 
 /** Looks first: to insert what is there, or update what is not, locks more than the row. */
 export async function makeCounter(
-  trx: Reader,
+  db: Reader,
   { user_id, name }: Pick<Counters, "user_id" | "name">,
 ) {
-  const there = await trx
+  const there = await db
     .selectFrom("counters")
     .select("value")
     .where("user_id", "=", user_id)
     .where("name", "=", name)
     .executeTakeFirst();
   if (there) return;
-  await insertOnce(() => trx.insertInto("counters").values({ user_id, name, value: 0 }).execute());
+  await insertOnce(() => db.insertInto("counters").values({ user_id, name, value: 0 }).execute());
 }
 
 /** Moves a counter without looking at a cap: what is counted changed its state. */

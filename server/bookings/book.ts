@@ -1,4 +1,5 @@
-import { type Trx, transact } from "../../db/client.ts";
+import type { Trx } from "../../db/client.ts";
+import { isUnavailable } from "../../db/portable.ts";
 import {
   type BookableMentor,
   bookableMentor,
@@ -8,6 +9,7 @@ import {
   type SessionRow,
   takeFromCap,
 } from "../../db/queries/bookings.ts";
+import { retried } from "../../db/retry.ts";
 import { requireVerified } from "../accounts/require-verified.ts";
 import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
@@ -59,7 +61,8 @@ export async function book(
     const { sessionId } = await keepOnce().catch(async (error: unknown) => {
       if (!(error instanceof NoCounter)) throw error;
       const counter = { user_id: viewer.id, name: OPEN_HOLDS };
-      await transact(services.db, (trx) => makeCounter(trx, counter));
+      // Made twice it is the same counter, so whatever became of the first try.
+      await retried(() => makeCounter(services.db, counter), isUnavailable);
       return keepOnce();
     });
     services.wake();
