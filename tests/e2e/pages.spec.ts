@@ -122,40 +122,35 @@ for (const { role, email, pages, budget } of ROLES) {
       test(`${name}: axe, overflow, bytes`, async () => {
         const page = await context.newPage();
         const path = typeof where === "string" ? where : await where(page);
-        await page.close();
-        await checkBytes(path, budget);
+        await checkBytes(page, path, budget);
         for (const width of [320, 1280])
           for (const colorScheme of ["light", "dark"] as const)
-            await checkLook(path, name, width, colorScheme);
+            await checkLook(page, name, width, colorScheme);
+        await page.close();
       });
     }
 
-    async function checkBytes(path: string, { total, scripts }: typeof budget) {
-      const page = await context.newPage();
+    async function checkBytes(page: Page, path: string, { total, scripts }: typeof budget) {
       const session = await context.newCDPSession(page);
       await session.send("Network.setCacheDisabled", { cacheDisabled: true });
       const bytes = await bytesOf(page, path);
       expect(bytes.total, `${path} in all`).toBeLessThanOrEqual(total);
       expect(bytes.scripts, `${path}: scripts`).toBeLessThanOrEqual(scripts);
-      await page.close();
     }
 
     async function checkLook(
-      path: string,
+      page: Page,
       name: string,
       width: number,
       colorScheme: "light" | "dark",
     ) {
-      const page = await context.newPage();
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme });
-      await page.goto(path);
       await expectAccessible(page, `${name}, ${colorScheme}, ${width} px`);
       const wider = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
       expect(wider, `${name} is wider than ${width} px`).toBeLessThanOrEqual(0);
-      await page.close();
     }
   });
 }

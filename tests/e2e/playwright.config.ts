@@ -22,7 +22,6 @@ export default defineConfig<Options>({
           {
             name: "edge",
             testMatch: "**/journeys.spec.ts",
-            grep: /register, search, book|cancelled in time/,
             use: { host: "edge" as const },
           },
         ]
@@ -31,7 +30,7 @@ export default defineConfig<Options>({
   use: {
     locale: "en-ZA",
     timezoneId: "Africa/Johannesburg",
-    trace: "retain-on-failure",
+    trace: { mode: "retain-on-failure", screenshots: false },
     launchOptions: {
       executablePath: chromiumPath() ?? undefined,
       args: [
