@@ -2,6 +2,7 @@
 import fc, { type Arbitrary } from "fast-check";
 import { z } from "zod";
 import { MINUTE } from "../../server/clock.ts";
+import { ON_MYSQL } from "./databases.ts";
 import { SLOT } from "./sessions.ts";
 
 interface Shape {
@@ -52,7 +53,7 @@ const hostile: Arbitrary<unknown> = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
 );
 
-const RUNS = Number(process.env.FUZZ ?? 100);
+const RUNS = Number(process.env.FUZZ ?? (ON_MYSQL ? 30 : 100));
 /** These hash a password for most inputs, which is slow on purpose. */
 const HASHES = /register|sign-?in|login|reset|change-?password|saveAccount/i;
 const FEWER = 5;
