@@ -63,7 +63,7 @@ export function createHttp({
   const procedures = Object.keys(appRouter._def.procedures).map((path) => `/trpc/${path}`);
   const nameOf = routeNames([...pages, ...procedures]);
 
-  http.use(observed({ ids: services.ids, nameOf, onAnswer }));
+  http.use(observed({ nameOf, onAnswer }));
   http.use(async (c, next) => {
     await next();
     // A 304 confirms the headers that the browser has; a polled page would pay for them each time.
@@ -172,7 +172,7 @@ export function createHttp({
       trouble,
       retryAfterSeconds: trouble?.retryAfterSeconds ?? null,
     };
-    const response = await remix(withoutForwardedHost(c.req.raw), app);
+    const response = await remix(forRemix(c.req.raw), app);
     const location = response.headers.get("location");
     if (location !== null && !mayRedirectTo(location, c.req.raw, services))
       throw new Error("A page redirects to another site");
@@ -265,10 +265,15 @@ function toldToWait(errors: readonly unknown[]): { status?: number; headers?: He
   return {};
 }
 
-/** Remix trusts it over Host, and no proxy of ours sets it. */
-function withoutForwardedHost(request: Request): Request {
-  if (!request.headers.has("x-forwarded-host")) return request;
+/**
+ * Without what Remix would take for more than it is: a host that anybody may write, and an older way of
+ * asking for a page's data, which it reports as a mistake of ours.
+ */
+function forRemix(request: Request): Request {
+  const url = new URL(request.url);
+  if (!request.headers.has("x-forwarded-host") && !url.searchParams.has("_data")) return request;
+  url.searchParams.delete("_data");
   const headers = new Headers(request.headers);
   headers.delete("x-forwarded-host");
-  return new Request(request, { headers });
+  return new Request(new Request(url, request), { headers });
 }

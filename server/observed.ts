@@ -1,7 +1,6 @@
 /** Gives each request its id, and tells of its answer. */
 import type { Context, MiddlewareHandler } from "hono";
 import { routePath } from "hono/route";
-import type { Ids } from "./ports.ts";
 import { duringRequest, type RequestRecord } from "./telemetry/current-request.ts";
 import type { Answered } from "./telemetry/log-lines.ts";
 
@@ -9,15 +8,14 @@ import type { Answered } from "./telemetry/log-lines.ts";
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
 export interface Observation {
-  ids: Ids;
   /** The pattern of a path that is served by something else than a route of its own. */
   nameOf(path: string): string;
   onAnswer(answered: Answered): void;
 }
 
-export function observed({ ids, nameOf, onAnswer }: Observation): MiddlewareHandler {
+export function observed({ nameOf, onAnswer }: Observation): MiddlewareHandler {
   return async (c, next) => {
-    const record: RequestRecord = { id: ids.uuid(), dbCount: 0, dbMs: 0 };
+    const record: RequestRecord = { id: crypto.randomUUID(), dbCount: 0, dbMs: 0 };
     const from = performance.now();
     await duringRequest(record, next);
     const { id: requestId, dbCount, dbMs } = record;

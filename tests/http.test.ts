@@ -192,6 +192,16 @@ test("a proxy's idea of the host is not believed", async () => {
   expect(reached[0]?.headers.get("x-forwarded-host")).toBeNull();
 });
 
+test("a parameter that Remix would take for a question of its own does not reach it", async () => {
+  await ask("/mentors?q=cv&_data=routes%2Fmentors");
+  expect(reached[0]?.url).toBe("http://127.0.0.1:3000/mentors?q=cv");
+  const body = new URLSearchParams({ field: "value" });
+  const origin = "http://127.0.0.1:3000";
+  await ask("/settings?_data=x", { method: "POST", body, headers: { origin } });
+  expect(reached[1]?.method).toBe("POST");
+  expect(await reached[1]?.text()).toBe("field=value");
+});
+
 test("an error over /trpc tells no stack and no SQL", async () => {
   const answer = await ask("/trpc/discovery.mentor?input=%7B%22id%22%3A7%7D");
   const text = await answer.text();

@@ -137,6 +137,7 @@ describe("each answer", () => {
     ["GET", "/mentors/0192aaaa", "/mentors/:id", 422],
     ["GET", "/dashboard", "/dashboard", 302],
     ["GET", "/nothing/here", "*", 404],
+    ["GET", "/mentors?_data=routes/mentors._index", "/mentors", 200],
     ["GET", "/trpc/accounts.documents", "/trpc/accounts.documents", 200],
     ["GET", "/api/sessions/0192aaaa", "/api/sessions/:id", 401],
     ["POST", "/hooks/nobody", "/hooks/:gateway", 400],

@@ -42,10 +42,18 @@ export interface Failure {
  * A loader. Throws 401 as a redirect to sign in and come back, other problems as `{problem}` with
  * their status, which the root's error page puts into words.
  */
-export function page<T>(run: (args: PageArgs) => Promise<T> | T) {
+export const page = <T>(run: (args: PageArgs) => Promise<T> | T) => loader(run, shown);
+
+/** The loader of a file: there is no page around it that could put a problem into words. */
+export const file = (run: (args: PageArgs) => Promise<Response>) => loader(run, inWords);
+
+function loader<T>(
+  run: (args: PageArgs) => Promise<T> | T,
+  told: (problem: ProblemDetails) => unknown,
+) {
   return async ({ request, params, context }: LoaderFunctionArgs): Promise<T> => {
     const url = new URL(request.url);
-    if (context.trouble) throw shown(context.trouble);
+    if (context.trouble) throw told(context.trouble);
     try {
       return await run({
         api: context.api,
@@ -59,7 +67,7 @@ export function page<T>(run: (args: PageArgs) => Promise<T> | T) {
       const problem = expected(error, context, url);
       if (problem.code === "internal") throw error;
       if (problem.code === "second_factor_required") throw redirect("/second-factor?needed=1");
-      throw shown(problem);
+      throw told(problem);
     }
   };
 }
@@ -111,6 +119,13 @@ function expected(error: unknown, context: AppLoadContext, url: URL): ProblemDet
 
 function shown(problem: ProblemDetails) {
   return data({ problem }, { status: problem.status });
+}
+
+function inWords({ status, detail }: ProblemDetails) {
+  return new Response(`${detail}\n`, {
+    status,
+    headers: { "content-type": "text/plain; charset=utf-8" },
+  });
 }
 
 function failed(problem: ProblemDetails, formData: FormData) {

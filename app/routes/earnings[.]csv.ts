@@ -1,6 +1,6 @@
-import { page } from "../lib/route.ts";
+import { file } from "../lib/route.ts";
 
-export const loader = page(async ({ api }) => {
+export const loader = file(async ({ api }) => {
   const { csv } = await api.earnings.csv();
   return new Response(csv, {
     headers: {

@@ -1,6 +1,6 @@
-import { page } from "../lib/route.ts";
+import { file } from "../lib/route.ts";
 
-export const loader = page(async ({ api, params }) => {
+export const loader = file(async ({ api, params }) => {
   const { ics } = await api.bookings.calendar({ sessionId: params.id ?? "" });
   return new Response(ics, {
     headers: {

@@ -1,9 +1,9 @@
 import { asText, fileName } from "../components/transcript/as-text.ts";
 import { dayKey } from "../lib/format.ts";
-import { page } from "../lib/route.ts";
+import { file } from "../lib/route.ts";
 
 /** The transcript as a text file. */
-export const loader = page(async ({ api, params, context }) => {
+export const loader = file(async ({ api, params, context }) => {
   const transcript = await api.rooms.transcript({ sessionId: params.id ?? "" });
   const { you, other, startsAt, endsAt, complete, messages } = transcript;
   const spoken = messages.map(({ seq, own, body, sentAt }) => ({

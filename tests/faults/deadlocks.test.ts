@@ -12,6 +12,7 @@ const BOOKINGS = Number(process.env.DEADLOCK_BOOKINGS ?? 60);
 const AT_ONCE = 8;
 /** Of all transactions. */
 const SHARE = 0.2;
+const MOST_IN_A_ROW = 3;
 const SEED = Number(process.env.SEED ?? Date.now() % 100_000);
 
 /** Repeatable; the seed stands in the test's name. */
@@ -48,18 +49,28 @@ async function deadlocking() {
   }
   let share = 0;
   let count = 0;
-  let inARow = 0;
+  /** By its first statement, a transaction that runs again is known for the same. */
+  const inARow = new Map<string, number>();
+  let begun = false;
   /** After so many more statements the transaction loses; -1: it does not. */
   let left = -1;
   const world = await makeWorld({
     watcher: {
-      before(statement) {
-        if (statement === "begin") {
-          left = inARow < 3 && random() < share ? Math.floor(random() * 12) : -1;
-          inARow = left < 0 ? 0 : inARow + 1;
+      before(statement, query) {
+        if (statement === "begin" || statement === "rollback") {
+          begun = statement === "begin";
+          left = -1;
+          return;
         }
-        if (left < 0 || statement === "begin" || statement === "rollback") return;
-        if (left-- > 0 && statement !== "commit") return;
+        if (begun) {
+          begun = false;
+          const first = `${statement} ${JSON.stringify(query?.parameters)}`;
+          const before = inARow.get(first) ?? 0;
+          const hit = before < MOST_IN_A_ROW && random() < share;
+          inARow.set(first, hit ? before + 1 : 0);
+          if (hit) left = Math.floor(random() * 12);
+        }
+        if (left < 0 || (left-- > 0 && statement !== "commit")) return;
         left = -1;
         count++;
         throw Object.assign(new Error("database is locked"), { errcode: 5 });
