@@ -7,6 +7,8 @@ const INCLUDE = ["{app,server,db,party,tests}/**/*.test.{ts,tsx}"];
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    // A file starts with what others have loaded; none keeps anything in a module that another could miss.
+    isolate: false,
     projects: [
       {
         extends: true,
