@@ -7,7 +7,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { buildOnce } from "./support/build.ts";
-import { type Copy, freePort, refused, startCopy } from "./support/copy.ts";
+import { type Copy, refused, startCopy } from "./support/copy.ts";
+import { freePort } from "./support/free-port.ts";
 import { processesOf, residentMb } from "./support/processes.ts";
 
 beforeAll(buildOnce, 180_000);

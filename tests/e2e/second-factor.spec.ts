@@ -1,6 +1,7 @@
 /** Setting up a second factor and living with it: at the screen, as its owner. */
 import { Secret, TOTP } from "otpauth";
-import { freePort, startCopy } from "../support/copy.ts";
+import { startCopy } from "../support/copy.ts";
+import { freePort } from "../support/free-port.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { registerMentor, signIn, signInAgain } from "./support/people.ts";
 

@@ -6,8 +6,9 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parseKeys } from "../../party/keys.ts";
 import { createHttpRooms } from "../../server/gateways/rooms-http.ts";
+import { freePort } from "../support/free-port.ts";
 import { startHandoverApp } from "../support/handover-app.ts";
-import { freePort, until } from "../support/rooms.ts";
+import { until } from "../support/rooms.ts";
 import { enter, meeting } from "../support/rooms-client.ts";
 
 const ROOT = join(import.meta.dirname, "../..");

@@ -8,8 +8,6 @@ import { ON_MYSQL, type OneDatabase, sharedDatabase } from "./databases.ts";
 import { freePort } from "./free-port.ts";
 import { abandonedBy } from "./mysql-databases.ts";
 
-export { freePort } from "./free-port.ts";
-
 const ROOT = join(import.meta.dirname, "../..");
 const READY_WITHIN_MS = 60_000;
 

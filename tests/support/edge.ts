@@ -14,7 +14,7 @@ import { openLiveRoom } from "../../server/demo/open-live-room.ts";
 import { seedDemo } from "../../server/demo/seed.ts";
 import { readSettings } from "../../server/env.ts";
 import { openProduct } from "../../server/product.ts";
-import { freePort } from "./copy.ts";
+import { freePort } from "./free-port.ts";
 import { startMariadb } from "./mariadb.ts";
 import { type StandIn, startStandIn } from "./planetscale.ts";
 

@@ -10,6 +10,7 @@ import { parseKeys, type RoomKeys } from "../../party/keys.ts";
 import { buildRooms } from "../../scripts/build-rooms.mjs";
 import { createHttpRooms } from "../../server/gateways/rooms-http.ts";
 import type { Rooms } from "../../server/ports.ts";
+import { freePort } from "./free-port.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const SECRET = "k1:0123456789abcdef0123456789abcdef";
@@ -113,16 +114,6 @@ export function built(): Promise<string> {
     return join(outdir, "rooms.js");
   });
   return building;
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
 }
 
 function isFree(port: number): Promise<boolean> {
