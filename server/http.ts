@@ -37,6 +37,8 @@ const MOST_CALLS = 10;
 
 export interface HttpOptions extends Partial<Telemetry> {
   services: Services;
+  /** What went wrong before anything could be asked: all but probes and files answer it. */
+  outage?: unknown;
   /** The Remix build's handler. */
   remix(request: Request, context: AppContext): Promise<Response>;
   /** The peer's address, as the platform knows it. */
@@ -50,6 +52,7 @@ export interface HttpOptions extends Partial<Telemetry> {
 
 export function createHttp({
   services,
+  outage = null,
   remix,
   addressOf,
   openApi,
@@ -85,6 +88,7 @@ export function createHttp({
   http.route("/", createProbes({ services, metrics, onError }));
 
   http.post("/hooks/:gateway", async (c) => {
+    requireNoOutage();
     const known = await receiveBookingNotice(
       services,
       c.req.param("gateway"),
@@ -101,6 +105,7 @@ export function createHttp({
   });
 
   http.post("/rooms/handover", async (c) => {
+    requireNoOutage();
     const answer = await receiveHandover(services, await c.req.text(), c.req.raw.headers);
     return answer
       ? c.json(answer)
@@ -114,7 +119,7 @@ export function createHttp({
   // Before the cross-site check: cookies, which that is about, mean nothing to it.
   const api = createApi({
     origins: settings.apiOrigins,
-    contextFor: (c) => contextOf(c, bearer(c.req.raw)),
+    contextFor: (c) => contextFor(c, bearer(c.req.raw)),
     onError,
   });
   http.get("/api/openapi.json", async (c) =>
@@ -138,7 +143,7 @@ export function createHttp({
   });
 
   http.all("/trpc/*", async (c) => {
-    const context = await contextFor(c);
+    const context = await contextFor(c, anyToken(c));
     const response = await fetchRequestHandler({
       endpoint: "/trpc",
       req: c.req.raw,
@@ -191,7 +196,7 @@ export function createHttp({
   /** A page can say that the database is away; only who asks for it is not known then. */
   async function pageContext(c: HonoContext) {
     try {
-      return { context: await contextFor(c), trouble: null };
+      return { context: await contextFor(c, anyToken(c)), trouble: null };
     } catch (error) {
       const trouble = toProblem(error);
       if (trouble.code !== "unavailable") throw error;
@@ -200,8 +205,17 @@ export function createHttp({
     }
   }
 
-  function contextFor(c: HonoContext): Promise<Context> {
-    return contextOf(c, bearer(c.req.raw) ?? cookie(c.req.raw, authCookieName(settings)));
+  function requireNoOutage(): void {
+    if (outage !== null) throw outage;
+  }
+
+  async function contextFor(c: HonoContext, token: string | null): Promise<Context> {
+    requireNoOutage();
+    return contextOf(c, token);
+  }
+
+  function anyToken(c: HonoContext): string | null {
+    return bearer(c.req.raw) ?? cookie(c.req.raw, authCookieName(settings));
   }
 
   async function contextOf(c: HonoContext, token: string | null): Promise<Context> {

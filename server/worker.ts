@@ -56,16 +56,18 @@ export default {
   fetch: answer,
 
   async scheduled(_event: unknown, env: Env, context: Afterwards): Promise<void> {
-    const services = await servicesFor(env, context);
-    await runClockwork(services).catch(telemetry.onError);
+    const services = servicesFor(env, context);
+    try {
+      await loadClock(services);
+      await runClockwork(services);
+    } catch (error) {
+      telemetry.onError(error);
+    }
     await deliverAll(services);
   },
 };
 
 async function answer(request: Request, env: Env, context: Afterwards): Promise<Response> {
-  // Alive means alive, whatever has become of the database.
-  if (new URL(request.url).pathname === "/healthz")
-    return Response.json({ ok: true }, { headers: { "cache-control": "no-store" } });
   try {
     return (await roomAnswer(request, env)) ?? (await appAnswer(request, env, context));
   } catch (error) {
@@ -80,8 +82,13 @@ function roomAnswer(request: Request, env: Env): Promise<Response | null> {
 }
 
 async function appAnswer(request: Request, env: Env, context: Afterwards): Promise<Response> {
+  const services = servicesFor(env, context);
+  // Alive means alive, whatever has become of the database.
+  const asksNothing = new URL(request.url).pathname === "/healthz";
+  const outage = asksNothing ? null : await failureOf(loadClock(services));
   const app: Hono = createHttp({
-    services: await servicesFor(env, context),
+    services,
+    outage,
     remix: (asked, appContext: AppContext) => remix(asked, appContext),
     openApi: async () => openApi,
     addressOf: (c) => c.req.header("cf-connecting-ip") ?? "",
@@ -91,7 +98,14 @@ async function appAnswer(request: Request, env: Env, context: Afterwards): Promi
   return app.fetch(request);
 }
 
-async function servicesFor(env: Env, context: Afterwards): Promise<Services> {
+const failureOf = (work: Promise<void>) =>
+  work.then(
+    () => null,
+    (error: unknown) => error,
+  );
+
+/** `loadClock` must follow. */
+function servicesFor(env: Env, context: Afterwards): Services {
   const settings = settingsOf(env);
   const database = parseDatabaseUrl(settings.databaseUrl);
   if (database.kind !== "planetscale")
@@ -110,7 +124,6 @@ async function servicesFor(env: Env, context: Afterwards): Promise<Services> {
       context.waitUntil(apartFromRequests(() => deliverAll(services)));
     },
   });
-  await loadClock(services);
   return services;
 }
 

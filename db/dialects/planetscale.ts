@@ -32,10 +32,21 @@ export function planetscaleDialect(url: URL, options: PlanetscaleOptions = {}): 
     password: decodeURIComponent(url.password),
     cast: toNumber,
     fetch: (address, init) =>
-      // The driver always says https; parseDatabaseUrl lets nothing else through but for this machine.
-      ask(address.replace(/^https:/, url.protocol), {
-        ...(init as NonNullable<typeof init>),
-        ...{ signal: AbortSignal.timeout(timeoutMs) },
+      overTheWire(async () => {
+        // The driver always says https; parseDatabaseUrl lets nothing else through but for this machine.
+        const answer = await ask(address.replace(/^https:/, url.protocol), {
+          ...(init as NonNullable<typeof init>),
+          ...{ signal: AbortSignal.timeout(timeoutMs) },
+        });
+        const text = await answer.text();
+        const { ok, status, statusText } = answer;
+        return {
+          ok,
+          status,
+          statusText,
+          text: async () => text,
+          json: async () => JSON.parse(text),
+        };
       }),
   } satisfies Config);
   return {
@@ -44,6 +55,25 @@ export function planetscaleDialect(url: URL, options: PlanetscaleOptions = {}): 
     createQueryCompiler: () => dialect.createQueryCompiler(),
     createDriver: () => new PlainSpokenDriver(dialect.createDriver()),
   };
+}
+
+/** There was no answer, or not all of one. Runtimes have no common error for it. */
+class NoAnswer extends Error {}
+
+async function overTheWire<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    throw new NoAnswer(whyAway(error));
+  }
+}
+
+/** Node's errors have a cause that knows more; workerd's do not. */
+function whyAway(error: unknown): string {
+  if (!(error instanceof Error)) return "no connection";
+  if (error.name === "TimeoutError" || error.name === "AbortError") return "no answer in time";
+  const { cause } = error as { cause?: { code?: string } };
+  return cause?.code ?? "no connection";
 }
 
 const WIDE = new Set(["INT64", "UINT64", "DECIMAL"]);
@@ -130,21 +160,11 @@ function plain(error: unknown, lastsAtOnce: boolean): unknown {
     const [, errno, sqlstate] = /.*\(errno (\d+)\)(?: \(sqlstate (\w+)\))?/s.exec(words) ?? [];
     return new QueryRefused(errno ? Number(errno) : null, sqlstate ?? null, code);
   }
-  const away = whyAway(error);
-  if (away === null) return error;
-  return new DatabaseAway(away, lastsAtOnce && !NEVER_SENT.has(away));
+  if (error instanceof NoAnswer)
+    return new DatabaseAway(error.message, lastsAtOnce && !NEVER_SENT.has(error.message));
+  // What it answered was no JSON, or only the beginning of it.
+  if (error instanceof SyntaxError) return new DatabaseAway("half an answer", lastsAtOnce);
+  return error;
 }
 
 const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
-
-/** What fetch throws: a TypeError whose cause knows more, or the end of our patience. */
-function whyAway(error: unknown): string | null {
-  if (!(error instanceof Error)) return null;
-  if (error.name === "TimeoutError" || error.name === "AbortError") return "no answer in time";
-  // What it answered was no JSON, or only the beginning of it.
-  if (error instanceof SyntaxError) return "half an answer";
-  if (!(error instanceof TypeError)) return null;
-  const { cause } = error as { cause?: { code?: string } };
-  if (cause?.code) return cause.code;
-  return /fetch|network|terminated/i.test(error.message) ? "no connection" : null;
-}

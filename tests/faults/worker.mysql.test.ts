@@ -72,6 +72,53 @@ test("killed while people book: nothing acknowledged is lost or doubled", async 
   await expectSound(world.db, Date.now());
 }, 180_000);
 
+test("the database away: everybody is told so in words, and all is well once it is back", async () => {
+  const { edge, world } = await begin("away");
+  const mentor = await world.mentor();
+  const ask = (path: string, init?: RequestInit) => fetch(`${edge.url}${path}`, init);
+  await database.standIn.away();
+  try {
+    const page = await ask(`/mentors/${mentor}`);
+    expect(page.status).toBe(503);
+    expect(Number(page.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(await page.text()).toContain("This is not reachable just now");
+    const program = await ask("/api/mentors");
+    expect(program.status).toBe(503);
+    expect(await program.json()).toMatchObject({ code: "unavailable" });
+    expect((await ask("/rooms/handover", { method: "POST", body: "{}" })).status).toBe(503);
+    const alive = await ask("/healthz");
+    expect(alive.status).toBe(200);
+    expect(alive.headers.get("content-security-policy")).toContain("default-src 'none'");
+    expect(await (await ask("/readyz")).json()).toMatchObject({ ready: false, database: "away" });
+  } finally {
+    await database.standIn.back();
+  }
+  await expect
+    .poll(async () => (await ask(`/mentors/${mentor}`)).status, { timeout: 5000 })
+    .toBe(200);
+}, 180_000);
+
+test("the answer to a commit lost: the key knows, and the first result is the answer", async () => {
+  const { edge, world } = await begin("lost");
+  const [person] = await mentees(world, 1);
+  if (!person) throw new Error("There is nobody to book");
+  const input = {
+    mentorId: await world.mentor(),
+    startsAt: noonIn(3),
+    goals: "An hour, please.",
+    questions: [],
+    idempotencyKey: randomUUID(),
+  };
+  database.standIn.faults.lostCommits = 1;
+  const first = await mutate(edge, person, "bookings.book", input);
+  expect(database.standIn.faults.lostCommits).toBe(0);
+  expect(first.body.result?.data.sessionId).toEqual(expect.any(String));
+  const again = await mutate(edge, person, "bookings.book", input);
+  expect(again.body).toEqual(first.body);
+  const sessions = await world.db.selectFrom("sessions").select("id").execute();
+  expect(sessions).toHaveLength(1);
+}, 180_000);
+
 test("a room whose Worker dies ends on time by its alarm, and hands over every word", async () => {
   const { edge, world } = await begin("alarms");
   const [mentor, mentee] = [await world.mentor(), await world.mentee()];
