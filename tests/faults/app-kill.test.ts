@@ -13,64 +13,68 @@ const KILLS = Number(process.env.APP_KILLS ?? 2);
 
 beforeAll(buildOnce, 180_000);
 
-test(`the app killed ${KILLS} times while ${CLIENTS} people book`, async () => {
-  let copy = await startCopy();
-  const { dataDir, database } = copy;
-  const world = await databaseOf(copy);
-  const mentors = await Promise.all(Array.from({ length: CLIENTS }, () => world.mentor()));
-  const acknowledged = new Map<string, string>();
+test(
+  `the app killed ${KILLS} times while ${CLIENTS} people book`,
+  async () => {
+    let copy = await startCopy();
+    const { dataDir, database } = copy;
+    const world = await databaseOf(copy);
+    const mentors = await Promise.all(Array.from({ length: CLIENTS }, () => world.mentor()));
+    const acknowledged = new Map<string, string>();
 
-  for (let kill = 0; kill < KILLS; kill++) {
-    const people = await mentees(world, CLIENTS);
-    const wishes = people.flatMap((person, i) =>
-      [0, 1, 2].map((n) => ({
-        person,
-        input: {
-          mentorId: mentors[(i + n) % CLIENTS] ?? "",
-          startsAt: noonIn(2 + kill * 5 + n),
-          goals: "An hour, please.",
-          questions: [],
-          idempotencyKey: randomUUID(),
-        },
-      })),
-    );
-    // Dies after an answer whose number differs from round to round.
-    let answers = 0;
-    const dead = once(copy.process, "exit");
-    const app = await appOf(dataDir);
-    const before = new Map<Wish, string>();
-    const inTurn = people.map(async (person) => {
-      for (const wish of wishes.filter((one) => one.person === person)) {
-        before.set(wish, await book(copy, wish));
-        if (++answers === 3 + kill) process.kill(app, "SIGKILL");
+    for (let kill = 0; kill < KILLS; kill++) {
+      const people = await mentees(world, CLIENTS);
+      const wishes = people.flatMap((person, i) =>
+        [0, 1, 2].map((n) => ({
+          person,
+          input: {
+            mentorId: mentors[(i + n) % CLIENTS] ?? "",
+            startsAt: noonIn(2 + kill * 5 + n),
+            goals: "An hour, please.",
+            questions: [],
+            idempotencyKey: randomUUID(),
+          },
+        })),
+      );
+      // Dies after an answer whose number differs from round to round.
+      let answers = 0;
+      const dead = once(copy.process, "exit");
+      const app = await appOf(dataDir);
+      const before = new Map<Wish, string>();
+      const inTurn = people.map(async (person) => {
+        for (const wish of wishes.filter((one) => one.person === person)) {
+          before.set(wish, await book(copy, wish));
+          if (++answers === 3 + kill) process.kill(app, "SIGKILL");
+        }
+      });
+      const ends = await Promise.allSettled(inTurn);
+      await dead;
+      expect(
+        ends.some(({ status }) => status === "rejected"),
+        "it died in the middle",
+      ).toBe(true);
+
+      copy = await startCopy({ dataDir, database });
+      for (const wish of wishes) {
+        const sessionId = await book(copy, wish);
+        // The first answer, if there was one; in any case the same one from now on.
+        if (before.has(wish)) expect(sessionId).toBe(before.get(wish));
+        expect(await book(copy, wish)).toBe(sessionId);
+        acknowledged.set(wish.input.idempotencyKey, sessionId);
       }
-    });
-    const ends = await Promise.allSettled(inTurn);
-    await dead;
-    expect(
-      ends.some(({ status }) => status === "rejected"),
-      "it died in the middle",
-    ).toBe(true);
-
-    copy = await startCopy({ dataDir, database });
-    for (const wish of wishes) {
-      const sessionId = await book(copy, wish);
-      // The first answer, if there was one; in any case the same one from now on.
-      if (before.has(wish)) expect(sessionId).toBe(before.get(wish));
-      expect(await book(copy, wish)).toBe(sessionId);
-      acknowledged.set(wish.input.idempotencyKey, sessionId);
     }
-  }
 
-  const sessions = await world.db.selectFrom("sessions").select("id").execute();
-  expect(sessions.map(({ id }) => id).sort()).toEqual([...acknowledged.values()].sort());
-  await expect
-    .poll(() => undelivered(world.db), { timeout: 20_000, message: "the outbox is empty" })
-    .toBe(0);
-  await expectSound(world.db, Date.now());
-  await world.close();
-  await copy.dispose();
-}, 120_000);
+    const sessions = await world.db.selectFrom("sessions").select("id").execute();
+    expect(sessions.map(({ id }) => id).sort()).toEqual([...acknowledged.values()].sort());
+    await expect
+      .poll(() => undelivered(world.db), { timeout: 20_000, message: "the outbox is empty" })
+      .toBe(0);
+    await expectSound(world.db, Date.now());
+    await world.close();
+    await copy.dispose();
+  },
+  60_000 + KILLS * 10_000,
+);
 
 interface Wish {
   person: Person;

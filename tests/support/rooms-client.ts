@@ -53,7 +53,8 @@ export class Participant {
   ): Promise<Extract<ServerMessage, { t: T }>> {
     await this.#until(() => this.all(t).some(test) || this.closed !== null);
     const found = this.all(t).find(test);
-    if (!found) throw new Error(`closed (${this.closed?.code}) without ${t}`);
+    if (!found)
+      throw new Error(`closed (${this.closed?.code} ${this.closed?.reason}) without ${t}`);
     return found;
   }
 
