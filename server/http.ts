@@ -88,13 +88,9 @@ export function createHttp({
   http.route("/", createProbes({ services, metrics, onError }));
 
   http.post("/hooks/:gateway", async (c) => {
-    requireNoOutage();
-    const known = await receiveBookingNotice(
-      services,
-      c.req.param("gateway"),
-      await c.req.text(),
-      c.req.raw.headers,
-    );
+    const body = await wholeBody(c);
+    const { headers } = c.req.raw;
+    const known = await receiveBookingNotice(services, c.req.param("gateway"), body, headers);
     return known
       ? c.json({ received: true })
       : problemResponse({
@@ -105,8 +101,7 @@ export function createHttp({
   });
 
   http.post("/rooms/handover", async (c) => {
-    requireNoOutage();
-    const answer = await receiveHandover(services, await c.req.text(), c.req.raw.headers);
+    const answer = await receiveHandover(services, await wholeBody(c), c.req.raw.headers);
     return answer
       ? c.json(answer)
       : problemResponse({
@@ -203,6 +198,13 @@ export function createHttp({
       onError(error, currentRequestId());
       return { context: await contextOf(c, null), trouble };
     }
+  }
+
+  /** Read even where it is refused: under `wrangler dev` what follows on that connection would wait. */
+  async function wholeBody(c: HonoContext): Promise<string> {
+    const body = await c.req.text();
+    requireNoOutage();
+    return body;
   }
 
   function requireNoOutage(): void {
