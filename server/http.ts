@@ -31,7 +31,8 @@ import { currentRequestId } from "./telemetry/current-request.ts";
 import { type Pattern, routeNames } from "./telemetry/route-name.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
 
-const BODY_LIMIT = 256 * 1024;
+/** Of what anybody sends, in bytes. */
+export const BODY_LIMIT = 256 * 1024;
 /** Calls in one request over /trpc; no page of ours makes more than one. */
 const MOST_CALLS = 10;
 
@@ -88,7 +89,8 @@ export function createHttp({
   http.route("/", createProbes({ services, metrics, onError }));
 
   http.post("/hooks/:gateway", async (c) => {
-    const body = await wholeBody(c);
+    requireNoOutage();
+    const body = await c.req.text();
     const { headers } = c.req.raw;
     const known = await receiveBookingNotice(services, c.req.param("gateway"), body, headers);
     return known
@@ -101,7 +103,8 @@ export function createHttp({
   });
 
   http.post("/rooms/handover", async (c) => {
-    const answer = await receiveHandover(services, await wholeBody(c), c.req.raw.headers);
+    requireNoOutage();
+    const answer = await receiveHandover(services, await c.req.text(), c.req.raw.headers);
     return answer
       ? c.json(answer)
       : problemResponse({
@@ -198,13 +201,6 @@ export function createHttp({
       onError(error, currentRequestId());
       return { context: await contextOf(c, null), trouble };
     }
-  }
-
-  /** Read even where it is refused: under `wrangler dev` what follows on that connection would wait. */
-  async function wholeBody(c: HonoContext): Promise<string> {
-    const body = await c.req.text();
-    requireNoOutage();
-    return body;
   }
 
   function requireNoOutage(): void {

@@ -15,7 +15,7 @@ import { SessionRoom as Room, type RoomEnv } from "../party/worker.ts";
 import { systemClock } from "./clock.ts";
 import { compose } from "./compose.ts";
 import { BadEnvironment, readSettings, type Settings } from "./env.ts";
-import { createHttp } from "./http.ts";
+import { BODY_LIMIT, createHttp } from "./http.ts";
 import { runClockwork } from "./jobs/clockwork.ts";
 import { deliverDue } from "./jobs/outbox.ts";
 import type { AppContext } from "./remix-context.ts";
@@ -57,12 +57,10 @@ export default {
 
   async scheduled(_event: unknown, env: Env, context: Afterwards): Promise<void> {
     const services = servicesFor(env, context);
-    try {
-      await loadClock(services);
-      await runClockwork(services);
-    } catch (error) {
-      telemetry.onError(error);
-    }
+    const outage = await failureOf(loadClock(services));
+    // Without the clock nobody knows what is due.
+    if (outage !== null) return telemetry.onError(outage);
+    await runClockwork(services).catch(telemetry.onError);
     await deliverAll(services);
   },
 };
@@ -95,7 +93,15 @@ async function appAnswer(request: Request, env: Env, context: Afterwards): Promi
     pages,
     ...telemetry,
   });
-  return app.fetch(request);
+  const response = await app.fetch(request);
+  await readToTheEnd(request);
+  return response;
+}
+
+/** Under `wrangler dev` the next request on a connection waits for what was refused unread before it. */
+async function readToTheEnd(request: Request): Promise<void> {
+  const isSmall = Number(request.headers.get("content-length") ?? Infinity) <= BODY_LIMIT;
+  if (isSmall && request.body && !request.bodyUsed) await request.arrayBuffer();
 }
 
 const failureOf = (work: Promise<void>) =>

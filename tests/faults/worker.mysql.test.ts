@@ -85,7 +85,9 @@ test("the database away: everybody is told so in words, and all is well once it 
     const program = await ask("/api/mentors");
     expect(program.status).toBe(503);
     expect(await program.json()).toMatchObject({ code: "unavailable" });
-    expect((await ask("/rooms/handover", { method: "POST", body: "{}" })).status).toBe(503);
+    // Refused unread, they must not hold up what follows on their connection.
+    for (const path of ["/rooms/handover", "/hooks/sandbox", "/api/sessions"])
+      expect((await ask(path, { method: "POST", body: "{}" })).status, path).toBe(503);
     const alive = await ask("/healthz");
     expect(alive.status).toBe(200);
     expect(alive.headers.get("content-security-policy")).toContain("default-src 'none'");
