@@ -69,6 +69,16 @@ export async function build() {
   await buildWorker();
 }
 
+/** How esbuild makes one file of TypeScript for Node. */
+export const NODE_BUNDLE = {
+  bundle: true,
+  packages: "external",
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  logLevel: "warning",
+};
+
 export function buildServer() {
   return esbuild({
     entryPoints: {
@@ -79,12 +89,7 @@ export function buildServer() {
       openapi: "server/openapi.ts",
     },
     outdir: "build",
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    logLevel: "warning",
+    ...NODE_BUNDLE,
   });
 }
 

@@ -1,19 +1,14 @@
 /** `npm run edge`: builds the Worker and runs it with a MariaDB behind PlanetScale's protocol. */
 import { spawn } from "node:child_process";
 import { build } from "esbuild";
-import { buildWhenNeeded } from "./build.mjs";
+import { buildWhenNeeded, NODE_BUNDLE } from "./build.mjs";
 
 await buildWhenNeeded();
 await build({
   entryPoints: ["tests/support/edge-main.ts"],
   // As deep as tests/support, which finds the project from where it stands.
   outfile: "build/edge/main.js",
-  bundle: true,
-  packages: "external",
-  platform: "node",
-  format: "esm",
-  target: "node20",
-  logLevel: "warning",
+  ...NODE_BUNDLE,
 });
 const child = spawn(process.execPath, ["build/edge/main.js"], { stdio: "inherit" });
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
