@@ -31,6 +31,13 @@ export function columnTypes(dialect: Dialect) {
   };
 }
 
+/**
+ * At the end of an insert or update that a power cut may undo at no one's cost: a count of tries, a lease.
+ * SQLite does not wait for the disk then. Never on anything that somebody was told. To MySQL it is a comment.
+ */
+export const FORGETTABLE = "/* forgettable */";
+export const forgettable = sql.raw(FORGETTABLE);
+
 /** ER_TABLE_EXISTS_ERROR, ER_DUP_FIELDNAME, ER_DUP_KEYNAME */
 const MYSQL_THERE_ALREADY = new Set([1050, 1060, 1061]);
 

@@ -3,13 +3,14 @@ import { dirname } from "node:path";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
 import { bindable } from "../bindable.ts";
+import { FORGETTABLE } from "../portable.ts";
 
 /** Preparing costs as much as a small query does. */
 const MOST_PREPARED = 500;
 
 /**
- * The embedded file database: WAL, a full fsync at every commit, foreign keys on, and a wait of five
- * seconds for another process's write lock.
+ * The embedded file database: WAL, a full fsync at every commit but those of forgettable statements,
+ * foreign keys on, and a wait of five seconds for another process's write lock.
  */
 export function sqliteDialect(path: string): SqliteDialect {
   return new SqliteDialect({ database: async () => open(path) });
@@ -50,9 +51,27 @@ function statement(file: DatabaseSyncInstance, text: string): SqliteStatement {
   return {
     reader: prepared.columns().length > 0,
     all: (values) => prepared.all(...bindable(values)),
-    run: (values) => (isOver() ? NOTHING : prepared.run(...bindable(values))),
+    run: (values) => {
+      if (isOver()) return NOTHING;
+      const run = () => prepared.run(...bindable(values));
+      return text.endsWith(FORGETTABLE) ? withoutWaiting(file, run) : run();
+    },
     iterate: (values) => prepared.iterate(...bindable(values)) as IterableIterator<unknown>,
   };
+}
+
+/**
+ * Commits without an fsync: the next commit that has one carries it. The file stays whole either way
+ * (https://sqlite.org/pragma.html#pragma_synchronous on WAL). A transaction has its own commit.
+ */
+function withoutWaiting<T>(file: DatabaseSyncInstance, run: () => T): T {
+  if (file.isTransaction) return run();
+  file.exec("pragma synchronous = normal");
+  try {
+    return run();
+  } finally {
+    file.exec("pragma synchronous = full");
+  }
 }
 
 const NOTHING = { changes: 0, lastInsertRowid: 0 };

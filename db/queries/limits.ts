@@ -1,4 +1,4 @@
-import { type Db, insertOnce } from "../portable.ts";
+import { type Db, forgettable, insertOnce } from "../portable.ts";
 
 /**
  * Counts one use of a bucket in a fixed window. Answers false when the window is full. The count is
@@ -17,10 +17,15 @@ export async function takeFromBucket(
       .where("bucket", "=", bucket)
       .where("window_start", "=", windowStart)
       .where("count", "<", limit)
+      .modifyEnd(forgettable)
       .executeTakeFirstOrThrow();
   if ((await add()).numUpdatedRows === 1n) return true;
   const first = await insertOnce(() =>
-    db.insertInto("rate_limits").values({ bucket, window_start: windowStart, count: 1 }).execute(),
+    db
+      .insertInto("rate_limits")
+      .values({ bucket, window_start: windowStart, count: 1 })
+      .modifyEnd(forgettable)
+      .execute(),
   );
   return first || (await add()).numUpdatedRows === 1n;
 }

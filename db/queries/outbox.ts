@@ -1,4 +1,4 @@
-import { type Db, insertOnce, type Reader, type Trx } from "../portable.ts";
+import { type Db, forgettable, insertOnce, type Reader, type Trx } from "../portable.ts";
 
 export interface OutboxMessage {
   id: string;
@@ -76,6 +76,7 @@ export async function leaseDue(
     .where("id", "in", ids)
     .where("done_at", "is", null)
     .where("lease_until", "<=", input.now)
+    .modifyEnd(forgettable)
     .execute();
   // Who came second finds another's name on them.
   return db

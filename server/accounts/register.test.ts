@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { newcomer, registered, signIn, tokenTo, visitor } from "../../tests/support/accounts.ts";
+import { problemOf } from "../../tests/support/refusals.ts";
 import { makeWorld, type World } from "../../tests/support/world.ts";
 import { DAY } from "../clock.ts";
 import { toProblem } from "../errors.ts";
@@ -10,14 +11,6 @@ beforeEach(async () => {
   world = await makeWorld();
 });
 afterEach(() => world.close());
-
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => {
-      throw new Error("was not refused");
-    },
-    (error) => toProblem(error),
-  );
 
 const users = () => world.db.selectFrom("users").selectAll().execute();
 
@@ -142,7 +135,7 @@ describe("registering", () => {
     const wish = newcomer(over) as Parameters<
       ReturnType<typeof visitor>["api"]["accounts"]["registerMentee"]
     >[0];
-    const problem = await refusal(visitor(world).api.accounts.registerMentee(wish));
+    const problem = await problemOf(visitor(world).api.accounts.registerMentee(wish));
     expect(problem).toMatchObject({ status: 422, code: "invalid_input" });
     expect(new Set(problem.issues.map(({ path }) => path))).toEqual(new Set([field]));
     expect(await users()).toEqual([]);
@@ -152,11 +145,11 @@ describe("registering", () => {
     const { api } = visitor(world, "10.9.9.9");
     const same = { email: "often@example.test" };
     for (let i = 0; i < 10; i++) await visitor(world).api.accounts.registerMentee(newcomer(same));
-    const tooOften = await refusal(visitor(world).api.accounts.registerMentee(newcomer(same)));
+    const tooOften = await problemOf(visitor(world).api.accounts.registerMentee(newcomer(same)));
     expect(tooOften).toMatchObject({ status: 429, code: "rate_limited" });
     expect(tooOften.retryAfterSeconds).toBeGreaterThan(0);
     for (let i = 0; i < 20; i++) await api.accounts.registerMentee(newcomer());
-    expect(await refusal(api.accounts.registerMentee(newcomer()))).toEqual(tooOften);
+    expect(await problemOf(api.accounts.registerMentee(newcomer()))).toEqual(tooOften);
   }, 60_000);
 });
 
@@ -166,7 +159,7 @@ describe("confirming an address", () => {
     const token = await tokenTo(world, email);
     await visitor(world).api.accounts.verifyEmail({ token });
     expect((await world.viewer(id)).emailVerified).toBe(true);
-    expect(await refusal(visitor(world).api.accounts.verifyEmail({ token }))).toMatchObject({
+    expect(await problemOf(visitor(world).api.accounts.verifyEmail({ token }))).toMatchObject({
       status: 400,
       code: "token_invalid",
     });
@@ -179,9 +172,9 @@ describe("confirming an address", () => {
     await me.accounts.requestVerification();
     const second = await tokenTo(world, email);
     const confirm = (token: string) => visitor(world).api.accounts.verifyEmail({ token });
-    expect((await refusal(confirm(first))).code).toBe("token_invalid");
+    expect((await problemOf(confirm(first))).code).toBe("token_invalid");
     world.clock.advance(3 * DAY);
-    expect((await refusal(confirm(second))).code).toBe("token_invalid");
+    expect((await problemOf(confirm(second))).code).toBe("token_invalid");
     expect((await world.viewer(id)).emailVerified).toBe(false);
   });
 
@@ -193,14 +186,14 @@ describe("confirming an address", () => {
     const { id } = await registered(world);
     const me = await world.as(id);
     for (let i = 0; i < 5; i++) await me.accounts.requestVerification();
-    expect((await refusal(me.accounts.requestVerification())).code).toBe("rate_limited");
+    expect((await problemOf(me.accounts.requestVerification())).code).toBe("rate_limited");
   });
 
   test("a link for a new password confirms nothing, and the other way round", async () => {
     const { email } = await registered(world);
     const token = await tokenTo(world, email);
     const reset = visitor(world).api.accounts.resetPassword({ token, password: "other odd words" });
-    expect((await refusal(reset)).code).toBe("token_invalid");
+    expect((await problemOf(reset)).code).toBe("token_invalid");
   });
 
   test("neither the outbox nor any other table but the mailbox can read a link", async () => {

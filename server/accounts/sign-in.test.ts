@@ -8,10 +8,10 @@ import {
   tokenTo,
   visitor,
 } from "../../tests/support/accounts.ts";
+import { problemOf } from "../../tests/support/refusals.ts";
 import { sessionRow } from "../../tests/support/sessions.ts";
 import { makeWorld, type World } from "../../tests/support/world.ts";
 import { DAY, HOUR, MINUTE } from "../clock.ts";
-import { toProblem } from "../errors.ts";
 import { sha256 } from "../hash.ts";
 import { createCaller } from "../router.ts";
 import { authenticate } from "./authenticate.ts";
@@ -22,14 +22,6 @@ beforeEach(async () => {
   world = await makeWorld();
 });
 afterEach(() => world.close());
-
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => {
-      throw new Error("was not refused");
-    },
-    (error) => toProblem(error),
-  );
 
 const who = (token: string) => authenticate(world.services, token);
 
@@ -67,8 +59,8 @@ describe("signing in", () => {
     const pretend = vi.spyOn(passwords, "pretendToMatch");
     const known = visitor(world);
     const unknown = visitor(world);
-    const wrong = await refusal(known.api.accounts.signIn({ email, password: "wrong words" }));
-    const nobody = await refusal(
+    const wrong = await problemOf(known.api.accounts.signIn({ email, password: "wrong words" }));
+    const nobody = await problemOf(
       unknown.api.accounts.signIn({ email: "nobody@example.test", password: "wrong words" }),
     );
     expect(wrong).toEqual(nobody);
@@ -82,8 +74,8 @@ describe("signing in", () => {
     const { email } = await registered(world);
     const tries = async (address: string) => {
       for (let i = 0; i < 10; i++)
-        expect((await refusal(signIn(world, address, "wrong words"))).status).toBe(401);
-      return refusal(signIn(world, address));
+        expect((await problemOf(signIn(world, address, "wrong words"))).status).toBe(401);
+      return problemOf(signIn(world, address));
     };
     const known = await tries(email);
     expect(known).toMatchObject({ status: 429, code: "rate_limited" });
@@ -114,7 +106,7 @@ describe("signing in", () => {
     await world.db.updateTable("users").set({ suspended_at: 1 }).where("id", "=", id).execute();
     const { api } = await holding(token);
     expect((await api.accounts.me())?.suspended).toBe(true);
-    expect((await refusal(api.accounts.listAuthSessions())).code).toBe("not_allowed");
+    expect((await problemOf(api.accounts.listAuthSessions())).code).toBe("not_allowed");
   });
 });
 
@@ -190,7 +182,7 @@ describe("an auth session", () => {
       await sha256(here.token),
     ]);
     const stranger = { id: await sha256(theirs.token) };
-    expect((await refusal(api.accounts.revokeAuthSession(stranger))).code).toBe("not_found");
+    expect((await problemOf(api.accounts.revokeAuthSession(stranger))).code).toBe("not_found");
     expect(await who(theirs.token)).not.toBeNull();
     await api.accounts.revokeAuthSession({ id: await sha256(there.token) });
     expect(await who(there.token)).toBeNull();
@@ -255,7 +247,7 @@ describe("a forgotten password", () => {
     await expect(signIn(world, email)).rejects.toThrow();
     await signIn(world, email, "other odd words");
     expect((await world.viewer(id)).emailVerified).toBe(true);
-    expect((await refusal(reset("third odd words"))).code).toBe("token_invalid");
+    expect((await problemOf(reset("third odd words"))).code).toBe("token_invalid");
     await signIn(world, email, "other odd words");
     const audit = await world.db.selectFrom("audit_log").selectAll().execute();
     expect(audit).toMatchObject([{ action: "password_reset", subject: `user:${id}` }]);
@@ -274,7 +266,7 @@ describe("a forgotten password", () => {
     const second = await tokenTo(world, email);
     expect(second).not.toBe(first);
     const reset = (token: string) =>
-      refusal(visitor(world).api.accounts.resetPassword({ token, password: "other odd words" }));
+      problemOf(visitor(world).api.accounts.resetPassword({ token, password: "other odd words" }));
     expect((await reset(first)).code).toBe("token_invalid");
     world.clock.advance(HOUR);
     expect((await reset(second)).code).toBe("token_invalid");
@@ -306,7 +298,7 @@ describe("a forgotten password", () => {
     const { email } = await registered(world);
     for (const address of [email, "nobody@example.test"]) {
       for (let i = 0; i < 5; i++) await ask(address);
-      expect((await refusal(ask(address))).status).toBe(429);
+      expect((await problemOf(ask(address))).status).toBe(429);
     }
   });
 });
@@ -319,7 +311,7 @@ describe("changing a password", () => {
     const { api } = await holding(here.token);
     const change = (currentPassword: string) =>
       api.accounts.changePassword({ currentPassword, newPassword: "other odd words" });
-    const wrong = await refusal(change("wrong words"));
+    const wrong = await problemOf(change("wrong words"));
     expect(wrong.issues.map(({ path }) => path)).toEqual(["currentPassword"]);
     expect(await who(there.token)).not.toBeNull();
     await change(PASSWORD);
@@ -332,7 +324,7 @@ describe("changing a password", () => {
     const { email } = await registered(world);
     const { api } = await holding((await signIn(world, email)).token);
     const guess = () =>
-      refusal(api.accounts.changePassword({ currentPassword: "a", newPassword: "b".repeat(10) }));
+      problemOf(api.accounts.changePassword({ currentPassword: "a", newPassword: "b".repeat(10) }));
     for (let i = 0; i < 10; i++) expect((await guess()).status).toBe(422);
     expect((await guess()).status).toBe(429);
   }, 30_000);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { problemOf } from "../../tests/support/refusals.ts";
 import { makeWorld, type World } from "../../tests/support/world.ts";
 import { queue } from "../effects.ts";
-import { toProblem } from "../errors.ts";
 
 let world: World;
 beforeEach(async () => {
@@ -9,11 +9,6 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const problemOf = (promise: Promise<unknown>) =>
-  promise.then(
-    () => expect.fail("was accepted"),
-    (error) => toProblem(error),
-  );
 const pending = () => world.mentor({ status: "pending" });
 const statusOf = async (id: string) =>
   (

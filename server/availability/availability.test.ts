@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { problemOf } from "../../tests/support/refusals.ts";
 import { sessionRow } from "../../tests/support/sessions.ts";
 import { makeWorld, type World } from "../../tests/support/world.ts";
-import { toProblem } from "../errors.ts";
 import { inputFrom } from "../forms.ts";
 import { SaveInput } from "./schemas.ts";
 
@@ -19,11 +19,6 @@ const week = {
   ],
   version: 1,
 };
-const problemOf = (promise: Promise<unknown>) =>
-  promise.then(
-    () => expect.fail("was accepted"),
-    (error) => toProblem(error),
-  );
 
 test("hours are kept, midnight included, and bookings see them at once", async () => {
   const id = await world.mentor();

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { problemOf } from "../../tests/support/refusals.ts";
 import {
   book,
   freshKey,
@@ -19,14 +20,6 @@ beforeEach(async () => {
   world = await makeWorld();
 });
 afterEach(() => world.close());
-
-const problemOf = (promise: Promise<unknown>) =>
-  promise.then(
-    () => {
-      throw new Error("It should have been refused");
-    },
-    (error: unknown) => toProblem(error),
-  );
 
 const locksOf = (sessionId: string) =>
   world.db

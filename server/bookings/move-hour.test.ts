@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { expectSound } from "../../tests/support/invariants.ts";
+import { codeOf } from "../../tests/support/refusals.ts";
 import {
   balances,
   book,
@@ -29,11 +30,6 @@ afterEach(async () => {
   await world.close();
 });
 
-const codeOf = (promise: Promise<unknown>) =>
-  promise.then(
-    () => "done",
-    (error: unknown) => toProblem(error).code,
-  );
 const as = async (userId: string) => (await world.as(userId)).bookings;
 const at = (startsAt: number) => ({ sessionId, startsAt });
 const move = async (startsAt: number) => (await as(mentee)).move(at(startsAt));

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { codeOf } from "../../tests/support/refusals.ts";
 import {
   balances,
   letters,
@@ -10,7 +11,6 @@ import {
 } from "../../tests/support/sessions.ts";
 import { makeWorld, START, type World } from "../../tests/support/world.ts";
 import { DAY, HOUR, MINUTE } from "../clock.ts";
-import { toProblem } from "../errors.ts";
 import { runClockwork } from "../jobs/clockwork.ts";
 
 let world: World;
@@ -23,11 +23,6 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const codeOf = (promise: Promise<unknown>) =>
-  promise.then(
-    () => "done",
-    (error: unknown) => toProblem(error).code,
-  );
 const held = async (sessionId: string) => (await balances(world))[`hold:${sessionId}`] ?? 0;
 const lockCount = async (sessionId: string) =>
   (

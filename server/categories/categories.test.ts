@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ICON_NAMES as DRAWN } from "../../app/components/ui/category-icon.tsx";
 import { ICON_NAMES as IN_DEMO } from "../../db/demo/content/icons.ts";
+import { problemOf } from "../../tests/support/refusals.ts";
 import { makeWorld, type World } from "../../tests/support/world.ts";
-import { toProblem } from "../errors.ts";
 import { ICONS } from "./schemas.ts";
 
 let world: World;
@@ -18,11 +18,6 @@ const law = {
   icon: "scales" as const,
   position: 2,
 };
-const problemOf = (promise: Promise<unknown>) =>
-  promise.then(
-    () => expect.fail("was accepted"),
-    (error) => toProblem(error),
-  );
 
 test("a category is made by an admin, seen by everybody, and stands where its position says", async () => {
   const { categories } = await world.as(await world.admin());

@@ -1,7 +1,9 @@
 /** What a mentor sees of their money, what a mentee gets as a receipt, and where payouts go. */
+
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { PASSWORD, registered } from "../../tests/support/accounts.ts";
 import { payoutAccount } from "../../tests/support/payouts.ts";
+import { problemOf } from "../../tests/support/refusals.ts";
 import {
   paidSession,
   presence,
@@ -12,7 +14,7 @@ import {
 } from "../../tests/support/sessions.ts";
 import { makeWorld, type World } from "../../tests/support/world.ts";
 import { DAY, HOUR, MINUTE } from "../clock.ts";
-import { type ProblemDetails, toProblem } from "../errors.ts";
+import { toProblem } from "../errors.ts";
 import { runClockwork } from "../jobs/clockwork.ts";
 import { nextPayoutAt } from "../payments/payout-rule.ts";
 import { open } from "../sealing.ts";
@@ -26,11 +28,6 @@ beforeEach(async () => {
   mentee = await world.mentee({ name: "=HYPERLINK(1) Dube" });
 });
 afterEach(() => world.close());
-
-const problemOf = (refused: Promise<unknown>): Promise<ProblemDetails> =>
-  refused.then(() => {
-    throw new Error("not refused");
-  }, toProblem);
 
 const tick = async () => {
   await runClockwork(world.services);

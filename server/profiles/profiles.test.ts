@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { problemOf } from "../../tests/support/refusals.ts";
 import { makeWorld, type World } from "../../tests/support/world.ts";
-import { toProblem } from "../errors.ts";
 
 let world: World;
 beforeEach(async () => {
@@ -45,11 +45,6 @@ const profileOf = (id: string) =>
     .selectAll()
     .where("user_id", "=", id)
     .executeTakeFirstOrThrow();
-const problemOf = (promise: Promise<unknown>) =>
-  promise.then(
-    () => expect.fail("was accepted"),
-    (error) => toProblem(error),
-  );
 
 describe("a mentor's profile", () => {
   test("is kept and found by every word of it, and by the name of its field", async () => {

@@ -3,10 +3,10 @@ import { sessionById } from "../../db/queries/bookings.ts";
 import { HANDOVER_PATH, type Handover } from "../../party/protocol.ts";
 import { SIGNATURE_HEADER, signRequest } from "../../party/signature.ts";
 import { parseKeys, verifyTicket } from "../../party/ticket.ts";
+import { codeOf } from "../../tests/support/refusals.ts";
 import { paidSession, presence, roomsThatSaw, SLOT } from "../../tests/support/sessions.ts";
 import { makeWorld, type World } from "../../tests/support/world.ts";
 import { HOUR, MINUTE } from "../clock.ts";
-import { toProblem } from "../errors.ts";
 import { runClockwork } from "../jobs/clockwork.ts";
 import { receiveHandover } from "./receive-handover.ts";
 import { resyncRooms } from "./resync-rooms.ts";
@@ -24,12 +24,6 @@ beforeEach(async () => {
   sessionId = await paidSession(world, mentee, mentor);
 });
 afterEach(() => world.close());
-
-const codeOf = (promise: Promise<unknown>) =>
-  promise.then(
-    () => "done",
-    (error: unknown) => toProblem(error).code,
-  );
 
 async function handOver(handover: Handover, tamper = (body: string) => body) {
   const keys = parseKeys(world.services.settings.roomKeys);

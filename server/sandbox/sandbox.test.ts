@@ -1,11 +1,12 @@
 /** The tester's panel: what it can do to a payment and to time, and that it is not there elsewhere. */
+
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { everythingIn } from "../../tests/support/cast.ts";
+import { problemOf } from "../../tests/support/refusals.ts";
 import { withSandbox } from "../../tests/support/sandbox.ts";
 import { balances, book, roomsThatSaw, SLOT, statusOf } from "../../tests/support/sessions.ts";
 import { makeWorld, START, type World } from "../../tests/support/world.ts";
 import { DAY, HOUR, MINUTE } from "../clock.ts";
-import { type ProblemDetails, toProblem } from "../errors.ts";
 import { nextPayoutAt } from "../payments/payout-rule.ts";
 import type { ProviderPaymentStatus } from "../ports.ts";
 import { ACTS } from "./provider-acts.ts";
@@ -27,10 +28,6 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const problemOf = (refused: Promise<unknown>): Promise<ProblemDetails> =>
-  refused.then(() => {
-    throw new Error("not refused");
-  }, toProblem);
 const act = (name: PaymentAct) => world.anyone.sandbox.act({ ref, act: name });
 const move = (to: ClockMove) => world.anyone.sandbox.moveClock(to);
 

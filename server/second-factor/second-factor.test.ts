@@ -1,11 +1,12 @@
 /** What a stolen password opens, and what losing a phone costs. */
+
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { PASSWORD, registered, tokenTo, visitor } from "../../tests/support/accounts.ts";
 import { softwarePasskey } from "../../tests/support/passkey.ts";
+import { problemOf } from "../../tests/support/refusals.ts";
 import { makeWorld, type World } from "../../tests/support/world.ts";
 import { authenticate } from "../accounts/authenticate.ts";
 import { MINUTE, SECOND } from "../clock.ts";
-import { type ProblemDetails, toProblem } from "../errors.ts";
 import { type Caller, createCaller } from "../router.ts";
 import { codeOfStep, keyUri, newSecret, stepAt, stepOfCode } from "./totp.ts";
 
@@ -14,11 +15,6 @@ beforeEach(async () => {
   world = await makeWorld({ env: { PUBLIC_URL: "https://mentorlink.example" } });
 });
 afterEach(() => world.close());
-
-const refusal = (work: Promise<unknown>): Promise<ProblemDetails> =>
-  work.then(() => {
-    throw new Error("was not refused");
-  }, toProblem);
 
 const holding = async (token: string): Promise<Caller> =>
   createCaller(world.contextOf(await authenticate(world.services, token)));
@@ -89,7 +85,7 @@ describe("the codes of an app", () => {
 describe("setting up an app", () => {
   test("needs the password, keeps the secret sealed, and counts only once a code proved it", async () => {
     const { api, email } = await person();
-    expect(await refusal(api.secondFactor.startApp({ password: "not it" }))).toMatchObject({
+    expect(await problemOf(api.secondFactor.startApp({ password: "not it" }))).toMatchObject({
       code: "invalid_input",
       issues: [{ path: "password" }],
     });
@@ -97,7 +93,7 @@ describe("setting up an app", () => {
     const { secret } = await api.secondFactor.newApp();
     const rows = await world.db.selectFrom("totp_secrets").selectAll().execute();
     expect(JSON.stringify(rows)).not.toContain(secret);
-    expect(await refusal(api.secondFactor.confirmApp({ code: shown(secret, 5) }))).toMatchObject({
+    expect(await problemOf(api.secondFactor.confirmApp({ code: shown(secret, 5) }))).toMatchObject({
       issues: [{ path: "code" }],
     });
     expect((await visitor(world).api.accounts.signIn({ email, password: PASSWORD })).next).toBe(
@@ -107,7 +103,7 @@ describe("setting up an app", () => {
     expect(recoveryCodes).toHaveLength(10);
     expect(new Set(recoveryCodes).size).toBe(10);
     await firstStep(email);
-    expect(await refusal(api.secondFactor.newApp())).toMatchObject({ code: "not_found" });
+    expect(await problemOf(api.secondFactor.newApp())).toMatchObject({ code: "not_found" });
   });
 
   test("is of the device that began it: a stolen cookie neither reads the secret nor confirms it first", async () => {
@@ -116,11 +112,11 @@ describe("setting up an app", () => {
     if (stolen.next !== "done") throw new Error("unexpected");
     const thief = await holding(stolen.token);
     await api.secondFactor.startApp({ password: PASSWORD });
-    expect(await refusal(thief.secondFactor.newApp())).toMatchObject({ code: "not_found" });
+    expect(await problemOf(thief.secondFactor.newApp())).toMatchObject({ code: "not_found" });
     expect((await thief.secondFactor.state()).app).toBe("none");
     const { secret } = await api.secondFactor.newApp();
     const confirmed = thief.secondFactor.confirmApp({ code: shown(secret) });
-    expect(await refusal(confirmed)).toMatchObject({ code: "not_found" });
+    expect(await problemOf(confirmed)).toMatchObject({ code: "not_found" });
     expect((await api.secondFactor.confirmApp({ code: shown(secret) })).recoveryCodes).toHaveLength(
       10,
     );
@@ -131,10 +127,10 @@ describe("setting up an app", () => {
     await api.secondFactor.startApp({ password: PASSWORD });
     const { secret } = await api.secondFactor.newApp();
     world.clock.advance(31 * MINUTE);
-    expect(await refusal(api.secondFactor.newApp())).toMatchObject({ code: "not_found" });
+    expect(await problemOf(api.secondFactor.newApp())).toMatchObject({ code: "not_found" });
     expect((await api.secondFactor.state()).app).toBe("none");
     const late = api.secondFactor.confirmApp({ code: shown(secret) });
-    expect(await refusal(late)).toMatchObject({ code: "not_found" });
+    expect(await problemOf(late)).toMatchObject({ code: "not_found" });
     await api.secondFactor.startApp({ password: PASSWORD });
     await api.secondFactor.newApp();
   });
@@ -166,11 +162,11 @@ describe("signing in with a second factor", () => {
     const { token } = await one.api.secondFactor.signIn({ pending: one.pending, code });
     expect(await authenticate(world.services, token)).toMatchObject({ id, hasFactor: true });
     expect(
-      await refusal(one.api.secondFactor.signIn({ pending: one.pending, code })),
+      await problemOf(one.api.secondFactor.signIn({ pending: one.pending, code })),
     ).toMatchObject({ code: "token_invalid" });
     const two = await firstStep(email);
     expect(
-      await refusal(two.api.secondFactor.signIn({ pending: two.pending, code })),
+      await problemOf(two.api.secondFactor.signIn({ pending: two.pending, code })),
     ).toMatchObject({ code: "invalid_input" });
   });
 
@@ -196,7 +192,7 @@ describe("signing in with a second factor", () => {
     expect(told).toHaveLength(1);
     const two = await firstStep(email);
     expect(
-      await refusal(two.api.secondFactor.signIn({ pending: two.pending, code: typed })),
+      await problemOf(two.api.secondFactor.signIn({ pending: two.pending, code: typed })),
     ).toMatchObject({ code: "invalid_input" });
     const stored = await world.db.selectFrom("recovery_codes").selectAll().execute();
     expect(stored).toHaveLength(9);
@@ -206,7 +202,7 @@ describe("signing in with a second factor", () => {
   test("guessing ends after ten tries, even with the right code then", async () => {
     const { email, secret } = await withApp();
     const { api, pending } = await firstStep(email);
-    const guess = (code: string) => refusal(api.secondFactor.signIn({ pending, code }));
+    const guess = (code: string) => problemOf(api.secondFactor.signIn({ pending, code }));
     // One of ten was taken when the app was set up.
     for (let tries = 0; tries < 9; tries++)
       expect((await guess("000000")).code).toBe("invalid_input");
@@ -217,7 +213,7 @@ describe("signing in with a second factor", () => {
     const { email, secret } = await withApp();
     const other = await withApp();
     const { api, pending } = await firstStep(email);
-    const signIn = (code: string) => refusal(api.secondFactor.signIn({ pending, code }));
+    const signIn = (code: string) => problemOf(api.secondFactor.signIn({ pending, code }));
     expect((await signIn(shown(other.secret))).code).toBe("invalid_input");
     expect((await signIn(other.codes[0] ?? "")).code).toBe("invalid_input");
     await visitor(world).api.accounts.requestReset({ email });
@@ -232,14 +228,14 @@ describe("signing in with a second factor", () => {
     const { email, secret } = await withApp();
     const { api, pending } = await firstStep(email);
     world.clock.advance(10 * MINUTE);
-    const late = await refusal(api.secondFactor.signIn({ pending, code: shown(secret) }));
+    const late = await problemOf(api.secondFactor.signIn({ pending, code: shown(secret) }));
     expect(late.code).toBe("token_invalid");
   });
 
   test("over REST the code comes along, and without it the answer says so", async () => {
     const { email, secret } = await withApp();
     const { api } = visitor(world).api;
-    expect(await refusal(api.login({ email, password: PASSWORD }))).toMatchObject({
+    expect(await problemOf(api.login({ email, password: PASSWORD }))).toMatchObject({
       status: 403,
       code: "second_factor_required",
     });
@@ -262,8 +258,8 @@ describe("what needs it", () => {
       api.admin.retry({ id }),
       api.admin.log({}),
     ];
-    for (const one of needed)
-      expect(await refusal(one)).toMatchObject({ code: "second_factor_required" });
+    for (const problem of await Promise.all(needed.map(problemOf)))
+      expect(problem).toMatchObject({ code: "second_factor_required" });
     await expect((await world.as(admin)).admin.overview()).resolves.toBeDefined();
   });
 
@@ -284,7 +280,7 @@ describe("what needs it", () => {
     await later.earnings.saveAccount(account);
     world.clock.advance(20 * MINUTE);
     const stale = await holding(token);
-    expect(await refusal(stale.earnings.saveAccount({ ...account, version: 1 }))).toMatchObject({
+    expect(await problemOf(stale.earnings.saveAccount({ ...account, version: 1 }))).toMatchObject({
       code: "second_factor_required",
     });
     await stale.secondFactor.prove({ code: shown(secret) });
@@ -292,7 +288,7 @@ describe("what needs it", () => {
     const none = await registered(world);
     expect([id, email]).not.toContain(none.id);
     await (await world.as(none.id)).accounts.becomeMentor({ jobTitle: "E", company: "K" });
-    expect(await refusal((await world.as(none.id)).earnings.saveAccount(account))).toMatchObject({
+    expect(await problemOf((await world.as(none.id)).earnings.saveAccount(account))).toMatchObject({
       code: "second_factor_required",
     });
   });
@@ -307,7 +303,7 @@ describe("what needs it", () => {
       api.secondFactor.removeApp({ password: PASSWORD }),
       api.secondFactor.renewRecoveryCodes({ password: PASSWORD }),
     ])
-      expect(await refusal(refused)).toMatchObject({ code: "second_factor_required" });
+      expect(await problemOf(refused)).toMatchObject({ code: "second_factor_required" });
   });
 
   test("with the last factor go the recovery codes, and the password is enough again", async () => {
@@ -343,7 +339,7 @@ describe("a passkey", () => {
     expect(viewer).toMatchObject({ email, provenAt: world.clock.now() });
     const again = await firstStep(email);
     expect(
-      await refusal(again.api.secondFactor.signIn({ pending: again.pending, credential })),
+      await problemOf(again.api.secondFactor.signIn({ pending: again.pending, credential })),
     ).toMatchObject({ issues: [{ path: "credential" }] });
   });
 
@@ -354,7 +350,7 @@ describe("a passkey", () => {
       const { api, pending } = await firstStep(email);
       const options = await api.secondFactor.passkeyOptions({ pending });
       const credential = JSON.stringify(await make(options));
-      return refusal(api.secondFactor.signIn({ pending, credential }));
+      return problemOf(api.secondFactor.signIn({ pending, credential }));
     };
     const phished = await attempt((options) =>
       key.get(options, { origin: "https://evil.example" }),
@@ -377,7 +373,9 @@ describe("a passkey", () => {
     const mine = (await api.secondFactor.state()).passkeys[0]?.id ?? "";
     const stranger = await person();
     const input = { id: mine, password: PASSWORD };
-    expect((await refusal(stranger.api.secondFactor.removePasskey(input))).code).toBe("not_found");
+    expect((await problemOf(stranger.api.secondFactor.removePasskey(input))).code).toBe(
+      "not_found",
+    );
     const owner = await holding(token);
     await owner.secondFactor.removePasskey(input);
     expect((await owner.secondFactor.state()).passkeys).toEqual([]);
@@ -423,7 +421,7 @@ describe("another address", () => {
       token: await tokenTo(world, email),
       password: "another three words",
     });
-    expect((await refusal(world.anyone.accounts.verifyEmail({ token: stolen }))).code).toBe(
+    expect((await problemOf(world.anyone.accounts.verifyEmail({ token: stolen }))).code).toBe(
       "token_invalid",
     );
   });

@@ -5,12 +5,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { verifyEmail } from "../../server/accounts/verify-email.ts";
 import { DAY, HOUR, MINUTE } from "../../server/clock.ts";
-import { toProblem } from "../../server/errors.ts";
 import { runClockwork } from "../../server/jobs/clockwork.ts";
 import { codeOfStep, stepAt } from "../../server/second-factor/totp.ts";
 import { newcomer, PASSWORD, registered, tokenTo, visitor } from "../support/accounts.ts";
 import { expectSound } from "../support/invariants.ts";
 import { payoutAccount } from "../support/payouts.ts";
+import { codeOf } from "../support/refusals.ts";
 import {
   balances,
   book,
@@ -47,12 +47,6 @@ beforeEach(async () => {
   });
 });
 afterEach(() => world.close());
-
-const refusalOf = (work: Promise<unknown>) =>
-  work.then(
-    () => expect.fail("was not refused"),
-    (error) => toProblem(error).code,
-  );
 
 describe("an hour", () => {
   test("paid for while its locks run out and another takes it is not booked twice", async () => {
@@ -191,7 +185,7 @@ describe("a second factor", () => {
     const code = codeOfStep(secret, stepAt(world.clock.now()));
     meanwhile(/^delete from `totp_secrets`/, () => api.secondFactor.confirmApp({ code }));
     const again = api.secondFactor.startApp({ password: PASSWORD });
-    expect(await refusalOf(again)).toBe("wrong_state");
+    expect(await codeOf(again)).toBe("wrong_state");
     const { confirmed_at } = await world.db
       .selectFrom("totp_secrets")
       .select("confirmed_at")
@@ -211,7 +205,7 @@ describe("a person", () => {
     meanwhile(/^update `users`/, () =>
       visitor(world).api.accounts.registerMentee(newcomer({ email: wanted })),
     );
-    expect(await refusalOf(verifyEmail(world.services, token))).toBe("token_invalid");
+    expect(await codeOf(verifyEmail(world.services, token))).toBe("token_invalid");
     expect((await world.viewer(id)).email).toBe(email);
   });
 
