@@ -1,5 +1,7 @@
 import { transact } from "../../db/client.ts";
+import { userById } from "../../db/queries/accounts.ts";
 import type { Viewer } from "../context.ts";
+import { Problem } from "../errors.ts";
 import type { Services } from "../services.ts";
 import { hashPassword } from "./passwords.ts";
 import { reauthenticate } from "./reauthenticate.ts";
@@ -13,13 +15,15 @@ export async function changePassword(
 ): Promise<void> {
   await reauthenticate(services, viewer, input.currentPassword, "currentPassword");
   const password_hash = await hashPassword(input.newPassword);
-  await transact(services.db, (trx) =>
-    setPassword(services, trx, {
-      userId: viewer.id,
+  await transact(services.db, async (trx) => {
+    const user = await userById(trx, viewer.id);
+    if (!user) throw Problem.notFound();
+    await setPassword(services, trx, {
+      user,
       password_hash,
       action: "password_changed",
       keepAuthSession: viewer.authSessionId,
-    }),
-  );
+    });
+  });
   services.wake();
 }

@@ -1,6 +1,6 @@
 /** A new password for a forgotten one, by a link in a letter. */
 import { transact } from "../../db/client.ts";
-import { takeToken, userByEmail } from "../../db/queries/accounts.ts";
+import { takeToken, userByEmail, userById } from "../../db/queries/accounts.ts";
 import type { RequestFacts } from "../context.ts";
 import { queue } from "../effects.ts";
 import { sha256 } from "../hash.ts";
@@ -73,9 +73,11 @@ export async function resetPassword(
   await transact(services.db, async (trx) => {
     const now = services.clock.now();
     const used = await takeToken(trx, tokenHash, "reset_password", now);
-    if (!used) throw deadLink();
+    const user = used && (await userById(trx, used.user_id));
+    // Whoever reads the letters of an address that they left is not them.
+    if (!user || user.email !== used.email) throw deadLink();
     await setPassword(services, trx, {
-      userId: used.user_id,
+      user,
       password_hash,
       action: "password_reset",
       confirmsEmail: true,

@@ -1,8 +1,7 @@
 import type { Trx } from "../../db/client.ts";
-import { deleteTokensOf, updateUser, userById } from "../../db/queries/accounts.ts";
+import { deleteTokensOf, type UserRow, updateUser } from "../../db/queries/accounts.ts";
 import { audit } from "../audit.ts";
 import { queue } from "../effects.ts";
-import { Problem } from "../errors.ts";
 import type { Services } from "../services.ts";
 import { endAuthSessions } from "./end-auth-sessions.ts";
 
@@ -11,7 +10,7 @@ export async function setPassword(
   services: Services,
   trx: Trx,
   change: {
-    userId: string;
+    user: UserRow;
     password_hash: string;
     action: "password_reset" | "password_changed";
     confirmsEmail?: boolean;
@@ -19,19 +18,17 @@ export async function setPassword(
     keepAuthSession?: string;
   },
 ): Promise<void> {
-  const { userId, password_hash, action, confirmsEmail = false, keepAuthSession } = change;
-  const user = await userById(trx, userId);
-  if (!user) throw Problem.notFound();
+  const { user, password_hash, action, confirmsEmail = false, keepAuthSession } = change;
   const now = services.clock.now();
   const email_verified_at = user.email_verified_at ?? (confirmsEmail ? now : null);
   await updateUser(trx, user, { password_hash, email_verified_at });
   // Whoever knew the old one goes no further with what they began.
-  await deleteTokensOf(trx, userId, ["sign_in", "change_email", "passkey_add"]);
-  await endAuthSessions(services, trx, userId, keepAuthSession);
+  await deleteTokensOf(trx, user.id, ["sign_in", "change_email", "passkey_add"]);
+  await endAuthSessions(services, trx, user.id, keepAuthSession);
   await audit(services, trx, {
-    actor: userId,
+    actor: user.id,
     action,
-    subject: `user:${userId}`,
+    subject: `user:${user.id}`,
   });
   await queue(services, trx, `mail:password:${services.ids.uuid()}`, {
     kind: "mail",

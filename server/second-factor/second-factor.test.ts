@@ -412,6 +412,19 @@ describe("another address", () => {
     expect((await authenticate(world.services, token))?.email).toBe(email);
   });
 
+  test("ends the links for a new password that went to the old one", async () => {
+    const { api, email } = await person();
+    await visitor(world).api.accounts.requestReset({ email });
+    const sentToOld = await tokenTo(world, email);
+    await api.accounts.requestEmailChange({ email: "newer@example.test", password: PASSWORD });
+    await world.anyone.accounts.verifyEmail({ token: await tokenTo(world, "newer@example.test") });
+    const reset = visitor(world).api.accounts.resetPassword({
+      token: sentToOld,
+      password: "Whoever reads the old letters",
+    });
+    expect((await problemOf(reset)).code).toBe("token_invalid");
+  });
+
   test("asked for by a thief is not had after the owner's new password", async () => {
     const { api, email } = await person();
     await api.accounts.requestEmailChange({ email: "thief@example.test", password: PASSWORD });
