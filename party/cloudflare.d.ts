@@ -14,3 +14,8 @@ declare module "cloudflare:workers" {
     waitUntil(work: Promise<unknown>): void;
   }
 }
+
+declare class WebSocketPair {
+  0: object;
+  1: { accept(): void; send(text: string): void; close(code: number, reason: string): void };
+}

@@ -55,7 +55,11 @@ export function deliver(
 }
 
 /** Closes a socket, and says so first: a browser's close event comes seconds after the frame. */
-export function dismiss(connection: RoomConnection, code: number, reason: string): void {
+export function dismiss(
+  connection: Pick<RoomConnection, "send" | "close">,
+  code: number,
+  reason: string,
+): void {
   const message: ServerMessage = { t: "closing", code, reason };
   quietly(() => connection.send(JSON.stringify(message)));
   quietly(() => connection.close(code, reason));

@@ -1,5 +1,6 @@
 import type * as Party from "partykit/server";
 import { roomConnection, ticketIn } from "./connection.ts";
+import { gate } from "./gate.ts";
 import { parseKeys } from "./keys.ts";
 import { RoomHost } from "./room-host.ts";
 
@@ -20,6 +21,13 @@ export default class SessionRoomParty implements Party.Server {
       keys: parseKeys(String(party.env.ROOM_KEYS)),
       appUrl: String(party.env.APP_URL).replace(/\/$/, ""),
     });
+  }
+
+  static onBeforeConnect(request: Party.Request, { id, env }: Party.Lobby) {
+    return gate(String(env.ROOM_KEYS)).onBeforeConnect(request as unknown as Request, id);
+  }
+  static onBeforeRequest(request: Party.Request, { id, env }: Party.Lobby) {
+    return gate(String(env.ROOM_KEYS)).onBeforeRequest(request as unknown as Request, id);
   }
 
   onConnect(connection: Party.Connection, { request }: Party.ConnectionContext) {

@@ -25,31 +25,27 @@ type Serially = <T>(work: (turn: Turn) => Promise<T>) => Promise<T>;
 type Outcome = AnswerTo<CommandName> | RoomRefusal;
 type Command<N extends CommandName> = Extract<RoomCommand, { command: N }>;
 
-const MAX_COMMAND_CHARACTERS = 100_000;
-
 /** Answers one request of the app: 200 with the answer, or 4xx with a `RoomRefusal`. */
 export async function answerRequest(
   request: Request,
   platform: Platform,
   serially: Serially,
 ): Promise<Response> {
-  if (request.method !== "POST") return json(405, refusal("bad-command"));
+  if (request.method !== "POST") return refuse(405, "bad-command");
   try {
     const body = await request.text();
     const header = request.headers.get(SIGNATURE_HEADER);
     return await serially(async (turn) => {
       const path = roomPath(turn.state().room);
       const signature = await verifyRequest(platform.keys, path, body, header, platform.now());
-      if (!signature.ok) return json(401, refusal("bad-signature"));
+      if (!signature.ok) return refuse(401, "bad-signature");
       const command = RoomCommand.safeParse(fromJson(body));
-      if (!command.success || body.length > MAX_COMMAND_CHARACTERS) {
-        return json(400, refusal("bad-command"));
-      }
+      if (!command.success) return refuse(400, "bad-command");
       const outcome = await obey(command.data, turn, platform);
       return json("code" in outcome ? statusOf(outcome.code) : 200, outcome);
     });
   } catch {
-    return json(500, refusal("trouble"));
+    return refuse(500, "trouble");
   }
 }
 
@@ -148,6 +144,10 @@ const TEXTS: Record<RoomRefusal["code"], string> = {
   "not-yours": "This user is not one of the room's two people.",
   trouble: "The room could not do it; try again.",
 };
+
+export function refuse(status: number, code: RoomRefusal["code"]): Response {
+  return json(status, refusal(code));
+}
 
 function refusal(code: RoomRefusal["code"], retryAfterMs?: number): RoomRefusal {
   const text = TEXTS[code];

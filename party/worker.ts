@@ -1,5 +1,6 @@
 import { type Connection, type ConnectionContext, routePartykitRequest, Server } from "partyserver";
 import { roomConnection, ticketIn } from "./connection.ts";
+import { gate } from "./gate.ts";
 import { parseKeys } from "./keys.ts";
 import { RoomHost } from "./room-host.ts";
 
@@ -53,11 +54,17 @@ export class SessionRoom extends Server<RoomEnv> {
   }
 }
 
+/** Null: the address is no room's. */
+export function answerOfRooms(request: Request, env: RoomEnv): Promise<Response | null> {
+  const { onBeforeConnect, onBeforeRequest } = gate(env.ROOM_KEYS);
+  return routePartykitRequest(request, env as unknown as Record<string, unknown>, {
+    onBeforeConnect: (asked, { name }) => onBeforeConnect(asked, name),
+    onBeforeRequest: (asked, { name }) => onBeforeRequest(asked, name),
+  });
+}
+
 export default {
   async fetch(request: Request, env: RoomEnv): Promise<Response> {
-    return (
-      (await routePartykitRequest(request, env as unknown as Record<string, unknown>)) ??
-      new Response("Not found", { status: 404 })
-    );
+    return (await answerOfRooms(request, env)) ?? new Response("Not found", { status: 404 });
   },
 };

@@ -8,10 +8,9 @@ import openApi from "mentorlink:openapi";
 import * as build from "mentorlink:remix";
 import { createRequestHandler } from "@remix-run/server-runtime";
 import type { Hono } from "hono";
-import { routePartykitRequest } from "partyserver";
 import { parseDatabaseUrl } from "../db/database-url.ts";
 import { openPlanetscale } from "../db/open-planetscale.ts";
-import { SessionRoom as Room, type RoomEnv } from "../party/worker.ts";
+import { answerOfRooms, SessionRoom as Room, type RoomEnv } from "../party/worker.ts";
 import { systemClock } from "./clock.ts";
 import { compose } from "./compose.ts";
 import { BadEnvironment, readSettings, type Settings } from "./env.ts";
@@ -67,16 +66,12 @@ export default {
 
 async function answer(request: Request, env: Env, context: Afterwards): Promise<Response> {
   try {
-    return (await roomAnswer(request, env)) ?? (await appAnswer(request, env, context));
+    return (await answerOfRooms(request, env)) ?? (await appAnswer(request, env, context));
   } catch (error) {
     if (!(error instanceof BadEnvironment)) throw error;
     write("error", error.message);
     return new Response("This site is not set up yet.", { status: 500 });
   }
-}
-
-function roomAnswer(request: Request, env: Env): Promise<Response | null> {
-  return routePartykitRequest(request, env as unknown as Record<string, unknown>);
 }
 
 async function appAnswer(request: Request, env: Env, context: Afterwards): Promise<Response> {
@@ -120,7 +115,7 @@ function servicesFor(env: Env, context: Afterwards): Services {
   const services = compose(settings, {
     db: openPlanetscale(database.url, chargedToRequest).db,
     fetchRooms: async (input, init) => {
-      const room = await roomAnswer(new Request(input, init), env);
+      const room = await answerOfRooms(new Request(input, init), env);
       return room ?? new Response(null, { status: 404 });
     },
     fetchSelf: (input, init) => answer(new Request(input, init), env, context),

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { readdir } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseKeys } from "../../party/keys.ts";
-import { CloseCode, type Role } from "../../party/protocol.ts";
+import { CloseCode, type Role, roomPath } from "../../party/protocol.ts";
+import { SIGNATURE_HEADER, signRequest } from "../../party/signature.ts";
 import { signTicket } from "../../party/ticket.ts";
 import { startRooms, type TestRooms } from "../support/rooms.ts";
 import { enter, grantFor, knock, MINUTE, meeting, Participant } from "../support/rooms-client.ts";
@@ -44,6 +46,33 @@ describe("the door of a room", () => {
     const at = meeting();
     const ticket = await signTicket(rooms.keys, grantFor(at, "mentee"));
     expect(await refused(randomUUID(), ticket)).toMatchObject({ reason: "other-room" });
+  });
+
+  test("a stranger wakes no room: nothing is stored, and a large body is not read", async () => {
+    const roomsStored = async () =>
+      (await readdir(rooms.dataDir, { recursive: true })).filter((name) =>
+        name.endsWith(".sqlite"),
+      );
+    const before = await roomsStored();
+    const { room } = meeting();
+    const address = rooms.rooms.socketUrl(room).replace(/^ws/, "http");
+    const send = async (init: RequestInit) => (await fetch(address, init)).status;
+    expect(await refused(room, "a.b.c")).toEqual({ code: CloseCode.ticket, reason: "malformed" });
+    expect(await send({})).toBe(405);
+    expect(await send({ method: "POST", body: "{}" })).toBe(401);
+    const ping = JSON.stringify({ command: "ping" });
+    const forged = await signRequest(
+      parseKeys("k1:another-secret-of-someone"),
+      roomPath(room),
+      ping,
+    );
+    const headers = { [SIGNATURE_HEADER]: forged };
+    expect(await send({ method: "POST", headers, body: ping })).toBe(401);
+    const large = "x".repeat(200_000);
+    expect(await send({ method: "POST", headers, body: large })).toBe(413);
+    expect(await roomsStored()).toEqual(before);
+    await rooms.rooms.command(room, { command: "ping" });
+    expect(await roomsStored()).toHaveLength(before.length + 1);
   });
 
   test("a replayed ticket is refused, also after a restart", async () => {

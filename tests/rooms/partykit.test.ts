@@ -5,11 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parseKeys } from "../../party/keys.ts";
+import { CloseCode } from "../../party/protocol.ts";
 import { createHttpRooms } from "../../server/gateways/rooms-http.ts";
 import { freePort } from "../support/free-port.ts";
 import { startHandoverApp } from "../support/handover-app.ts";
 import { until } from "../support/rooms.ts";
-import { enter, meeting } from "../support/rooms-client.ts";
+import { enter, knock, meeting } from "../support/rooms-client.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const SECRET = "k1:0123456789abcdef0123456789abcdef";
@@ -51,6 +52,10 @@ test("the same room works on PartyKit: ticket, chat, handover, end", async () =>
       throw new Error(`partykit dev did not answer:\n${said}`);
     });
     const host = { rooms, keys };
+    const stranger = knock(host, at.room, "a.b.c");
+    expect(await stranger.isClosed()).toEqual({ code: CloseCode.ticket, reason: "malformed" });
+    const unsigned = await fetch(`${url}/parties/sessionroom/${at.room}`, { method: "POST" });
+    expect(unsigned.status).toBe(401);
     const mentor = await enter(host, at, "mentor");
     const mentee = await enter(host, at, "mentee");
     expect(await mentee.say("hello", "c1")).toMatchObject({ t: "ack", seq: 1 });
