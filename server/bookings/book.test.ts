@@ -122,6 +122,23 @@ describe("a booking that is refused", () => {
     expect(await world.db.selectFrom("idempotency_keys").selectAll().execute()).toEqual([]);
   });
 
+  it("at a price that was changed after it was shown", async () => {
+    const [mentor, mentee] = [await world.mentor({ price_cents: 35_000 }), await world.mentee()];
+    const { bookings } = await world.as(mentee);
+    const { priceCents } = await bookings.quote({ mentorId: mentor, startsAt: SLOT });
+    const dearer = { price_cents: 1_000_000 };
+    await world.db
+      .updateTable("mentor_profiles")
+      .set(dearer)
+      .where("user_id", "=", mentor)
+      .execute();
+    const agreed = { ...wish(mentor), priceCents };
+    expect((await problemOf(bookings.book(agreed))).code).toBe("changed_meanwhile");
+    expect(await world.db.selectFrom("sessions").selectAll().execute()).toEqual([]);
+    // What was refused left nothing behind: the same form, with the price it shows now, books.
+    await bookings.book({ ...agreed, priceCents: 1_000_000 });
+  });
+
   it("with too many questions, empty goals, NUL, or a key that is none", async () => {
     const [mentor, mentee] = [await world.mentor(), await world.mentee()];
     const api = await world.as(mentee);

@@ -34,7 +34,8 @@ import { tellRequested } from "./tell.ts";
  * check, the locks of both people and the remembered answer commit together (law 1).
  *
  * Problems: invalid_input (yourself), not_allowed (unverified address), not_found (mentor not
- * listed), slot_not_offered, too_many_holds, slot_taken and busy_yourself (with `TakenExtra`).
+ * listed), changed_meanwhile (the price), slot_not_offered, too_many_holds, slot_taken and
+ * busy_yourself (with `TakenExtra`).
  */
 export async function book(
   services: Services,
@@ -86,6 +87,11 @@ async function keep(
   const now = services.clock.now();
   const mentor = await bookableMentor(trx, wish.mentorId);
   if (!mentor) throw Problem.notFound();
+  if (wish.priceCents !== undefined && wish.priceCents !== mentor.price_cents)
+    throw new Problem(
+      "changed_meanwhile",
+      "The price was changed since you saw it. Nothing is booked: look at the new one first.",
+    );
   requireOffered(mentor, wish.startsAt, now);
 
   const session = newSession(services, viewer.id, mentor, wish, id);

@@ -8,6 +8,7 @@
  */
 import { z } from "zod";
 import { Id, IdempotencyKey, Instant, line, Page, prose } from "../fields.ts";
+import { MAX_PRICE_CENTS } from "./policy.ts";
 
 // ---- what comes in ----------------------------------------------------------------------------
 
@@ -27,6 +28,8 @@ export const BookInput = z.object({
   startsAt: Instant,
   goals,
   questions,
+  /** The price that was agreed to; at another one nothing is booked. Left out: at any. */
+  priceCents: z.int("The price must be a number of cents").min(0).max(MAX_PRICE_CENTS).optional(),
   idempotencyKey: IdempotencyKey,
 });
 export type BookInput = z.infer<typeof BookInput>;

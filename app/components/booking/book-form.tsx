@@ -67,6 +67,7 @@ export function BookForm({
         </p>
       )}
       {others.length === 0 && <input type="hidden" name="startsAt" value={quote.startsAt} />}
+      <input type="hidden" name="priceCents" value={quote.priceCents} />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
     </form>
   );
