@@ -8,6 +8,8 @@ import {
 /** More than any conversation needs; what is beyond it is an attack or a loop. */
 const BURST_FRAMES = 400;
 const FRAMES_PER_SECOND = 20;
+/** A page of history is read and sent for a `resume`: it counts as so many frames. */
+const RESUME_FRAMES = 10;
 /** `typing: on` again sooner than this says nothing new. */
 const TYPING_EVERY_MS = 2_000;
 
@@ -26,7 +28,8 @@ export class FrameReader {
 
   /** `now`: real epoch ms. Never throws. */
   read(data: unknown, now: number): Frame {
-    if (!this.#allow(now)) return { kind: "too-fast" };
+    this.#refill(now);
+    if (!this.#spend(1)) return { kind: "too-fast" };
     if (sizeOf(data) > MAX_FRAME_BYTES) return { kind: "too-large" };
     const value = fromJson(data);
     const parsed = ClientMessageSchema.safeParse(value);
@@ -34,14 +37,19 @@ export class FrameReader {
     const message = parsed.data;
     // It ends typing, so that the next word about that is news.
     if (message.t === "say") this.#typing.on = false;
+    if (message.t === "resume" && !this.#spend(RESUME_FRAMES - 1)) return { kind: "too-fast" };
     if (message.t === "typing" && !this.#isNews(message.on, now)) return { kind: "skip" };
     return { kind: "message", message };
   }
 
-  #allow(now: number): boolean {
+  #refill(now: number): void {
     const gained = this.#at === 0 ? 0 : (Math.max(0, now - this.#at) / 1000) * FRAMES_PER_SECOND;
-    this.#allowance = Math.min(BURST_FRAMES, this.#allowance + gained) - 1;
+    this.#allowance = Math.min(BURST_FRAMES, this.#allowance + gained);
     this.#at = now;
+  }
+
+  #spend(frames: number): boolean {
+    this.#allowance -= frames;
     return this.#allowance >= 0;
   }
 

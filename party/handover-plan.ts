@@ -6,8 +6,6 @@ export const HANDOVER_DELAY_MS = 15_000;
 export const HANDOVER_TIMEOUT_MS = 10_000;
 const FIRST_RETRY_MS = 3_000;
 const SLOWEST_RETRY_MS = 60_000;
-/** Messages in one batch, which one storage list reads. */
-export const BATCH_MESSAGES = 100;
 
 export function isPending(state: RoomState): boolean {
   const { acked, changes, changesAcked } = state.handover;
@@ -47,7 +45,7 @@ export function attemptFailed(handover: HandoverState, real: number): void {
 export function attemptAnswered(
   state: RoomState,
   real: number,
-  answer: { ackSeq: number; upTo: number; changes: number },
+  answer: { ackSeq: number; upTo: number; more: boolean; changes: number },
 ) {
   const { handover } = state;
   handover.acked = Math.min(answer.ackSeq, answer.upTo);
@@ -56,8 +54,7 @@ export function attemptAnswered(
   handover.failures = 0;
   handover.dueAt = null;
   if (!isPending(state)) return;
-  const waiting = state.seq - handover.acked;
-  planHandover(state, real, state.ended || waiting >= BATCH_MESSAGES ? 0 : HANDOVER_DELAY_MS);
+  planHandover(state, real, state.ended || answer.more ? 0 : HANDOVER_DELAY_MS);
 }
 
 function retryDelay(failures: number): number {

@@ -1,19 +1,10 @@
-import { BATCH_MESSAGES, HANDOVER_TIMEOUT_MS } from "./handover-plan.ts";
+import { HANDOVER_TIMEOUT_MS } from "./handover-plan.ts";
 import type { Platform } from "./platform.ts";
-import {
-  fromJson,
-  HANDOVER_PATH,
-  type Handover,
-  HandoverAnswer,
-  type StoredMessage,
-} from "./protocol.ts";
+import { fromJson, HANDOVER_PATH, type Handover, HandoverAnswer } from "./protocol.ts";
 import type { Effect, RoomEvent } from "./room-events.ts";
 import { attendanceOf, type RoomState } from "./room-state.ts";
 import { messagesAfter } from "./room-storage.ts";
 import { SIGNATURE_HEADER, signRequest } from "./signature.ts";
-
-/** Characters of message bodies in one batch; one message always fits. */
-const BATCH_CHARACTERS = 100_000;
 
 /** One attempt to hand over what the app does not have. Never throws. */
 export async function handOver(
@@ -22,7 +13,7 @@ export async function handOver(
   { batch, afterSeq, changes }: Extract<Effect, { kind: "hand-over" }>,
 ): Promise<RoomEvent> {
   try {
-    const messages = cut(await messagesAfter(platform.storage, afterSeq, BATCH_MESSAGES));
+    const { messages, more } = await messagesAfter(platform.storage, afterSeq);
     const upTo = messages.at(-1)?.seq ?? afterSeq;
     // The end is the last thing that the app hears: with it, the transcript is complete.
     const complete = upTo >= state.seq;
@@ -31,7 +22,7 @@ export async function handOver(
     const answer = await post(platform, { room: state.room, batch, messages, attendance, ended });
     if (!answer) return { kind: "handover-failed" };
     const { ackSeq } = answer;
-    return { kind: "handed-over", ackSeq, upTo, changes: complete ? changes : 0 };
+    return { kind: "handed-over", ackSeq, upTo, more, changes: complete ? changes : 0 };
   } catch {
     return { kind: "handover-failed" };
   }
@@ -54,15 +45,4 @@ async function post(platform: Platform, handover: Handover): Promise<HandoverAns
   const text = await response.text();
   const answer = HandoverAnswer.safeParse(fromJson(text));
   return response.status === 200 && answer.success ? answer.data : null;
-}
-
-function cut(messages: StoredMessage[]): StoredMessage[] {
-  let characters = 0;
-  const batch: StoredMessage[] = [];
-  for (const message of messages) {
-    characters += message.body.length;
-    if (batch.length > 0 && characters > BATCH_CHARACTERS) break;
-    batch.push(message);
-  }
-  return batch;
 }

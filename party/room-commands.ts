@@ -18,7 +18,7 @@ import {
   roleOf,
   roomTime,
 } from "./room-state.ts";
-import { knownMessage, messagesAfter, PAGE_MESSAGES } from "./room-storage.ts";
+import { knownMessage, messagesAfter } from "./room-storage.ts";
 import { SIGNATURE_HEADER, verifyRequest } from "./signature.ts";
 
 type Serially = <T>(work: (turn: Turn) => Promise<T>) => Promise<T>;
@@ -117,12 +117,11 @@ async function log(command: Command<"log">, turn: Turn, platform: Platform): Pro
   // A room that was ended before anyone came knows no one, and has nothing to show.
   if (!role && turn.state().people) return refusal("not-yours");
   if (role) await turn.run({ kind: "poll", role });
-  const messages = await messagesAfter(platform.storage, command.afterSeq);
+  const page = await messagesAfter(platform.storage, command.afterSeq);
   const state = turn.state();
   return {
     ...standing(state, platform),
-    messages,
-    more: messages.length === PAGE_MESSAGES,
+    ...page,
     endsAt: state.schedule?.endsAt ?? command.schedule.endsAt,
     online: onlineOf(state, platform.now()),
     readBy: readByOf(state),

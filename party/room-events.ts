@@ -26,7 +26,7 @@ export type RoomEvent =
   /** Someone without JavaScript looked at the log or posted. */
   | { kind: "poll"; role: Role }
   /** The app holds `ackSeq`; the batch reached up to `upTo` and had `changes`. */
-  | { kind: "handed-over"; ackSeq: number; upTo: number; changes: number }
+  | { kind: "handed-over"; ackSeq: number; upTo: number; more: boolean; changes: number }
   | { kind: "handover-failed" };
 
 /** Who stands at the door, as a verified ticket says. `exp`: real epoch seconds. */

@@ -13,7 +13,6 @@ import {
   knownMessage,
   loadState,
   messagesAfter,
-  PAGE_MESSAGES,
 } from "./room-storage.ts";
 import { reduce } from "./session-room.ts";
 import { verifyTicket } from "./ticket.ts";
@@ -104,11 +103,11 @@ export class RoomHost {
       const known = await knownMessage(storage, sender, clientId);
       await turn.run({ kind: "say", origin: { connection: id }, role, clientId, body, known });
     } else if (message.t === "resume") {
-      const stored = await messagesAfter(storage, message.afterSeq);
-      const messages = stored.map(({ seq, sender, clientId, body, sentAt: at }) => {
+      const page = await messagesAfter(storage, message.afterSeq);
+      const messages = page.messages.map(({ seq, sender, clientId, body, sentAt: at }) => {
         return { seq, from: roleOf(turn.state(), sender) ?? role, clientId, body, at };
       });
-      send(connection, { t: "history", messages, more: stored.length === PAGE_MESSAGES });
+      send(connection, { t: "history", messages, more: page.more });
     } else if (message.t === "typing") {
       await turn.run({ kind: "typing", connection: id, role, on: message.on });
     } else {

@@ -7,8 +7,9 @@ import { emptyRoom, type RoomState } from "./room-state.ts";
 const STATE = "state";
 const MESSAGE = "message:";
 const SAID = "said:";
-/** Messages that one page of history or of the log holds. */
+/** What one page holds at most: of history, of the log, of a handover. One message always fits. */
 export const PAGE_MESSAGES = 100;
+export const PAGE_BYTES = 128 * 1024;
 /** Durable Object storage deletes at most this many keys at once. */
 const KEYS_AT_ONCE = 128;
 
@@ -38,15 +39,27 @@ export async function knownMessage(
   return (await storage.get<Known>(saidKey(sender, clientId))) ?? null;
 }
 
-/** Messages after `seq`, in order. */
-export async function messagesAfter(
-  storage: RoomStorage,
-  seq: number,
-  limit: number = PAGE_MESSAGES,
-): Promise<StoredMessage[]> {
-  const options = { prefix: MESSAGE, startAfter: messageKey(seq), limit };
-  return [...(await storage.list<StoredMessage>(options)).values()];
+export interface MessagePage {
+  messages: StoredMessage[];
+  /** Whether there are more after these. */
+  more: boolean;
 }
+
+/** Messages after `seq`, in order. */
+export async function messagesAfter(storage: RoomStorage, seq: number): Promise<MessagePage> {
+  const options = { prefix: MESSAGE, startAfter: messageKey(seq), limit: PAGE_MESSAGES + 1 };
+  const stored = [...(await storage.list<StoredMessage>(options)).values()];
+  const messages: StoredMessage[] = [];
+  let bytes = 0;
+  for (const message of stored.slice(0, PAGE_MESSAGES)) {
+    bytes += encoder.encode(JSON.stringify(message)).length;
+    if (messages.length > 0 && bytes > PAGE_BYTES) break;
+    messages.push(message);
+  }
+  return { messages, more: messages.length < stored.length };
+}
+
+const encoder = new TextEncoder();
 
 export async function eraseMessages(storage: RoomStorage): Promise<void> {
   for (const prefix of [MESSAGE, SAID]) {

@@ -61,7 +61,13 @@ function live(happenings: Happening[], check: (model: RoomModel) => void): RoomM
     else if (one.do === "ack") {
       const { ackSeq } = one;
       const upTo = Math.min(model.state.seq, ackSeq + 3);
-      model.run({ kind: "handed-over", ackSeq, upTo, changes: model.state.handover.changes });
+      model.run({
+        kind: "handed-over",
+        ackSeq,
+        upTo,
+        more: false,
+        changes: model.state.handover.changes,
+      });
     } else {
       version += 1;
       const schedule = { ...model.at.schedule, version, clockOffsetMs: one.ms };
@@ -241,7 +247,13 @@ describe("a room by the hour", () => {
     effects.filter(({ kind }) => kind === "hand-over").length;
   const taken = (model: RoomModel) => {
     const { seq, handover } = model.state;
-    model.run({ kind: "handed-over", ackSeq: seq, upTo: seq, changes: handover.changes });
+    model.run({
+      kind: "handed-over",
+      ackSeq: seq,
+      upTo: seq,
+      more: false,
+      changes: handover.changes,
+    });
   };
 
   test("a message is handed over in the event that brought it", () => {
@@ -286,7 +298,7 @@ describe("a room by the hour", () => {
     model.passUntil(START + 5 * MINUTE);
     expect(attempts()).toBeGreaterThan(3);
     const { changes } = model.state.handover;
-    model.run({ kind: "handed-over", ackSeq: 1, upTo: 1, changes });
+    model.run({ kind: "handed-over", ackSeq: 1, upTo: 1, more: false, changes });
     const done = attempts();
     model.passUntil(START + 50 * MINUTE);
     expect(attempts()).toBe(done);
@@ -298,7 +310,7 @@ describe("a room by the hour", () => {
     model.passUntil(START + 60 * MINUTE + 2 * GRACE_MS);
     expect(model.effects).not.toContainEqual({ kind: "erase" });
     const { changes } = model.state.handover;
-    model.run({ kind: "handed-over", ackSeq: 1, upTo: 1, changes });
+    model.run({ kind: "handed-over", ackSeq: 1, upTo: 1, more: false, changes });
     expect(model.effects).toContainEqual({ kind: "erase" });
     expect(model.wakeAt).toBeNull();
   });
@@ -307,9 +319,9 @@ describe("a room by the hour", () => {
     const model = open();
     model.say("mentee", "c1");
     model.say("mentee", "c2");
-    model.run({ kind: "handed-over", ackSeq: 2, upTo: 2, changes: 0 });
+    model.run({ kind: "handed-over", ackSeq: 2, upTo: 2, more: false, changes: 0 });
     model.say("mentee", "c3");
-    model.run({ kind: "handed-over", ackSeq: 0, upTo: 3, changes: 0 });
+    model.run({ kind: "handed-over", ackSeq: 0, upTo: 3, more: false, changes: 0 });
     model.passUntil(START + MINUTE);
     expect(model.effects).toContainEqual(
       expect.objectContaining({ kind: "hand-over", afterSeq: 0 }),

@@ -163,7 +163,7 @@ export class PureObject implements RoomObject<Seat> {
     this.counts.rowsRead += Math.max(1, this.#messages.length - afterSeq);
     this.handedOverAt.push(this.now);
     const upTo = this.#messages.length;
-    this.#run({ kind: "handed-over", ackSeq: upTo, upTo, changes });
+    this.#run({ kind: "handed-over", ackSeq: upTo, upTo, more: false, changes });
   }
 
   #erase(): void {

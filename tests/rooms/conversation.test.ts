@@ -54,6 +54,12 @@ describe("a conversation", () => {
     expect(await mentee.isClosed()).toMatchObject({ code: CloseCode.tooFast });
   });
 
+  test("a flood of requests for history closes the socket sooner", async () => {
+    const mentee = await enter(rooms, meeting(), "mentee");
+    for (let i = 0; i < 45; i++) mentee.send(JSON.stringify({ t: "resume", afterSeq: 0 }));
+    expect(await mentee.isClosed()).toMatchObject({ code: CloseCode.tooFast });
+  });
+
   test("a reconnect resumes without loss or doubles, and a repeat gets the same answer", async () => {
     const at = meeting();
     const mentor = await enter(rooms, at, "mentor");

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseKeys } from "../../party/keys.ts";
-import { type ChatMessage, roomPath } from "../../party/protocol.ts";
+import { type ChatMessage, MESSAGES_PER_MINUTE, roomPath } from "../../party/protocol.ts";
 import { SIGNATURE_HEADER, signRequest } from "../../party/signature.ts";
 import { createHttpRooms, RoomUnreachable } from "../../server/gateways/rooms-http.ts";
 import { type HandoverApp, startHandoverApp } from "../support/handover-app.ts";
@@ -107,6 +107,21 @@ describe("faults", () => {
       [3, "three"],
     ]);
     expect(app.attempts).toBeGreaterThanOrEqual(3);
+  });
+
+  test("the longest messages in any script reach the app, in requests that it takes", async () => {
+    const at = meeting();
+    const people = [await enter(rooms, at, "mentor"), await enter(rooms, at, "mentee")];
+    const each = MESSAGES_PER_MINUTE - 1;
+    for (let i = 0; i < each; i++)
+      for (const person of people)
+        await person.say(i % 2 ? "漢".repeat(4000) : "\u0001".repeat(4000));
+    const all = Array.from({ length: 2 * each }, (_, i) => i + 1);
+    const back = await enter(rooms, at, "mentee");
+    expect((await everythingSaid(back)).map(({ seq }) => seq)).toEqual(all);
+    await end(at.room);
+    await until(() => Boolean(app.last(at.room)?.ended), 20_000);
+    expect(app.messages(at.room).map(({ seq }) => seq)).toEqual(all);
   });
 
   test("a forged, stale or foreign command changes nothing", async () => {

@@ -1,9 +1,11 @@
 /** An app that rooms hand over to: keeps what it is given as the database would, and can be away. */
 import { once } from "node:events";
 import { createServer } from "node:http";
+import { text } from "node:stream/consumers";
 import type { RoomKeys } from "../../party/keys.ts";
 import { HANDOVER_PATH, Handover, type StoredMessage } from "../../party/protocol.ts";
 import { SIGNATURE_HEADER, verifyRequest } from "../../party/signature.ts";
+import { BODY_LIMIT } from "../../server/http.ts";
 
 export interface HandoverApp {
   url: string;
@@ -23,8 +25,8 @@ export async function startHandoverApp(keys: RoomKeys, port = 0): Promise<Handov
   const last = new Map<string, Handover>();
   const server = createServer(async (request, response) => {
     app.attempts += 1;
-    let body = "";
-    for await (const chunk of request) body += String(chunk);
+    const body = await text(request);
+    if (Buffer.byteLength(body) > BODY_LIMIT) return response.writeHead(413).end();
     const header = String(request.headers[SIGNATURE_HEADER] ?? "");
     const signature = await verifyRequest(keys, HANDOVER_PATH, body, header);
     if (app.away || !signature.ok) return response.writeHead(app.away ? 503 : 401).end();
