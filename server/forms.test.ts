@@ -119,6 +119,13 @@ describe("a form becomes an input", () => {
     expect(inputFrom(Move, form([["to", "nowhere"]]))).toEqual({ to: "nowhere" });
   });
 
+  test("text that is no number is not searched for one at length", () => {
+    const hostile = `${" ".repeat(100_000)}1${" ".repeat(100_000)}x`;
+    const names = ["priceCents", "years", "hours.0.weekday", "hours.0.start"] as const;
+    const given = inputFrom(Profile, form(names.map((name) => [name, hostile])));
+    expect(given).toMatchObject({ priceCents: hostile, years: hostile });
+  });
+
   test("no form makes it throw", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.string(), fc.string())), (fields) => {

@@ -103,21 +103,24 @@ function coerceField(raw: Shape, form: Source, name: string): unknown {
   return coerceText(field, text);
 }
 
-function coerceText(field: Shape, text: FormDataEntryValue): unknown {
-  if (typeof text !== "string") return text;
+function coerceText(field: Shape, given: FormDataEntryValue): unknown {
+  // Nobody types a longer number; patterns must not be given more to think about.
+  if (typeof given !== "string" || given.length > LONGEST_NUMBER) return given;
+  const text = isType(field, "string") ? given : given.trim();
   if (field.form === "rand") {
-    const match = /^\s*R?\s*(\d[\d\s]*)(?:[.,](\d{1,2}))?\s*$/i.exec(text);
+    const match = /^R?\s*(\d[\d\s]*)(?:[.,](\d{1,2}))?$/i.exec(text);
     return match
       ? Number(match[1]?.replace(/\s/g, "")) * 100 + Number((match[2] ?? "").padEnd(2, "0"))
-      : text;
+      : given;
   }
   if (field.form === "time") {
-    const match = /^(\d{1,2}):([0-5]\d)$/.exec(text.trim());
-    return match ? Number(match[1]) * 60 + Number(match[2]) : text;
+    const match = /^(\d{1,2}):([0-5]\d)$/.exec(text);
+    return match ? Number(match[1]) * 60 + Number(match[2]) : given;
   }
-  if (isNumber(field) && /^\s*-?\d+(\.\d+)?\s*$/.test(text)) return Number(text);
-  return text;
+  return isNumber(field) && /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : given;
 }
+
+const LONGEST_NUMBER = 40;
 
 /** The indexes that a form has for `name.<i>.…`, in order, at most 200. */
 function indexes(form: Source, name: string): number[] {

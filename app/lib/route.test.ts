@@ -113,3 +113,21 @@ it("only a failure is taken for one", () => {
   for (const other of [null, undefined, "problem", { problem: {} }, []])
     expect(isFailure(other)).toBe(false);
 });
+
+it("a form with more fields than any of ours has is not read", async () => {
+  const action = form(({ input }) => input("accounts.signIn" as never));
+  const many = Object.fromEntries(Array.from({ length: 1001 }, (_, i) => [`f${i}`, "x"]));
+  expect(await action(sent(many))).toMatchObject({
+    data: { problem: { status: 400, code: "invalid_input" }, values: {} },
+    init: { status: 400 },
+  });
+});
+
+it("what was typed comes back under its name, each value of it, but no secret", async () => {
+  const action = form(refuse({ status: 422, code: "invalid_input" }));
+  const body = new URLSearchParams("a=1&a=2&b=3&newPassword=x&token=y");
+  const request = new Request("http://x.test/", { method: "POST", body });
+  const answer = await action({ ...sent({}), request });
+  expect(answer).toMatchObject({ data: { values: { a: ["1", "2"], b: ["3"] } } });
+  expect(JSON.stringify(answer)).not.toMatch(/newPassword|token/);
+});

@@ -79,7 +79,7 @@ function loader<T>(
 export function form<T>(run: (args: FormArgs) => Promise<T> | T) {
   return async ({ request, params, context }: ActionFunctionArgs) => {
     const url = new URL(request.url);
-    const formData = await request.formData().catch(() => null);
+    const formData = await formOf(request);
     if (!formData) return failed(UNREADABLE, new FormData());
     if (context.trouble) return failed(context.trouble, formData);
     try {
@@ -97,6 +97,8 @@ export function form<T>(run: (args: FormArgs) => Promise<T> | T) {
     }
   };
 }
+
+const MOST_FIELDS = 1000;
 
 const UNREADABLE: ProblemDetails = {
   status: 400,
@@ -134,11 +136,18 @@ function failed(problem: ProblemDetails, formData: FormData) {
 }
 
 function typed(formData: FormData): Record<string, string[]> {
-  const names = [...new Set(formData.keys())].filter((name) => !/password|token/i.test(name));
-  return Object.fromEntries(
-    names.map((name) => [
-      name,
-      formData.getAll(name).filter((value): value is string => typeof value === "string"),
-    ]),
-  );
+  const values = new Map<string, string[]>();
+  for (const [name, value] of formData) {
+    if (typeof value !== "string" || /password|token/i.test(name)) continue;
+    const known = values.get(name);
+    if (known) known.push(value);
+    else values.set(name, [value]);
+  }
+  return Object.fromEntries(values);
+}
+
+/** Null: no form, or one with more fields than any of ours has. Each is looked for by going through all. */
+async function formOf(request: Request): Promise<FormData | null> {
+  const formData = await request.formData().catch(() => null);
+  return formData && [...formData.keys()].length <= MOST_FIELDS ? formData : null;
 }

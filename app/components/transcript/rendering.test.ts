@@ -25,6 +25,19 @@ describe("what a message becomes", () => {
     expect(blocksOf("```\nlet a = 1;")).toEqual([{ kind: "code", text: "let a = 1;" }]);
   });
 
+  it("reads the longest tail of brackets once", () => {
+    const address = `https://a.test/${")".repeat(300_000)}`;
+    expect(blocksOf(address)).toEqual([
+      {
+        kind: "words",
+        inlines: [
+          { kind: "link", text: "https://a.test/", href: "https://a.test/" },
+          { kind: "text", text: ")".repeat(300_000) },
+        ],
+      },
+    ]);
+  });
+
   it("leaves the sentence's punctuation out of an address, and the address's brackets in", () => {
     expect(
       blocksOf("Read https://en.wikipedia.org/wiki/Queue_(data), (https://a.example/b)."),

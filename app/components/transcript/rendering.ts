@@ -66,20 +66,22 @@ function inlinesOf(line: string): Inline[] {
   return inlines;
 }
 
+const OPENERS: Record<string, string> = { ")": "(", "]": "[", "}": "{" };
+
 /** Without the full stop or bracket that belongs to the sentence and not to the address. */
 function withoutTrail(address: string): string {
-  let text = address;
-  for (;;) {
-    const last = text.at(-1) ?? "";
-    const opener = { ")": "(", "]": "[", "}": "{" }[last];
-    const unbalanced = opener !== undefined && count(text, last) > count(text, opener);
-    if (!unbalanced && !/[.,;:!?…*_~”’»]/.test(last)) return text;
-    text = text.slice(0, -1);
+  const counts: Record<string, number> = {};
+  for (const one of address) counts[one] = (counts[one] ?? 0) + 1;
+  const count = (one: string) => counts[one] ?? 0;
+  let end = address.length;
+  for (; end > 0; end--) {
+    const last = address.charAt(end - 1);
+    const opener = OPENERS[last];
+    const unbalanced = opener !== undefined && count(last) > count(opener);
+    if (!unbalanced && !/[.,;:!?…*_~”’»]/.test(last)) break;
+    counts[last] = count(last) - 1;
   }
-}
-
-function count(text: string, one: string): number {
-  return text.split(one).length - 1;
+  return address.slice(0, end);
 }
 
 /** Characters that change the direction of what is read: an address must read as it is. */
