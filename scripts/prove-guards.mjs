@@ -25,7 +25,7 @@ const SHARED = [
   ["server/trpc.ts", "if (viewer.suspended)", "if (false)", "bookings.list"],
   ["server/trpc.ts", "if (!ctx.viewer.isMentee)", "if (false)", "bookings.book"],
   ["server/trpc.ts", "if (!ctx.viewer.isMentor)", "if (false)", "earnings.summary"],
-  ["server/trpc.ts", "if (!ctx.viewer.isAdmin)", "if (false)", "admin.overview"],
+  ["server/trpc.ts", "if (!viewer.isAdmin)", "if (false)", "admin.overview"],
   ["server/bookings/reach.ts", "if (reached.role !== role)", "if (false)", "bookings.accept"],
   [
     "db/queries/bookings.ts",
@@ -43,7 +43,8 @@ const SHARED = [
 
 /** Guards that the matrix cannot see: what to take away, and the tests that must notice. */
 const ELSEWHERE = [
-  ["server/trpc.ts", "if (ctx.viewer.provenAt === null)", "server/second-factor"],
+  ["server/trpc.ts", "if (viewer.provenAt === null)", "server/second-factor"],
+  ["server/sandbox/router.ts", "if (ctx.services.settings.production)", "server/sandbox"],
   ["server/accounts/reauthenticate.ts", "if (!viewer.hasFactor)", "server/second-factor"],
   [
     "server/accounts/reauthenticate.ts",

@@ -241,7 +241,7 @@ export function createHttp({
       viewer: context.viewer,
       zone: context.request.zone,
       now: services.clock.now(),
-      sandbox: settings.sandbox,
+      sandbox: settings.sandbox && (!settings.production || context.viewer?.isAdmin === true),
       // The types of `AppContext.input` say which input; the procedure proves it.
       input: ((path: ProcedurePath, form: FormData | URLSearchParams) =>
         inputFrom(inputSchemaOf(path), form)) as AppContext["input"],

@@ -54,12 +54,17 @@ export const asMentor = signedIn.use(({ ctx, next }) => {
 });
 
 /** Admin pages do not admit to existing. */
-export const asAdmin = signedIn.use(({ ctx, next }) => {
-  if (!ctx.viewer.isAdmin) throw Problem.notFound();
-  if (ctx.viewer.provenAt === null)
+export const asAdmin = t.procedure.use(({ ctx, next }) =>
+  next({ ctx: { ...ctx, viewer: requiredAdmin(ctx.viewer) } }),
+);
+
+export function requiredAdmin(someone: Viewer | null): Viewer {
+  const viewer = required(someone);
+  if (!viewer.isAdmin) throw Problem.notFound();
+  if (viewer.provenAt === null)
     throw new Problem("second_factor_required", "Admins sign in with a second factor.");
-  return next();
-});
+  return viewer;
+}
 
 function required(viewer: Viewer | null): Viewer {
   if (!viewer) throw new Problem("sign_in_required", "Sign in first.");

@@ -31,7 +31,7 @@ export async function overview(services: Services): Promise<z.infer<typeof Overv
   ]);
   return {
     now,
-    offsetMs: movableClock?.offsetMs ?? 0,
+    offsetMs: movableClock?.offsetMs ?? null,
     sessions: sessions.map((session) => ({ ...session, moves: movesFor(session, now) })),
     mails: mails.map(({ id, body, createdAt }) => {
       const { to, subject } = StoredMail.parse(body);

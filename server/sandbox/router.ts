@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Problem } from "../errors.ts";
-import { anyone, router } from "../trpc.ts";
+import { anyone, requiredAdmin, router } from "../trpc.ts";
 import { actOnPayment } from "./act-on-payment.ts";
 import { moveClock } from "./clock.ts";
 import { checkoutView, mailById, overview } from "./overview.ts";
@@ -15,16 +15,22 @@ import {
   OverviewOutput,
 } from "./schemas.ts";
 
-/** Outside the sandbox these do not exist. Inside it everybody is a tester. */
+/** Outside the sandbox these do not exist. Who knows the reference of a payment is its payer. */
 const inSandbox = anyone.use(({ ctx, next }) => {
   if (!ctx.services.settings.sandbox) throw Problem.notFound();
   return next();
 });
 
-export const sandboxRouter = router({
-  overview: inSandbox.output(OverviewOutput).query(({ ctx }) => overview(ctx.services)),
+/** What all people's letters and payments are to be seen for; strangers are no testers in production. */
+const asTester = inSandbox.use(({ ctx, next }) => {
+  if (ctx.services.settings.production) requiredAdmin(ctx.viewer);
+  return next();
+});
 
-  mail: inSandbox
+export const sandboxRouter = router({
+  overview: asTester.output(OverviewOutput).query(({ ctx }) => overview(ctx.services)),
+
+  mail: asTester
     .input(ByMail)
     .output(MailOutput.omit({ sentAt: true }))
     .query(async ({ ctx, input }) => {
@@ -47,7 +53,7 @@ export const sandboxRouter = router({
     .output(ActOutput)
     .mutation(({ ctx, input }) => actOnPayment(ctx.services, input)),
 
-  moveClock: inSandbox
+  moveClock: asTester
     .input(ClockMove)
     .output(z.object({ now: z.number() }))
     .mutation(({ ctx, input }) => moveClock(ctx.services, input)),

@@ -2,13 +2,16 @@
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { everythingIn } from "../../tests/support/cast.ts";
-import { problemOf } from "../../tests/support/refusals.ts";
+import { codeOf, problemOf } from "../../tests/support/refusals.ts";
 import { withSandbox } from "../../tests/support/sandbox.ts";
 import { balances, book, roomsThatSaw, SLOT, statusOf } from "../../tests/support/sessions.ts";
 import { makeWorld, START, type World } from "../../tests/support/world.ts";
 import { DAY, HOUR, MINUTE } from "../clock.ts";
+import { compose } from "../compose.ts";
+import { readSettings } from "../env.ts";
 import { nextPayoutAt } from "../payments/payout-rule.ts";
 import type { ProviderPaymentStatus } from "../ports.ts";
+import { type Caller, createCaller } from "../router.ts";
 import { ACTS } from "./provider-acts.ts";
 import { type ClockMove, type PaymentAct, ProviderStatus } from "./schemas.ts";
 
@@ -53,6 +56,46 @@ test("outside the sandbox none of it exists, for nobody, and nothing happens", a
   }
   expect(await everythingIn(world)).toEqual(before);
   expect(world.clock.now()).toBe(START);
+});
+
+describe("in production, where the sandbox was said on purpose", () => {
+  const inProduction = () => {
+    world.services.settings = { ...world.services.settings, production: true };
+  };
+
+  test("other people's letters and payments are an admin's alone to see", async () => {
+    await world.outbox.drain();
+    inProduction();
+    const admin = await world.admin();
+    const unproven = { ...(await world.viewer(admin)), provenAt: null };
+    const codes = async ({ sandbox }: Caller) => [
+      await codeOf(sandbox.overview()),
+      await codeOf(sandbox.mail({ id: "any" })),
+      await codeOf(sandbox.moveClock({ to: "forward", minutes: 60 })),
+    ];
+    const all = (code: string) => [code, code, code];
+    expect(await codes(world.anyone)).toEqual(all("sign_in_required"));
+    expect(await codes(await world.as(mentee))).toEqual(all("not_found"));
+    expect(await codes(createCaller(world.contextOf(unproven)))).toEqual(
+      all("second_factor_required"),
+    );
+    expect((await codes(await world.as(admin)))[0]).toBe("done");
+  });
+
+  test("who has the checkout's address pays there", async () => {
+    inProduction();
+    expect((await world.anyone.sandbox.checkout({ ref })).status).toBe("pending");
+    expect(await act("succeed")).toMatchObject({ status: "succeeded" });
+  });
+
+  test("the clock stays real", () => {
+    const env = { NODE_ENV: "production", SANDBOX: "1", PUBLIC_URL: "https://mentorlink.example" };
+    const keys = { ROOM_KEYS: `k1:${"r".repeat(64)}`, APP_KEYS: `k1:${"a".repeat(64)}` };
+    const { db } = world;
+    const platform = { db, fetchRooms: fetch, fetchSelf: fetch, wake() {} };
+    expect(compose(readSettings({ ...env, ...keys }), platform).movableClock).toBeNull();
+    expect(compose(readSettings({ NODE_ENV: "test" }), platform).movableClock).not.toBeNull();
+  });
 });
 
 describe("a payment at the sandbox's provider", () => {

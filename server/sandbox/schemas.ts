@@ -79,7 +79,8 @@ export const MailOutput = MailHead.extend({ text: z.string(), html: z.string() }
 
 export const OverviewOutput = z.object({
   now: z.number(),
-  offsetMs: z.number(),
+  /** How far ahead the clock is; null: nobody can move it. */
+  offsetMs: z.number().nullable(),
   sessions: z.array(
     z.object({
       id: z.string(),
