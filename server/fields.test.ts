@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Email, line, prose, Zone } from "./fields.ts";
+import { Email, line, PersonName, prose, Zone } from "./fields.ts";
 
 const errorOf = (
   schema: { safeParse(v: unknown): { error?: { issues: { message: string }[] } } },
@@ -61,4 +61,21 @@ test.each(["Africa/Johannesburg", "Asia/Kathmandu", "UTC"])("the zone %s exists"
 
 test.each(["Africa/Atlantis", "", "+02:00", "a\0b"])("the zone %j does not", (zone) => {
   expect(errorOf(Zone, zone)).toBe("That time zone does not exist");
+});
+
+describe("a person's name", () => {
+  test.each([
+    "J. R. R. Tolkien",
+    "J.R.R. Tolkien",
+    "Nomsa D’Oliveira-Smith",
+    "李小龙",
+  ])("%s", (name) => expect(PersonName.parse(name)).toBe(name));
+
+  test.each([
+    "https://evil.example/prize",
+    "Go to evil.example",
+    "win@evil",
+    "www.evil.example x",
+  ])("holds no address: %s", (name) =>
+    expect(errorOf(PersonName, name)).toMatch(/no web or e-mail address/));
 });

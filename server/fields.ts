@@ -52,7 +52,11 @@ export const Email = z
   )
   .meta({ format: "email" });
 
-export const PersonName = line("Full name", 80, 2);
+/** Letters begin with it: an address in it would be a link from us to wherever the writer likes. */
+export const PersonName = line("Full name", 80, 2).refine(
+  (name) => !/:\/\/|@|\.\p{L}{2}/u.test(name),
+  "A name has no web or e-mail address in it",
+);
 
 export const NewPassword = z
   .string("Enter a password")

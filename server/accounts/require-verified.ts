@@ -1,7 +1,10 @@
 import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
 
-/** Booking and being listed need an e-mail address that reaches the person. */
+/**
+ * Booking, being listed and a second factor need an e-mail address that reaches the person. Without the
+ * last, whoever registers with somebody else's address could keep its owner out with a factor of theirs.
+ */
 export function requireVerified(viewer: Viewer): void {
   if (!viewer.emailVerified)
     throw new Problem(

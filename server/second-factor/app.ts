@@ -3,6 +3,7 @@ import { transact } from "../../db/client.ts";
 import { touchAuthSession } from "../../db/queries/accounts.ts";
 import { confirmTotp, deleteTotp, putTotp, totpOf } from "../../db/queries/second-factors.ts";
 import { reauthenticate } from "../accounts/reauthenticate.ts";
+import { requireVerified } from "../accounts/require-verified.ts";
 import { MINUTE } from "../clock.ts";
 import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
@@ -16,8 +17,9 @@ import { keyUri, newSecret, stepOfCode } from "./totp.ts";
 /** How long a begun app waits for its first code. */
 const WAITS = 30 * MINUTE;
 
-/** A new secret, which counts for nothing until it is confirmed. Problems: as of reauthenticate, wrong_state. */
+/** A new secret, which counts for nothing until it is confirmed. Problems: as of requireVerified and reauthenticate, wrong_state. */
 export async function startApp(services: Services, viewer: Viewer, password: string) {
+  requireVerified(viewer);
   await reauthenticate(services, viewer, password);
   const secret = await seal(services.settings, `${viewer.authSessionId}:${newSecret()}`);
   await transact(services.db, async (trx) => {

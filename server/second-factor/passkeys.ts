@@ -17,6 +17,7 @@ import {
 } from "../../db/queries/second-factors.ts";
 import { issueToken } from "../accounts/one-time-tokens.ts";
 import { reauthenticate } from "../accounts/reauthenticate.ts";
+import { requireVerified } from "../accounts/require-verified.ts";
 import type { Viewer } from "../context.ts";
 import type { Settings } from "../env.ts";
 import { Problem } from "../errors.ts";
@@ -36,9 +37,10 @@ export function relyingParty({ publicUrl }: Settings): { id: string; origin: str
   return /^[\d.]+$|^\[/.test(hostname) ? null : { id: hostname, origin };
 }
 
-/** Options for `navigator.credentials.create`. Problems: as of reauthenticate, wrong_state. */
+/** Options for `navigator.credentials.create`. Problems: as of requireVerified and reauthenticate, wrong_state. */
 export async function startPasskey(services: Services, viewer: Viewer, password: string) {
   const site = siteOf(services);
+  requireVerified(viewer);
   await reauthenticate(services, viewer, password);
   const present = await passkeysOf(services.db, viewer.id);
   if (present.length >= MOST)

@@ -1,7 +1,14 @@
 /** What a stolen password opens, and what losing a phone costs. */
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { PASSWORD, registered, tokenTo, visitor } from "../../tests/support/accounts.ts";
+import {
+  confirmed,
+  PASSWORD,
+  registered,
+  signIn,
+  tokenTo,
+  visitor,
+} from "../../tests/support/accounts.ts";
 import { softwarePasskey } from "../../tests/support/passkey.ts";
 import { problemOf } from "../../tests/support/refusals.ts";
 import { makeWorld, type World } from "../../tests/support/world.ts";
@@ -21,7 +28,7 @@ const holding = async (token: string): Promise<Caller> =>
 
 /** Somebody signed in, by their own token: what happens to it matters here. */
 async function person() {
-  const { id, email } = await registered(world);
+  const { id, email } = await confirmed(world);
   const answer = await visitor(world).api.accounts.signIn({ email, password: PASSWORD });
   if (answer.next !== "done") throw new Error("has a factor already");
   return { id, email, token: answer.token, api: await holding(answer.token) };
@@ -120,6 +127,14 @@ describe("setting up an app", () => {
     expect((await api.secondFactor.confirmApp({ code: shown(secret) })).recoveryCodes).toHaveLength(
       10,
     );
+  });
+
+  test("waits for the address to be confirmed: a stranger's factor keeps no owner out", async () => {
+    const { email } = await registered(world);
+    const squatter = await holding((await signIn(world, email)).token);
+    const none = { code: "not_allowed", detail: expect.stringContaining("Confirm your e-mail") };
+    for (const begin of [squatter.secondFactor.startApp, squatter.secondFactor.startPasskey])
+      expect(await problemOf(begin({ password: PASSWORD }))).toMatchObject(none);
   });
 
   test("counts for nobody who left it lying: half an hour later it must be begun again", async () => {

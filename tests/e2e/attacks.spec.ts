@@ -7,7 +7,7 @@ import { type Copy, startCopy } from "../support/copy.ts";
 import { databaseOf, mutate, noonIn } from "../support/outside.ts";
 import type { World } from "../support/world.ts";
 
-const SCRIPT = `"><script>window.pwned=1</script><img src=x onerror=window.pwned=2>'`;
+const SCRIPT = `"><script>pwned=1</script><img src=x onerror=pwned=2>'`;
 const MOST_PAGES = 120;
 
 let copy: Copy;

@@ -7,7 +7,14 @@ import { verifyEmail } from "../../server/accounts/verify-email.ts";
 import { DAY, HOUR, MINUTE } from "../../server/clock.ts";
 import { runClockwork } from "../../server/jobs/clockwork.ts";
 import { codeOfStep, stepAt } from "../../server/second-factor/totp.ts";
-import { newcomer, PASSWORD, registered, tokenTo, visitor } from "../support/accounts.ts";
+import {
+  confirmed,
+  newcomer,
+  PASSWORD,
+  registered,
+  tokenTo,
+  visitor,
+} from "../support/accounts.ts";
 import { expectSound } from "../support/invariants.ts";
 import { payoutAccount } from "../support/payouts.ts";
 import { codeOf } from "../support/refusals.ts";
@@ -139,7 +146,7 @@ describe("a second factor", () => {
 
   /** A person with so many passkeys, signed in. */
   async function withPasskeys(count: number) {
-    const { id } = await registered(world);
+    const { id } = await confirmed(world);
     const keys = Array.from({ length: count }, (_, i) => String(i).repeat(64));
     const plain = { credential_id: "", public_key: "", transports: "[]", label: "", sign_count: 0 };
     for (const key of keys)

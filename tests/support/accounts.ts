@@ -36,6 +36,13 @@ export async function registered(world: World, over: Record<string, unknown> = {
   return { ...input, id: user.id };
 }
 
+/** Registered, and has opened the letter that says so. */
+export async function confirmed(world: World, over: Record<string, unknown> = {}) {
+  const someone = await registered(world, over);
+  await visitor(world).api.accounts.verifyEmail({ token: await tokenTo(world, someone.email) });
+  return someone;
+}
+
 /** Signs in with a password, where that is enough. */
 export async function signIn(world: World, email: string, password = PASSWORD) {
   return done(await visitor(world).api.accounts.signIn({ email, password }));
