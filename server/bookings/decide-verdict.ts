@@ -73,15 +73,18 @@ function evidenceOf(
     presence
       .filter(({ user_id }) => user_id === userId)
       .map(({ joined_at, left_at }) => ({ joinedAt: joined_at, leftAt: left_at }));
+  const [mentor, mentee] = [of(session.mentor_id), of(session.mentee_id)];
   return {
     startsAt: session.starts_at,
-    mentor: of(session.mentor_id),
-    mentee: of(session.mentee_id),
+    mentor,
+    mentee,
     unreachableMinutes: unreachableMinutes({
       startsAt: session.starts_at,
       minutes: policy.absenceMinutes,
       reached: (minute) => reached.has(`${session.id}:${minute}`),
       skipped,
+      mentor,
+      mentee,
       now,
     }),
     policy,

@@ -1,5 +1,6 @@
 /** Which of the first minutes count as "the room could not be reached" (docs/decisions/0011-probes.md). */
 import { MINUTE } from "../clock.ts";
+import { type Presence, touches } from "./verdict-rule.ts";
 
 /** A stretch that nobody lived through, because the sandbox's clock jumped over it. */
 export interface Skipped {
@@ -7,12 +8,17 @@ export interface Skipped {
   to: number;
 }
 
-/** Minutes `0..minutes-1` from the start, over by `now`, neither reached nor skipped. */
+/**
+ * Minutes `0..minutes-1` from the start, over by `now`, neither reached nor skipped, and without the two
+ * people in the room: whom it held could reach it, however it was with our pings.
+ */
 export function unreachableMinutes(input: {
   startsAt: number;
   minutes: number;
   reached: (minute: number) => boolean;
   skipped: readonly Skipped[];
+  mentor: readonly Presence[];
+  mentee: readonly Presence[];
   now: number;
 }): number {
   let count = 0;
@@ -20,7 +26,8 @@ export function unreachableMinutes(input: {
     const from = input.startsAt + minute * MINUTE;
     const to = from + MINUTE;
     const jumped = input.skipped.some((jump) => jump.from < to && jump.to > from);
-    if (to <= input.now && !input.reached(minute) && !jumped) count++;
+    const met = touches(input.mentor, from, to) && touches(input.mentee, from, to);
+    if (to <= input.now && !input.reached(minute) && !jumped && !met) count++;
   }
   return count;
 }

@@ -94,8 +94,16 @@ describe("for any evidence", () => {
 });
 
 describe("unreachable minutes", () => {
-  const count = (reached: number[], skipped: [number, number][], now: number) =>
+  const count = (
+    reached: number[],
+    skipped: [number, number][],
+    now: number,
+    mentor: Presence[] = [],
+    mentee: Presence[] = [],
+  ) =>
     unreachableMinutes({
+      mentor,
+      mentee,
       startsAt: START,
       minutes: 10,
       reached: (minute) => reached.includes(minute),
@@ -122,5 +130,11 @@ describe("unreachable minutes", () => {
     number,
   ][])("%s", (_what, reached, skipped, now, expected) => {
     expect(count(reached, skipped, now)).toBe(expected);
+  });
+
+  it("in which both sat in the room are none, whatever became of our pings", () => {
+    expect(count([], [], 60, stayed, stayed)).toBe(0);
+    expect(count([], [], 60, stayed, [here(3, 5.5)])).toBe(7);
+    expect(count([], [], 60, stayed, [])).toBe(10);
   });
 });

@@ -40,9 +40,13 @@ export function verdictAfterAbsence(evidence: Evidence): "no_show_mentor" | "no_
 }
 
 function absent({ startsAt, policy }: Evidence, presence: readonly Presence[]): boolean {
-  const until = startsAt + policy.absenceMinutes * MINUTE;
-  return !presence.some(
-    ({ joinedAt, leftAt }) => joinedAt < until && (leftAt === null || leftAt > startsAt),
+  return !touches(presence, startsAt, startsAt + policy.absenceMinutes * MINUTE);
+}
+
+/** Whether they were there at any moment from `from` until `to`. */
+export function touches(presence: readonly Presence[], from: number, to: number): boolean {
+  return presence.some(
+    ({ joinedAt, leftAt }) => joinedAt < to && (leftAt === null || leftAt > from),
   );
 }
 

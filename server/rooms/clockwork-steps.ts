@@ -16,7 +16,7 @@ export const roomSteps: Step[] = [
 ];
 
 /**
- * Was the room reachable in each of a session's first minutes? Several tries a minute; one is enough.
+ * Was the room reachable in each of a session's first minutes? Several tries a minute (from cron: one); one is enough.
  * All of them, however many begin together: a room that nobody asked would count as out of reach.
  */
 async function probeRooms(services: Services): Promise<number> {
