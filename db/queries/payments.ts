@@ -157,13 +157,13 @@ export function refundById(db: Reader, id: string): Promise<RefundRow | undefine
   return db.selectFrom("refunds").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
-/** Asked for and not settled. */
-export async function requestedRefunds(db: Reader, paymentId: string): Promise<string[]> {
+/** Not given back yet. */
+export async function openRefunds(db: Reader, paymentId: string): Promise<string[]> {
   const rows = await db
     .selectFrom("refunds")
     .select("id")
     .where("payment_id", "=", paymentId)
-    .where("status", "=", "requested")
+    .where("status", "!=", "succeeded")
     .execute();
   return rows.map(({ id }) => id);
 }

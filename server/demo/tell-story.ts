@@ -32,6 +32,7 @@ const ABSENT: Partial<Record<Ending, ("mentor" | "mentee")[]>> = {
   no_show_mentee: ["mentee"],
   no_show_mentor: ["mentor"],
   no_show_both: ["mentor", "mentee"],
+  void: ["mentor", "mentee"],
 };
 /** A session that is live has begun so long ago: inside its first ten minutes. */
 const LIVE_FOR_MS = 4 * MINUTE;

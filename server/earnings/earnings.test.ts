@@ -163,7 +163,7 @@ describe("a receipt", () => {
     expect(await receiptFor(mentee, disputed)).toMatchObject({ payments: [{ at: then }] });
   });
 
-  test("does not count a refund that failed, and says so", async () => {
+  test("does not count a refund that failed, says so, and asks for it again", async () => {
     const sessionId = await paidSession(world, mentee, mentor);
     world.gateway.refundStatus = "failed";
     await (await world.as(mentee)).bookings.cancel({ sessionId, expectedRefundCents: 35_000 });
@@ -175,6 +175,12 @@ describe("a receipt", () => {
     });
     const { admin } = await world.as(await world.admin());
     expect((await admin.overview()).failedRefunds).toMatchObject([{ cents: 35_000 }]);
+    // The bank had the payment, its notice was under way, and now it is ours again.
+    world.gateway.refundStatus = "succeeded";
+    world.clock.advance(HOUR);
+    await world.outbox.drain();
+    expect((await receiptFor(mentee, sessionId)).refundedCents).toBe(35_000);
+    expect((await admin.overview()).failedRefunds).toEqual([]);
   });
 
   test("says no commission of what the bank took back", async () => {

@@ -2,10 +2,10 @@ import { type Trx, transact } from "../../db/client.ts";
 import { tryAgain } from "../../db/queries/outbox.ts";
 import {
   markEventApplied,
+  openRefunds,
   type PaymentRow,
   paymentById,
   rememberEvent,
-  requestedRefunds,
   updatePayment,
 } from "../../db/queries/payments.ts";
 import type { PaymentStatus } from "../../db/schema.ts";
@@ -81,7 +81,7 @@ export async function applyTruth(
 
 /** What waited for the bank need not wait for its next try, which may have been its last. */
 async function resumeRefunds(services: Services, trx: Trx, paymentId: string) {
-  const refunds = await requestedRefunds(trx, paymentId);
+  const refunds = await openRefunds(trx, paymentId);
   for (const id of refunds) await tryAgain(trx, refundKey(id), services.clock.now());
 }
 
