@@ -2,6 +2,9 @@
 import { rm } from "node:fs/promises";
 import { migrate } from "../../db/migrate.ts";
 import { openDatabase } from "../../db/open.ts";
+import { makeCounter } from "../../db/queries/bookings.ts";
+import { FREE_HOURS } from "../../server/bookings/move-session.ts";
+import { MOST_FREE_HOURS } from "../../server/bookings/policy.ts";
 import { startCopy } from "../../tests/support/copy.ts";
 import { databaseOf, mentees, mutate, noonIn } from "../../tests/support/outside.ts";
 import { atLeast, perSecond, type Row } from "../row.ts";
@@ -21,7 +24,9 @@ export async function* bookings(): AsyncGenerator<Row> {
     const mentors = await Promise.all(
       Array.from({ length: PER_ROUND }, () => world.mentor({ price_cents: 0 })),
     );
-    const people = await mentees(world, PER_ROUND);
+    // Nobody may have more free hours before them; who has booked before has the counter of that.
+    const people = await mentees(world, PER_ROUND * Math.ceil((ROUNDS + 1) / MOST_FREE_HOURS));
+    for (const { id } of people) await makeCounter(world.db, { user_id: id, name: FREE_HOURS });
     await migrate(raw, { clock: Date, owner: "bench" });
     for (const table of ["users", "mentor_profiles", "mentee_profiles"] as const) {
       const rows = await world.db.selectFrom(table).selectAll().execute();
@@ -35,6 +40,7 @@ export async function* bookings(): AsyncGenerator<Row> {
     const made: string[][] = [];
     const booked = async () => {
       const startsAt = noonIn(day++);
+      const first = Math.floor(made.length / MOST_FREE_HOURS) * PER_ROUND;
       const ids: string[] = [];
       made.push(ids);
       return perSecond(PER_ROUND, AT_ONCE, async (n) => {
@@ -47,7 +53,7 @@ export async function* bookings(): AsyncGenerator<Row> {
         };
         const { body } = await mutate(
           copy,
-          people[n] ?? { id: "", token: "" },
+          people[first + n] ?? { id: "", token: "" },
           "bookings.book",
           input,
         );

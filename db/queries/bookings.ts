@@ -253,7 +253,11 @@ export async function forgetExpiredLocks(db: Reader, now: number): Promise<void>
 // ---- caps -------------------------------------------------------------------------------------
 
 /** The counter is not there yet: it must be made outside any transaction, and all begun again. */
-export class NoCounter extends Error {}
+export class NoCounter extends Error {
+  constructor(readonly counter: Pick<Counters, "user_id" | "name">) {
+    super(`There is no counter ${counter.name} yet`);
+  }
+}
 
 /** One more, unless `cap` is reached. Answers whether it was taken. Throws NoCounter. */
 export async function takeFromCap(
@@ -276,7 +280,7 @@ export async function takeFromCap(
     .where("name", "=", counter.name)
     .executeTakeFirst();
   // What was updated in vain locks a gap on MySQL, into which nobody could insert.
-  if (!there) throw new NoCounter("There is no such counter yet");
+  if (!there) throw new NoCounter(counter);
   return false;
 }
 

@@ -4,6 +4,7 @@ import {
   book,
   freshKey,
   letters,
+  paidSession,
   SLOT,
   settle,
   statusOf,
@@ -239,6 +240,36 @@ describe("the cap of unpaid holds and open requests", () => {
     world.clock.advance(15 * MINUTE);
     await runClockwork(world.services);
     expect(await holdsOf(mentee)).toBe(0);
+  });
+});
+
+describe("the cap of free hours to come", () => {
+  it("holds under parallel bookings, and is freed by cancelling and by meeting", async () => {
+    const mentee = await world.mentee();
+    const mentors = await Promise.all(
+      Array.from({ length: 8 }, () => world.mentor({ price_cents: 0 })),
+    );
+    const at = (i: number) => SLOT + (i % 5) * DAY + (i * HOUR) / 2;
+    const results = await Promise.allSettled(
+      mentors.map((mentor, i) => book(world, mentee, mentor, at(i))),
+    );
+    const kept = results.flatMap((r) => (r.status === "fulfilled" ? [r.value.sessionId] : []));
+    expect(kept).toHaveLength(3);
+    const again = () => book(world, mentee, mentors[7] ?? "", at(8));
+    expect(await problemOf(again())).toMatchObject({
+      code: "too_many_holds",
+      detail: expect.stringContaining("free hours"),
+    });
+    const { bookings } = await world.as(mentee);
+    await bookings.cancel({ sessionId: kept[0] ?? "", expectedRefundCents: 0 });
+    const { sessionId } = await again();
+    expect(await statusOf(world, sessionId)).toBe("confirmed");
+  });
+
+  it("does not count hours that are paid for", async () => {
+    const mentee = await world.mentee();
+    for (let i = 0; i < 4; i++)
+      await paidSession(world, mentee, await world.mentor(), SLOT + i * 2 * HOUR);
   });
 });
 

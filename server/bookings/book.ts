@@ -18,16 +18,15 @@ import { limit } from "../limits.ts";
 import { intendPayment } from "../payments/open-checkout.ts";
 import type { Services } from "../services.ts";
 import { checkout, type Kept } from "./checkout.ts";
-import { CONFIRMED, tellConfirmed } from "./confirm.ts";
+import { CONFIRMED } from "./confirm.ts";
 import { answerBy, endOf, payBy } from "./deadlines.ts";
 import { QuarterTaken, takeQuarters } from "./locks.ts";
-import { OPEN_HOLDS } from "./move-session.ts";
+import { countersOf, FREE_HOURS, OPEN_HOLDS } from "./move-session.ts";
 import { requireOffered } from "./offered.ts";
-import { freezePolicy, MOST_OPEN_HOLDS, SESSION_MINUTES } from "./policy.ts";
+import { freezePolicy, MOST_FREE_HOURS, MOST_OPEN_HOLDS, SESSION_MINUTES } from "./policy.ts";
 import type { BookInput, BookOutput } from "./schemas.ts";
-import { SESSION_STATES } from "./session-states.ts";
 import { takenProblem } from "./taken-problem.ts";
-import { tellRequested } from "./tell.ts";
+import { tellBooked, tellRequested } from "./tell.ts";
 
 /**
  * Keeps an hour of a mentor for a mentee: with a price unpaid for 15 minutes, pro bono at once. Every
@@ -55,17 +54,16 @@ export async function book(
   };
   try {
     const keeping: { kept: Kept | null } = { kept: null };
-    const keepOnce = () =>
+    const keepOnce = (): Promise<{ sessionId: string }> =>
       once(services, request, async (trx) => {
         keeping.kept = await keep(services, trx, viewer, wish, request.answer.sessionId);
+      }).catch(async (error: unknown) => {
+        if (!(error instanceof NoCounter)) throw error;
+        // Made twice it is the same counter, so whatever became of the first try.
+        await retried(() => makeCounter(services.db, error.counter), isUnavailable);
+        return keepOnce();
       });
-    const { sessionId } = await keepOnce().catch(async (error: unknown) => {
-      if (!(error instanceof NoCounter)) throw error;
-      const counter = { user_id: viewer.id, name: OPEN_HOLDS };
-      // Made twice it is the same counter, so whatever became of the first try.
-      await retried(() => makeCounter(services.db, counter), isUnavailable);
-      return keepOnce();
-    });
+    const { sessionId } = await keepOnce();
     services.wake();
     return { sessionId, next: await checkout(services, viewer, sessionId, keeping.kept) };
   } catch (error) {
@@ -95,10 +93,10 @@ async function keep(
   requireOffered(mentor, wish.startsAt, now);
 
   const session = newSession(services, viewer.id, mentor, wish, id);
-  if (SESSION_STATES[session.status].countsAsOpen) await takeHold(trx, viewer.id);
+  for (const name of countersOf(session, session.status)) await takeOne(trx, viewer.id, name);
   await takeQuarters(trx, session, now);
   await insertSession(trx, session);
-  if (session.status === "confirmed") await tellConfirmed(services, trx, session);
+  if (session.status === "confirmed") await tellBooked(services, trx, session);
   if (session.status === "requested") await tellRequested(services, trx, session);
   const payment =
     session.status === "awaiting_payment"
@@ -107,13 +105,21 @@ async function keep(
   return { session, mentorName: mentor.name, payment };
 }
 
-async function takeHold(trx: Trx, userId: string) {
-  const taken = await takeFromCap(trx, { user_id: userId, name: OPEN_HOLDS }, MOST_OPEN_HOLDS);
-  if (!taken)
-    throw new Problem(
-      "too_many_holds",
-      `You have ${MOST_OPEN_HOLDS} unpaid or unanswered bookings. Pay for one, or let one go, and try again.`,
-    );
+const CAPS = {
+  [OPEN_HOLDS]: {
+    most: MOST_OPEN_HOLDS,
+    reached: `You have ${MOST_OPEN_HOLDS} unpaid or unanswered bookings. Pay for one, or let one go, and try again.`,
+  },
+  [FREE_HOURS]: {
+    most: MOST_FREE_HOURS,
+    reached: `You have ${MOST_FREE_HOURS} free hours before you. Meet first, or let one go, and try again.`,
+  },
+};
+
+async function takeOne(trx: Trx, userId: string, name: keyof typeof CAPS) {
+  const { most, reached } = CAPS[name];
+  if (!(await takeFromCap(trx, { user_id: userId, name }, most)))
+    throw new Problem("too_many_holds", reached);
 }
 
 function newSession(

@@ -1,6 +1,5 @@
 import type { Trx } from "../../db/client.ts";
 import type { SessionRow } from "../../db/queries/bookings.ts";
-import { queueRoomSync } from "../rooms/queue-room-sync.ts";
 import type { Services } from "../services.ts";
 import { moveSession } from "./move-session.ts";
 import type { Actor } from "./session-states.ts";
@@ -19,7 +18,7 @@ export async function confirm(
     cancelled_at: null,
     cancel_reason: "",
   });
-  await tellConfirmed(services, trx, confirmed);
+  await tellBooked(services, trx, confirmed);
   return confirmed;
 }
 
@@ -28,8 +27,3 @@ export const CONFIRMED = (now: number, roomVersion: number) => ({
   confirmed_at: now,
   room_version: roomVersion + 1,
 });
-
-export async function tellConfirmed(services: Services, trx: Trx, session: SessionRow) {
-  await tellBooked(services, trx, session);
-  await queueRoomSync(services, trx, session);
-}

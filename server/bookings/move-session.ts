@@ -10,12 +10,25 @@ import type { SessionStatus } from "../../db/schema.ts";
 import { Problem } from "../errors.ts";
 import { type Actor, mayMove, SESSION_STATES } from "./session-states.ts";
 
-/** The counter behind the cap of unpaid holds and open requests. */
-export const OPEN_HOLDS = "open_holds";
+/** The counters behind a mentee's caps: how many of each there may be, `policy.ts` says. */
+export const OPEN_HOLDS = "open_holds" as const;
+export const FREE_HOURS = "free_hours" as const;
+
+/** Towards which caps a session counts in a state. */
+export function countersOf(
+  { price_cents }: Pick<SessionRow, "price_cents">,
+  status: SessionStatus,
+): (typeof OPEN_HOLDS | typeof FREE_HOURS)[] {
+  const { countsAsOpen, holdsSlot } = SESSION_STATES[status];
+  return [
+    ...(countsAsOpen ? [OPEN_HOLDS] : []),
+    ...(holdsSlot && price_cents === 0 ? [FREE_HOURS] : []),
+  ];
+}
 
 /**
  * The only writer of a session's status. Refuses what the graph does not have (`wrong_state`), and
- * keeps in step what hangs on the state: the slot's locks, the cap's counter, the deadline. Throws
+ * keeps in step what hangs on the state: the slot's locks, the caps' counters, the deadline. Throws
  * VersionLost when somebody else moved it meanwhile.
  */
 export async function moveSession(
@@ -26,16 +39,17 @@ export async function moveSession(
   patch: SessionPatch = {},
 ): Promise<SessionRow> {
   if (!mayMove(session.status, to, actor)) throw wrongState(session.status);
-  const from = SESSION_STATES[session.status];
-  const next = SESSION_STATES[to];
   const moved = await updateSession(trx, session, {
     deadline_at: null,
     ...patch,
     status: to,
   });
-  if (!next.holdsSlot) await deleteLocksOf(trx, session.id);
-  const step = Number(next.countsAsOpen) - Number(from.countsAsOpen);
-  if (step !== 0) await addToCounter(trx, { user_id: session.mentee_id, name: OPEN_HOLDS }, step);
+  if (!SESSION_STATES[to].holdsSlot) await deleteLocksOf(trx, session.id);
+  const [before, after] = [countersOf(session, session.status), countersOf(session, to)];
+  for (const name of [OPEN_HOLDS, FREE_HOURS] as const) {
+    const step = Number(after.includes(name)) - Number(before.includes(name));
+    if (step !== 0) await addToCounter(trx, { user_id: session.mentee_id, name }, step);
+  }
   return moved;
 }
 

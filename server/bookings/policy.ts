@@ -7,6 +7,8 @@ export const SESSION_MINUTES = 60;
 export const HOLD_MINUTES = 15;
 /** Unpaid holds and open requests that one mentee may have together. */
 export const MOST_OPEN_HOLDS = 3;
+/** Hours without a price that one mentee may have before them: they cost nothing to hoard. */
+export const MOST_FREE_HOURS = 3;
 /** A request is answered within this many hours, or this long before the start if that is sooner. */
 export const ANSWER_HOURS = 48;
 export const ANSWER_BEFORE_START_HOURS = 2;

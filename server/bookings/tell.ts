@@ -1,9 +1,10 @@
 /** The letters that a session's two people get, queued in the transaction that made the news. */
 import type { Trx } from "../../db/client.ts";
 import { type Person, peopleByIds, type SessionRow } from "../../db/queries/bookings.ts";
-import { queueAll } from "../effects.ts";
+import { type Effect, queueAll } from "../effects.ts";
 import type { Letter, LetterOf } from "../mail/letters.ts";
 import { splitCommission } from "../payments/money.ts";
+import { roomSync } from "../rooms/queue-room-sync.ts";
 import type { Services } from "../services.ts";
 import { policyOf } from "./policy.ts";
 import { fullRefundUntil } from "./refund-rule.ts";
@@ -14,7 +15,10 @@ type Why = LetterOf<"cancelled">["why"];
 
 const BOTH = ["mentee", "mentor"] as const;
 
-/** Queues a letter for each side named; `what` makes its key, so that the same news goes out once. */
+/**
+ * Queues a letter for each side named; `what` makes its key, so that the same news goes out once. `also` is
+ * queued in the same statement.
+ */
 async function tell(
   services: Services,
   trx: Trx,
@@ -22,6 +26,7 @@ async function tell(
   to: readonly Role[],
   what: string,
   write: (common: Common, role: Role) => Letter,
+  also: (readonly [key: string, effect: Effect])[] = [],
 ): Promise<void> {
   const people = await peopleByIds(trx, [session.mentor_id, session.mentee_id]);
   const mentor = people.get(session.mentor_id);
@@ -33,7 +38,7 @@ async function tell(
     const key = `mail:${what}:${session.id}:${role}`;
     return [key, { kind: "mail", to: person.email, letter }] as const;
   });
-  await queueAll(services, trx, letters);
+  await queueAll(services, trx, [...letters, ...also]);
 }
 
 type Common = ReturnType<typeof commonOf>;
@@ -53,9 +58,10 @@ export function netOf(session: SessionRow, refundedCents = 0): number {
   return splitCommission(session.price_cents - refundedCents, commissionBps, vatBps > 0).netCents;
 }
 
+/** The hour stands: both people and the room learn of it. */
 export async function tellBooked(services: Services, trx: Trx, session: SessionRow) {
   const money = { amountCents: session.price_cents, currency: session.currency };
-  await tell(services, trx, session, BOTH, "booked", (common, role) => ({
+  const letter = (common: Common, role: Role): Letter => ({
     template: "booked",
     ...common,
     ...money,
@@ -63,7 +69,8 @@ export async function tellBooked(services: Services, trx: Trx, session: SessionR
     netCents: role === "mentor" ? netOf(session) : 0,
     refundUntil: role === "mentee" ? fullRefundUntil(refundable(session)) : null,
     goals: session.goals,
-  }));
+  });
+  await tell(services, trx, session, BOTH, "booked", letter, [roomSync(session)]);
 }
 
 export async function tellRequested(services: Services, trx: Trx, session: SessionRow) {

@@ -1,14 +1,16 @@
 import type { Trx } from "../../db/client.ts";
 import type { SessionRow } from "../../db/queries/bookings.ts";
-import { queue } from "../effects.ts";
+import { type Effect, queue } from "../effects.ts";
 import type { Services } from "../services.ts";
 
+type Scheduled = Pick<SessionRow, "id" | "room_version">;
+
 /** The room will be told how its session stands; once for each version of the schedule. */
-export async function queueRoomSync(
-  services: Services,
-  trx: Trx,
-  session: Pick<SessionRow, "id" | "room_version">,
-): Promise<void> {
+export function roomSync(session: Scheduled): [key: string, effect: Effect] {
   const key = `room_sync:${session.id}:${session.room_version}`;
-  await queue(services, trx, key, { kind: "room_sync", sessionId: session.id });
+  return [key, { kind: "room_sync", sessionId: session.id }];
+}
+
+export async function queueRoomSync(services: Services, trx: Trx, session: Scheduled) {
+  await queue(services, trx, ...roomSync(session));
 }

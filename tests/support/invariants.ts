@@ -4,6 +4,7 @@ import type { Reader } from "../../db/client.ts";
 import type { SessionRow } from "../../db/queries/bookings.ts";
 import { trialBalance, unbalanced } from "../../db/queries/ledger.ts";
 import { keepsOf, lockRows } from "../../server/bookings/locks.ts";
+import { countersOf } from "../../server/bookings/move-session.ts";
 import { SESSION_STATES } from "../../server/bookings/session-states.ts";
 
 /** `now`: epoch ms by the clock of whoever wrote the rows. */
@@ -43,11 +44,12 @@ async function locksAreWhatLiveSessionsKeep(db: Reader, sessions: SessionRow[], 
 
 async function capsAreCounted(db: Reader, sessions: SessionRow[]) {
   const counters = await db.selectFrom("counters").selectAll().execute();
-  for (const { user_id, value } of counters) {
-    const open = sessions.filter(
-      ({ mentee_id, status }) => mentee_id === user_id && SESSION_STATES[status].countsAsOpen,
-    );
-    expect(value, "the cap counts what is open").toBe(open.length);
+  for (const { user_id, name, value } of counters) {
+    const counted = sessions
+      .filter(({ mentee_id }) => mentee_id === user_id)
+      .flatMap((session) => countersOf(session, session.status))
+      .filter((one) => one === name);
+    expect(value, `the cap of ${name}`).toBe(counted.length);
   }
 }
 
