@@ -22,7 +22,7 @@ export interface Viewer {
 /** What is known of the request, parsed once by `http.ts`. */
 export interface RequestFacts {
   id: string;
-  /** The peer's address, for limits. */
+  /** The peer's network, for limits. */
   address: string;
   userAgent: string;
   /** IANA zone of the viewer: their setting, else what the browser said, else Africa/Johannesburg. */

@@ -9,7 +9,9 @@ const LIMITS = {
   register_by_account: { limit: 10, windowMs: HOUR },
   register_by_address: { limit: 20, windowMs: HOUR },
   sign_in_by_address: { limit: 50, windowMs: 15 * MINUTE },
-  sign_in_by_account: { limit: 10, windowMs: 15 * MINUTE },
+  sign_in_by_account_from_address: { limit: 10, windowMs: 15 * MINUTE },
+  /** Wide, for whoever reaches it keeps the owner out too: it takes ten addresses. */
+  sign_in_by_account: { limit: 100, windowMs: 15 * MINUTE },
   reset_by_address: { limit: 20, windowMs: HOUR },
   reset_by_account: { limit: 5, windowMs: HOUR },
   verify_mail_by_account: { limit: 5, windowMs: HOUR },
@@ -18,6 +20,7 @@ const LIMITS = {
   password_by_account: { limit: 10, windowMs: 15 * MINUTE },
   book_by_account: { limit: 60, windowMs: HOUR },
   ask_provider_by_account: { limit: 60, windowMs: 10 * MINUTE },
+  ask_to_move_by_account: { limit: 10, windowMs: HOUR },
   ticket_by_account: { limit: 120, windowMs: 10 * MINUTE },
 } as const satisfies Record<string, { limit: number; windowMs: number }>;
 

@@ -38,15 +38,35 @@ export function clientAddress(
   forwardedFor: string | null,
   trusted: readonly string[],
 ): string {
-  const road = [...(forwardedFor ?? "").split(",").map((one) => one.trim()), peer].filter(Boolean);
-  return road.reverse().find((address) => !trusted.includes(address)) ?? peer;
+  const road = [...(forwardedFor ?? "").split(","), peer].map(plainAddress).filter(Boolean);
+  const ours = trusted.map(plainAddress);
+  return road.reverse().find((address) => !ours.includes(address)) ?? plainAddress(peer);
+}
+
+/** Without port and brackets; an IPv4 address in IPv6's clothes is one of IPv4. */
+function plainAddress(text: string): string {
+  const bare = /^\[([^\]]*)\](?::\d+)?$/.exec(text.trim())?.[1] ?? text.trim();
+  const withoutPort = /^(\d+(?:\.\d+){3}):\d+$/.exec(bare)?.[1] ?? bare;
+  return /^::ffff:(\d+(?:\.\d+){3})$/i.exec(withoutPort)?.[1] ?? withoutPort.toLowerCase();
+}
+
+/** What limits count by: of IPv6 the first 64 bits, for one customer has all that follow. */
+export function networkOf(address: string): string {
+  if (!address.includes(":")) return address;
+  const [head = "", tail] = address.split("::");
+  const groups = (part: string) => part.split(":").filter(Boolean);
+  const [left, right] = [groups(head), groups(tail ?? "")];
+  const between = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length);
+  const all = [...left, ...Array.from({ length: between }, () => "0"), ...right];
+  const bits = all.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16));
+  return `${bits.join(":")}::/64`;
 }
 
 export function requestFacts(request: Request, id: string, address: string): RequestFacts {
   const said = decoded(cookie(request, "tz") ?? "").slice(0, 40);
   return {
     id,
-    address,
+    address: networkOf(address),
     userAgent: (request.headers.get("user-agent") ?? "").slice(0, 200),
     zone: said && zoneExists(said) ? said : DEFAULT_ZONE,
   };

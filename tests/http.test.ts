@@ -1,7 +1,7 @@
 /** The web's edge: what every answer carries, and which requests never reach the product. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createHttp } from "../server/http.ts";
-import { clientAddress } from "../server/request.ts";
+import { clientAddress, networkOf } from "../server/request.ts";
 import { makeWorld, type World } from "./support/world.ts";
 
 let world: World;
@@ -143,8 +143,21 @@ describe("X-Forwarded-For", () => {
       "203.0.113.9",
     ],
     ["nothing said", "10.0.0.1", null, ["10.0.0.1"], "10.0.0.1"],
+    ["a proxy that writes ports", "10.0.0.1", "203.0.113.9:5001", ["10.0.0.1"], "203.0.113.9"],
+    ["a proxy seen as IPv6", "::ffff:10.0.0.1", "203.0.113.9", ["10.0.0.1"], "203.0.113.9"],
+    ["IPv6 in brackets", "10.0.0.1", "[2001:db8::1]:443", ["10.0.0.1"], "2001:db8::1"],
   ])("%s", (_what, peer, said, trusted, expected) => {
     expect(clientAddress(peer, said, trusted)).toBe(expected);
+  });
+
+  test("all addresses of one IPv6 customer count as one", () => {
+    const one = "2001:db8:1:2::/64";
+    for (const address of ["2001:db8:1:2:3:4:5:6", "2001:0db8:0001:0002::9", "2001:db8:1:2::"])
+      expect(networkOf(address)).toBe(one);
+    expect(networkOf("2001:db8:1:3::9")).not.toBe(one);
+    expect(networkOf("::1")).toBe("0:0:0:0::/64");
+    expect(networkOf("2001:db8::1")).toBe("2001:db8:0:0::/64");
+    expect(networkOf("203.0.113.9")).toBe("203.0.113.9");
   });
 });
 

@@ -8,8 +8,8 @@ import { makeWorld } from "../../tests/support/world.ts";
 import { atLeast, median, perSecond, type Row } from "../row.ts";
 
 const PAIRS = 100;
-/** Hours apart, so that nobody is in two places; the first round warms up. */
-const ROUNDS = 4;
+/** Hours apart, so that nobody is in two places; the first warms up. A mentee has no more free hours. */
+const ROUNDS = 3;
 const AT_ONCE = 8;
 /** 10,000 hours under way at any time need about 3 bookings a second. */
 const GOAL = 30;

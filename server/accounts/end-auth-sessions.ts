@@ -1,5 +1,9 @@
 import { type Trx, transact } from "../../db/client.ts";
-import { deleteAuthSession, deleteAuthSessionsOf } from "../../db/queries/accounts.ts";
+import {
+  deleteAuthSession,
+  deleteAuthSessionsOf,
+  deleteTokensOf,
+} from "../../db/queries/accounts.ts";
 import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { queueRoomRevocations } from "../rooms/room-revoke.ts";
@@ -37,13 +41,17 @@ export async function revokeOtherAuthSessions(services: Services, viewer: Viewer
   services.wake();
 }
 
-/** Ends all of a person's, or all but one, and closes their open rooms. */
+/**
+ * Ends all of a person's, or all but one, and closes their open rooms. Whoever was signed in goes no
+ * further with what they began there.
+ */
 export async function endAuthSessions(
   services: Services,
   trx: Trx,
   userId: string,
   exceptId?: string,
 ): Promise<void> {
+  await deleteTokensOf(trx, userId, ["sign_in", "change_email", "passkey_add"]);
   for (const id of await deleteAuthSessionsOf(trx, userId, exceptId))
     await queueRoomRevocations(services, trx, userId, id);
 }

@@ -1,5 +1,5 @@
 import type { Trx } from "../../db/client.ts";
-import { deleteTokensOf, type UserRow, updateUser } from "../../db/queries/accounts.ts";
+import { type UserRow, updateUser } from "../../db/queries/accounts.ts";
 import { audit } from "../audit.ts";
 import { queue } from "../effects.ts";
 import type { Services } from "../services.ts";
@@ -22,8 +22,6 @@ export async function setPassword(
   const now = services.clock.now();
   const email_verified_at = user.email_verified_at ?? (confirmsEmail ? now : null);
   await updateUser(trx, user, { password_hash, email_verified_at });
-  // Whoever knew the old one goes no further with what they began.
-  await deleteTokensOf(trx, user.id, ["sign_in", "change_email", "passkey_add"]);
   await endAuthSessions(services, trx, user.id, keepAuthSession);
   await audit(services, trx, {
     actor: user.id,

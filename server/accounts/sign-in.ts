@@ -18,6 +18,8 @@ import { hashPassword, isOutdated, matchesHash, pretendToMatch } from "./passwor
 export async function signIn(ctx: Context, input: { email: string; password: string }) {
   const { services, request } = ctx;
   await limit(services, "sign_in_by_address", request.address);
+  const here = `${input.email} ${request.address}`;
+  await limit(services, "sign_in_by_account_from_address", here);
   await limit(services, "sign_in_by_account", input.email);
   const user = await userByEmail(services.db, input.email);
   const matches = user

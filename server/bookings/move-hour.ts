@@ -7,6 +7,7 @@ import {
 } from "../../db/queries/bookings.ts";
 import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
+import { limit } from "../limits.ts";
 import { queueRoomSync } from "../rooms/queue-room-sync.ts";
 import type { Services } from "../services.ts";
 import { endOf } from "./deadlines.ts";
@@ -36,13 +37,14 @@ export function move(services: Services, viewer: Viewer, input: HourInput) {
 /**
  * The mentor asks for another time, in place of any that was asked for before. The present one stands
  * until the mentee accepts; meanwhile the mentee may cancel and gets everything back. Problems:
- * not_found, not_allowed, wrong_state, slot_not_offered.
+ * not_found, not_allowed, wrong_state, slot_not_offered, rate_limited.
  */
 export async function askToMove(
   services: Services,
   viewer: Viewer,
   { sessionId, startsAt }: HourInput,
 ): Promise<MovedHourOutput> {
+  await limit(services, "ask_to_move_by_account", viewer.id);
   const asked = await transact(services.db, async (trx) => {
     const now = services.clock.now();
     const session = await reachAs(trx, "mentor", viewer.id, sessionId);
