@@ -158,6 +158,11 @@ describe("a mentor who asks for another time", () => {
     await accept(SLOT + 2 * DAY);
   });
 
+  test("again and again is stopped, and so are the letters", async () => {
+    for (let i = 0; i < 10; i++) await ask(SLOT + DAY + (i % 2) * HOUR);
+    expect(await codeOf(ask(SLOT + 2 * DAY))).toBe("rate_limited");
+  });
+
   test("lets the mentee cancel with everything back, however late", async () => {
     world.clock.set(SLOT - 3 * HOUR);
     await ask(SLOT + DAY);

@@ -244,6 +244,12 @@ describe("where the money goes", () => {
     const audit = await world.db.selectFrom("audit_log").selectAll().execute();
     expect(JSON.stringify(audit)).not.toMatch(/62004471131|62009990099/);
     expect(audit).toHaveLength(2);
+    await world.outbox.drain();
+    const told = world.mailer.sent.filter(({ subject }) => subject.includes("another account"));
+    expect(told.map(({ text }) => /ending \d{4}/.exec(text)?.[0])).toEqual([
+      "ending 1131",
+      "ending 0099",
+    ]);
   });
 
   test("two saves at once: one is kept, the other is told", async () => {

@@ -4,6 +4,7 @@ import { payoutAccountOf, savePayoutAccount } from "../../db/queries/payouts.ts"
 import { reauthenticate, requireFactor, standingOf } from "../accounts/reauthenticate.ts";
 import { audit } from "../audit.ts";
 import type { Viewer } from "../context.ts";
+import { queue } from "../effects.ts";
 import { Problem } from "../errors.ts";
 import { seal } from "../sealing.ts";
 import type { Services } from "../services.ts";
@@ -29,7 +30,10 @@ export async function readPayoutAccount(
   };
 }
 
-/** Says where a mentor's money goes. The number is sealed; only its last four digits are shown again. */
+/**
+ * Says where a mentor's money goes, and tells the mentor so. The number is sealed; only its last four
+ * digits are shown again.
+ */
 export async function saveAccount(
   services: Services,
   viewer: Viewer,
@@ -62,5 +66,17 @@ export async function saveAccount(
       subject: `user:${viewer.id}`,
       details: { bank: input.bank, last4: row.account_last4 },
     });
+    await queue(services, trx, `mail:payout_account:${viewer.id}:${input.version + 1}`, {
+      kind: "mail",
+      to: viewer.email,
+      letter: {
+        template: "payout_account_changed",
+        name: viewer.name,
+        zone: viewer.timezone,
+        destination: `${input.bank} ending ${row.account_last4}`,
+        url: `${services.settings.publicUrl}/earnings/account`,
+      },
+    });
   });
+  services.wake();
 }

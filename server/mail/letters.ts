@@ -17,6 +17,13 @@ export const Letter = z.discriminatedUnion("template", [
   /** To the old address. */
   z.object({ template: z.literal("email_changed"), ...person, email: z.string(), url: z.string() }),
   z.object({
+    template: z.literal("payout_account_changed"),
+    ...person,
+    /** "FNB ending 4471" */
+    destination: z.string(),
+    url: z.string(),
+  }),
+  z.object({
     template: z.literal("factor_changed"),
     ...person,
     change: z.enum([

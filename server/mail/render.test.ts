@@ -50,6 +50,7 @@ const LETTERS: Letter[] = [
   { template: "paid_out", ...person, ...money, destination: "FNB ending 4471", sessions: 3, url },
   { template: "change_email", ...person, url },
   { template: "email_changed", ...person, email: "new@example.test", url },
+  { template: "payout_account_changed", ...person, destination: "FNB ending 4471", url },
   { template: "factor_changed", ...person, change: "code_used", left: 9, url },
   { template: "mentor_decided", ...person, approved: true, note: "", url },
 ];

@@ -69,6 +69,14 @@ const WRITERS: Writers = {
     ],
     action: { label: "How to reach us", url },
   }),
+  payout_account_changed: ({ destination, url }) => ({
+    subject: "Your payouts go to another account",
+    paragraphs: [
+      `What you earn is paid to ${destination} from now on.`,
+      "If that was not you, change your password at once, then the account, and write to us.",
+    ],
+    action: { label: "See your account", url },
+  }),
   factor_changed: ({ change, left, url }) => ({
     subject: FACTOR_CHANGED[change],
     paragraphs: [

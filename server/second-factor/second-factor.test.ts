@@ -427,6 +427,17 @@ describe("another address", () => {
     expect((await authenticate(world.services, token))?.email).toBe(email);
   });
 
+  test("asked for by a device is not had after it was signed out from elsewhere", async () => {
+    const { api, email } = await person();
+    await api.accounts.requestEmailChange({ email: "thief@example.test", password: PASSWORD });
+    const owner = await holding((await signIn(world, email)).token);
+    await owner.accounts.revokeOtherAuthSessions();
+    const token = await tokenTo(world, "thief@example.test");
+    expect((await problemOf(world.anyone.accounts.verifyEmail({ token }))).code).toBe(
+      "token_invalid",
+    );
+  });
+
   test("ends the links for a new password that went to the old one", async () => {
     const { api, email } = await person();
     await visitor(world).api.accounts.requestReset({ email });
