@@ -54,13 +54,34 @@ export class SessionRoom extends Server<RoomEnv> {
   }
 }
 
-/** Null: the address is no room's. */
-export function answerOfRooms(request: Request, env: RoomEnv): Promise<Response | null> {
+/** Null: the address is not among the rooms'. */
+export async function answerOfRooms(request: Request, env: RoomEnv): Promise<Response | null> {
+  if (!new URL(request.url).pathname.startsWith("/parties/")) return null;
+  if (!isPlain(request)) return new Response("Not found", { status: 404, headers: BARE });
   const { onBeforeConnect, onBeforeRequest } = gate(env.ROOM_KEYS);
-  return routePartykitRequest(request, env as unknown as Record<string, unknown>, {
+  const answer = await routePartykitRequest(request, env as unknown as Record<string, unknown>, {
     onBeforeConnect: (asked, { name }) => onBeforeConnect(asked, name),
     onBeforeRequest: (asked, { name }) => onBeforeRequest(asked, name),
   });
+  if (!answer || answer.status === 101) return answer;
+  const headers = new Headers([...answer.headers, ...Object.entries(BARE)]);
+  return new Response(answer.body, { status: answer.status, headers });
+}
+
+/** For whatever a browser may be led to show. */
+const BARE = {
+  "x-content-type-options": "nosniff",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+};
+
+/** partyserver answers and prints what it was sent where it does not know its way about with it. */
+function isPlain({ url, headers }: Request): boolean {
+  const { pathname, searchParams } = new URL(url);
+  return (
+    /^\/parties\/session-room\/[A-Za-z0-9_-]{1,64}$/.test(pathname) &&
+    /^[A-Za-z0-9_-]{0,64}$/.test(searchParams.get("_pk") ?? "") &&
+    ![...headers.keys()].some((name) => name.startsWith("x-partykit-"))
+  );
 }
 
 export default {

@@ -15,6 +15,12 @@ describe("text from outside", () => {
     }
   });
 
+  test("what would show a line in another order than it has is refused", () => {
+    for (const mark of ["\u202e", "\u2067", "\u2028", "\u0085"])
+      expect(errorOf(line("Company", 80), `a${mark}b`)).toMatch(/cannot be shown/);
+    expect(line("Company", 80).parse("شركة ABC")).toBe("شركة ABC");
+  });
+
   test("a line break is refused in a line and normalised in prose", () => {
     expect(errorOf(line("Company", 80), "a\nb")).toBe("Company must be one line");
     expect(prose("Bio", 80).parse("a\r\nb\rc")).toBe("a\nb\nc");

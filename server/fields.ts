@@ -4,6 +4,9 @@ import { z } from "zod";
 // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL and other controls are what we refuse
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
+/** Line ends that no input field makes, and marks that show text in another order than it has. */
+const DECEPTIVE = /[\u0085\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
+
 function clean(what: string) {
   return [
     (text: string) => !CONTROL.test(text),
@@ -18,6 +21,7 @@ export function line(what: string, max: number, min = 1) {
     .trim()
     .max(max, `${what} can have ${max} characters at most`)
     .refine(...clean(what))
+    .refine((value) => !DECEPTIVE.test(value), `${what} has a character that cannot be shown`)
     .refine((value) => !/[\r\n]/.test(value), `${what} must be one line`);
   return min > 0
     ? text.min(min, min === 1 ? `Enter ${lower(what)}` : `${what} needs ${min} characters or more`)

@@ -19,6 +19,7 @@ import {
   clientAddress,
   cookie,
   isCrossSite,
+  isReadable,
   requestFacts,
 } from "./request.ts";
 import { createApi } from "./rest.ts";
@@ -84,6 +85,16 @@ export function createHttp({
       onError: () =>
         problemResponse({ status: 413, code: "invalid_input", detail: "That is too large." }),
     }),
+  );
+
+  // Nothing of ours has such an address; routers take long over it, and print it into the log.
+  http.use(async (c, next) =>
+    isReadable(new URL(c.req.url).pathname)
+      ? next()
+      : new Response("That address cannot be read.\n", {
+          status: 400,
+          headers: { "content-type": "text/plain; charset=utf-8" },
+        }),
   );
 
   http.route("/", createProbes({ services, metrics, onError }));
@@ -184,7 +195,8 @@ export function createHttp({
     answer.headers.set("content-security-policy", contentSecurityPolicy(app.csp, services));
     if (app.retryAfterSeconds !== null)
       answer.headers.set("retry-after", String(app.retryAfterSeconds));
-    const personal = context.viewer || app.csp === null || "nonce" in app.csp;
+    const tokenInside = new URL(c.req.url).searchParams.has("token");
+    const personal = context.viewer || tokenInside || app.csp === null || "nonce" in app.csp;
     // The log of a room may be kept to be asked about again; it says so itself.
     if (personal && !answer.headers.has("cache-control"))
       answer.headers.set("cache-control", "private, no-store");

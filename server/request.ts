@@ -72,6 +72,11 @@ export function requestFacts(request: Request, id: string, address: string): Req
   };
 }
 
+/** Whether a path's escapes are UTF-8, and no part of it is empty. */
+export function isReadable(path: string): boolean {
+  return !path.includes("//") && decoded(path) !== "";
+}
+
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -124,6 +124,25 @@ test("a forged notification and an unsigned handover are refused", async () => {
   expect((await ask("/rooms/handover", { method: "POST", body: "{}" })).status).toBe(403);
 });
 
+describe("an address that nothing of ours has", () => {
+  test.each([
+    "/mentors/%ff",
+    "/%",
+    "//mentors",
+    `/${"/".repeat(15_000)}`,
+  ])("reaches no page, whose router would take long over it or print it", async (path) => {
+    const answer = await ask(path);
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
+    expect(reached).toEqual([]);
+  });
+});
+
+test("a page whose address holds a token is kept by nobody", async () => {
+  const kept = async (path: string) => (await ask(path)).headers.get("cache-control");
+  expect(await kept("/reset-password?token=abc")).toBe("private, no-store");
+});
+
 describe("X-Forwarded-For", () => {
   test.each([
     ["a stranger’s is not believed", "203.0.113.9", "1.2.3.4", [], "203.0.113.9"],

@@ -75,6 +75,23 @@ describe("the door of a room", () => {
     expect(await roomsStored()).toHaveLength(before.length + 1);
   });
 
+  test("odd addresses and headers are answered plainly", async () => {
+    const base = `${rooms.url}/parties/session-room/${randomUUID()}`;
+    const odd: [string, Record<string, string>][] = [
+      [`${rooms.url}/parties/nope/x?ticket=secret`, {}],
+      [`${base}/more`, {}],
+      [`${base}?_pk=${"x".repeat(5000)}`, {}],
+      [base, { "x-partykit-props": "%7B" }],
+    ];
+    for (const [address, headers] of odd) {
+      const answer = await fetch(address, { method: "POST", headers });
+      expect([answer.status, await answer.text()]).toEqual([404, "Not found"]);
+      expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+    }
+    const refusal = await fetch(base, { method: "POST" });
+    expect(refusal.headers.get("content-security-policy")).toContain("default-src 'none'");
+  });
+
   test("a replayed ticket is refused, also after a restart", async () => {
     const at = meeting();
     const ticket = await signTicket(rooms.keys, grantFor(at, "mentee"));
