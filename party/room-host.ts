@@ -50,6 +50,8 @@ export class RoomHost {
 
   /** A frame came in. Whatever it holds, it is answered and nothing is thrown. */
   async frame(connection: RoomConnection, data: unknown): Promise<void> {
+    // It was closed, and goes on sending: not worth a place in the queue.
+    if (connection.attached()?.gone) return;
     await this.#guarded(connection, async (turn) => {
       const attached = connection.attached();
       if (!attached || attached.gone) return dismiss(connection, CloseCode.ticket, "missing");
