@@ -49,7 +49,12 @@ export function waitsWords({ other, proposedStartsAt }: SessionView, facts: Fact
 
 /** The mentor's wish, as the mentee reads it. */
 export function askedWords(session: SessionView, facts: Facts) {
-  const { other, proposedStartsAt, startsAt, priceCents } = session;
+  const { other, proposedStartsAt, startsAt, priceCents, deadlines } = session;
+  const until = deadlines.refundUntil;
+  const after =
+    until !== null && until > facts.now
+      ? `you can cancel for all your money until ${when(until, facts.zone, facts)}, as before`
+      : "nothing comes back when you cancel: the time for that has passed";
   const name = givenName(other.name);
   const hour = (ms: number) => dayAndTime(ms, facts.zone, facts);
   return {
@@ -59,7 +64,7 @@ export function askedWords(session: SessionView, facts: Facts) {
     keep: `Keep ${hour(startsAt)}`,
     orCancel:
       priceCents > 0
-        ? "If neither suits you, you can cancel and everything comes back."
+        ? `If neither suits you, you can cancel and everything comes back. Once moved, ${after}.`
         : "If neither suits you, you can cancel.",
   };
 }

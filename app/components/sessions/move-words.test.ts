@@ -1,0 +1,19 @@
+import { expect, it } from "vitest";
+import { session, startsAt } from "../../../tests/support/session-view.ts";
+import { askedWords } from "./move-words.ts";
+
+const HOUR = 3_600_000;
+const asked = session({ proposedStartsAt: startsAt + 14 * 24 * HOUR });
+const orCancel = (now: number, over = {}) =>
+  askedWords({ ...asked, ...over }, { zone: "Africa/Johannesburg", now }).orCancel.replace(
+    /\s/g,
+    " ",
+  );
+
+it("says before the hour is moved what can be had back afterwards: the first deadline stays", () => {
+  expect(orCancel(startsAt - 72 * HOUR)).toContain(
+    "Once moved, you can cancel for all your money until Wed 25 Nov, 18:00",
+  );
+  expect(orCancel(startsAt - 3 * HOUR)).toContain("Once moved, nothing comes back when you cancel");
+  expect(orCancel(startsAt, { priceCents: 0 })).toBe("If neither suits you, you can cancel.");
+});
