@@ -3,16 +3,14 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { Hono, type Context as HonoContext } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { authenticate } from "./accounts/authenticate.ts";
-import { referenceOf } from "./api/reference.ts";
-import { restRoutes } from "./api/routes.ts";
+import { appContext, forRemix } from "./app-context.ts";
 import { receiveBookingNotice } from "./bookings/apply-payment.ts";
 import type { Context } from "./context.ts";
 import { toProblem } from "./errors.ts";
-import { constraintsOf, inputFrom } from "./forms.ts";
 import { observed } from "./observed.ts";
 import { createProbes } from "./probes.ts";
 import { problemResponse } from "./problem-response.ts";
-import type { AppContext, ProcedurePath } from "./remix-context.ts";
+import type { AppContext } from "./remix-context.ts";
 import {
   authCookieName,
   bearer,
@@ -24,8 +22,7 @@ import {
 } from "./request.ts";
 import { createApi } from "./rest.ts";
 import { receiveHandover } from "./rooms/receive-handover.ts";
-import { appRouter, createCaller } from "./router.ts";
-import { inputSchemaOf } from "./schema-of.ts";
+import { appRouter } from "./router.ts";
 import { contentSecurityPolicy, mayRedirectTo, SECURITY_HEADERS } from "./security-headers.ts";
 import type { Services } from "./services.ts";
 import { currentRequestId } from "./telemetry/current-request.ts";
@@ -182,7 +179,7 @@ export function createHttp({
   async function page(c: HonoContext): Promise<Response> {
     const { context, trouble } = await pageContext(c);
     const app = {
-      ...appContext(context),
+      ...appContext(context, onError),
       trouble,
       retryAfterSeconds: trouble?.retryAfterSeconds ?? null,
     };
@@ -241,33 +238,6 @@ export function createHttp({
     };
   }
 
-  function appContext(context: Context): AppContext {
-    const api = createCaller(context, {
-      onError: ({ error }) => {
-        if (error.code === "INTERNAL_SERVER_ERROR")
-          onError(error.cause ?? error, context.request.id);
-      },
-    });
-    return {
-      api,
-      viewer: context.viewer,
-      zone: context.request.zone,
-      now: services.clock.now(),
-      sandbox: settings.sandbox && (!settings.production || context.viewer?.isAdmin === true),
-      // The types of `AppContext.input` say which input; the procedure proves it.
-      input: ((path: ProcedurePath, form: FormData | URLSearchParams) =>
-        inputFrom(inputSchemaOf(path), form)) as AppContext["input"],
-      constraints: (path) => constraintsOf(inputSchemaOf(path)),
-      apiReference: () => referenceOf(restRoutes()),
-      problem: toProblem,
-      report: (error) => onError(error, context.request.id),
-      idempotencyKey: () => services.ids.uuid(),
-      trouble: null,
-      retryAfterSeconds: null,
-      csp: null,
-    };
-  }
-
   function withIntents(response: Response, { intents }: Context): Response {
     if (intents.authToken === undefined) return response;
     const answer = new Response(response.body, response);
@@ -287,17 +257,4 @@ function toldToWait(errors: readonly unknown[]): { status?: number; headers?: He
     if (retryAfterSeconds !== undefined)
       return { status, headers: new Headers({ "retry-after": String(retryAfterSeconds) }) };
   return {};
-}
-
-/**
- * Without what Remix would take for more than it is: a host that anybody may write, and an older way of
- * asking for a page's data, which it reports as a mistake of ours.
- */
-function forRemix(request: Request): Request {
-  const url = new URL(request.url);
-  if (!request.headers.has("x-forwarded-host") && !url.searchParams.has("_data")) return request;
-  url.searchParams.delete("_data");
-  const headers = new Headers(request.headers);
-  headers.delete("x-forwarded-host");
-  return new Request(new Request(url, request), { headers });
 }
