@@ -69,6 +69,11 @@ test.each(["Africa/Atlantis", "", "+02:00", "a\0b"])("the zone %j does not", (zo
   expect(errorOf(Zone, zone)).toBe("That time zone does not exist");
 });
 
+test("a time zone is kept in its own spelling", () => {
+  expect(Zone.parse("aMERICA/nEW_yORK")).toBe("America/New_York");
+  expect(Zone.safeParse("Mars/Olympus").success).toBe(false);
+});
+
 describe("a person's name", () => {
   test.each([
     "J. R. R. Tolkien",

@@ -1,5 +1,6 @@
 /** Fields that several domains share. Messages are what a person reads beside the field. */
 import { z } from "zod";
+import { kept } from "./kept.ts";
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL and other controls are what we refuse
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
@@ -81,16 +82,29 @@ export const Id = z
 export const Zone = z
   .string("Choose a time zone")
   .max(40, "That time zone does not exist")
-  .refine(zoneExists, "That time zone does not exist");
+  .refine((text) => zoneNamed(text) !== null, "That time zone does not exist")
+  .overwrite((text) => zoneNamed(text) ?? text);
 
-export function zoneExists(zone: string): boolean {
-  if (!/^[A-Za-z][A-Za-z0-9_+\-/]*$/.test(zone)) return false;
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
+const MOST_SPELLINGS = 1000;
+const spellings = new Map<string, string | null>();
+/** Of a name there is one such spelling. */
+const TITLE_CASE = /^[A-Z][a-z]+(?:[/_-][A-Z][a-z]+)*$/;
+
+/**
+ * The zone in its one spelling, whatever the case of the letters; null where there is none: what is made
+ * for each zone and kept is made some hundreds of times at most. Runtimes resolve "Asia/Kathmandu" to an
+ * older name, which nobody wants to read.
+ */
+export function zoneNamed(text: string): string | null {
+  if (!/^[A-Za-z][A-Za-z0-9_+\-/]{0,39}$/.test(text)) return null;
+  return kept(spellings, text, MOST_SPELLINGS, () => {
+    try {
+      const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: text }).resolvedOptions();
+      return TITLE_CASE.test(text) ? text : timeZone;
+    } catch {
+      return null;
+    }
+  });
 }
 
 /** UTC epoch milliseconds between 2000 and 2100. */

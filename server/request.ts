@@ -1,7 +1,7 @@
 /** Reads what is known of a request before anything is decided about it. */
 import type { RequestFacts } from "./context.ts";
 import type { Settings } from "./env.ts";
-import { zoneExists } from "./fields.ts";
+import { zoneNamed } from "./fields.ts";
 
 export const DEFAULT_ZONE = "Africa/Johannesburg";
 
@@ -63,12 +63,12 @@ export function networkOf(address: string): string {
 }
 
 export function requestFacts(request: Request, id: string, address: string): RequestFacts {
-  const said = decoded(cookie(request, "tz") ?? "").slice(0, 40);
+  const said = decoded(cookie(request, "tz") ?? "");
   return {
     id,
     address: networkOf(address),
     userAgent: (request.headers.get("user-agent") ?? "").slice(0, 200),
-    zone: said && zoneExists(said) ? said : DEFAULT_ZONE,
+    zone: zoneNamed(said) ?? DEFAULT_ZONE,
   };
 }
 

@@ -1,7 +1,7 @@
 /** The web's edge: what every answer carries, and which requests never reach the product. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createHttp } from "../server/http.ts";
-import { clientAddress, networkOf } from "../server/request.ts";
+import { clientAddress, networkOf, requestFacts } from "../server/request.ts";
 import { makeWorld, type World } from "./support/world.ts";
 
 let world: World;
@@ -136,6 +136,13 @@ describe("an address that nothing of ours has", () => {
     expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
     expect(reached).toEqual([]);
   });
+});
+
+test("a time zone has one spelling, however a browser spells it", () => {
+  const zoneOf = (tz: string) =>
+    requestFacts(new Request("http://x.test", { headers: { cookie: `tz=${tz}` } }), "id", "").zone;
+  expect(zoneOf("aFRICA%2fwINDHOEK")).toBe("Africa/Windhoek");
+  expect(zoneOf("Mars/Olympus")).toBe("Africa/Johannesburg");
 });
 
 test("a page whose address holds a token is kept by nobody", async () => {

@@ -29,12 +29,15 @@ interface Clock {
   minute: string;
 }
 
+/** Each holds some 30 kB, and there are hundreds of zones. */
+const MOST_FORMATS = 200;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatFor(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale} ${JSON.stringify(options)}`;
   let format = formats.get(key);
   if (!format) {
+    if (formats.size >= MOST_FORMATS) formats.clear();
     format = new Intl.DateTimeFormat(locale, options);
     formats.set(key, format);
   }

@@ -1,5 +1,6 @@
 /** Dates on which a zone's clocks do not change: all but a few a year, and cheap to reckon with. */
 import { tzOffset } from "@date-fns/tz";
+import { kept } from "../kept.ts";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -14,8 +15,8 @@ const known = new Map<string, Map<number, number | null>>();
  * clocks may change on it or next to it.
  */
 export function steadyOffset(zone: string, date: number): number | null {
-  const dates = inside(known, zone, MOST_ZONES, () => new Map<number, number | null>());
-  return inside(dates, date, MOST_DATES, () => compared(zone, date));
+  const dates = kept(known, zone, MOST_ZONES, () => new Map<number, number | null>());
+  return kept(dates, date, MOST_DATES, () => compared(zone, date));
 }
 
 /** A local date begins up to 14 hours before UTC's and ends up to 12 after it. */
@@ -23,13 +24,4 @@ function compared(zone: string, date: number): number | null {
   const offsets = [-1, 0, 1, 2].map((days) => tzOffset(zone, new Date((date + days) * DAY)));
   const [offset = Number.NaN] = offsets;
   return offsets.every((other) => other === offset) ? offset * MINUTE : null;
-}
-
-function inside<K, V>(map: Map<K, V>, key: K, most: number, make: () => V): V {
-  const kept = map.get(key);
-  if (kept !== undefined) return kept;
-  if (map.size >= most) map.clear();
-  const made = make();
-  map.set(key, made);
-  return made;
 }

@@ -1,4 +1,5 @@
 /** Times and money as letters say them: the words of the pages, in plain characters. Pure. */
+import { kept } from "../kept.ts";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
@@ -12,14 +13,14 @@ const DAY_AND_TIME = {
 } as const;
 const ZONE_NAME = { timeZoneName: "short" } as const;
 
-/** Making one takes longer than all that is done with it. */
+/** Making one takes longer than all that is done with it, and each holds some 30 kB. */
+const MOST_FORMATS = 200;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatFor(locale: string, zone: string, shows: typeof DAY_AND_TIME | typeof ZONE_NAME) {
   const key = `${locale} ${zone} ${shows === ZONE_NAME}`;
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone: zone, ...shows });
-  formats.set(key, known);
-  return known;
+  const make = () => new Intl.DateTimeFormat(locale, { timeZone: zone, ...shows });
+  return kept(formats, key, MOST_FORMATS, make);
 }
 
 /** "Thu 26 Nov, 18:00 SAST". */

@@ -343,6 +343,30 @@ describe("a passkey", () => {
     return { ...someone, key, credential, recoveryCodes };
   }
 
+  test("is taken without its maker's attestation, which we never asked for: nothing of it is read", async () => {
+    const { api } = await person();
+    const key = await softwarePasskey("https://mentorlink.example");
+    const options = await api.secondFactor.startPasskey({ password: PASSWORD });
+    // {fmt: "android-key", attStmt: {x5c: [h'']}}: judged, its certificates' addresses would be fetched.
+    const statement = "63666d746b616e64726f69642d6b65796761747453746d74a1637835638140";
+    const made = await key.create(options, Buffer.from(statement, "hex"));
+    const credential = JSON.stringify(made);
+    expect(await api.secondFactor.addPasskey({ credential, label: "Phone" })).toMatchObject({
+      recoveryCodes: expect.any(Array),
+    });
+  });
+
+  test("with an attestation that cannot be read is refused", async () => {
+    const { api } = await person();
+    const key = await softwarePasskey("https://mentorlink.example");
+    const options = await api.secondFactor.startPasskey({ password: PASSWORD });
+    for (const statement of ["", "ff", "61616161"]) {
+      const made = await key.create(options, Buffer.from(statement, "hex"));
+      const added = api.secondFactor.addPasskey({ credential: JSON.stringify(made), label: "x" });
+      expect((await problemOf(added)).code).toBe("invalid_input");
+    }
+  });
+
   test("signs in, counts its uses, and answers each challenge once", async () => {
     const { email, key, recoveryCodes } = await withPasskey();
     expect(recoveryCodes).toHaveLength(10);

@@ -15,7 +15,11 @@ export async function softwarePasskey(siteOrigin: string) {
 
   return {
     id,
-    async create({ challenge, rp }: { challenge: string; rp: { id?: string | undefined } }) {
+    /** `attestation`: CBOR of `fmt` and `attStmt`, without their map; none unless said otherwise. */
+    async create(
+      { challenge, rp }: { challenge: string; rp: { id?: string | undefined } },
+      attestation = Buffer.from("63666d74646e6f6e656761747453746d74a0", "hex"),
+    ) {
       const { x = "", y = "" } = publicKey.export({ format: "jwk" });
       // COSE_Key, RFC 9052: kty 1: EC2, alg 3: ES256, crv -1: P-256, x -2, y -3.
       const coseKey = Buffer.concat([
@@ -33,9 +37,11 @@ export async function softwarePasskey(siteOrigin: string) {
         credentialId,
         coseKey,
       ]);
-      // CBOR of {fmt: "none", attStmt: {}, authData}.
+      // CBOR of {fmt, attStmt, authData}.
       const attestationObject = Buffer.concat([
-        Buffer.from("a363666d74646e6f6e656761747453746d74a068617574684461746158", "hex"),
+        Buffer.from("a3", "hex"),
+        attestation,
+        Buffer.from("68617574684461746158", "hex"),
         Buffer.from([authData.length]),
         authData,
       ]);
