@@ -11,6 +11,7 @@ declare module "cloudflare:workers" {
 
   interface DurableObjectContext {
     storage: import("./platform.ts").RoomStorage;
+    abort(reason?: string): void;
     waitUntil(work: Promise<unknown>): void;
   }
 }

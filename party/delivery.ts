@@ -45,13 +45,19 @@ export function deliver(
       }
       case "close":
         if (atDoor && !atDoor.connection.attached()) {
-          dismiss(atDoor.connection, effect.code, effect.reason);
+          turnAway(atDoor.connection, effect.code, effect.reason);
           break;
         }
         for (const place of places(platform, effect.to)) expel(place, effect.code, effect.reason);
     }
   }
   return expelled;
+}
+
+/** At the door: whatever such a socket goes on sending is not read. */
+export function turnAway(connection: RoomConnection, code: number, reason: string): void {
+  connection.attach({ id: "", role: "mentee", authSession: "", since: 0, gone: true });
+  dismiss(connection, code, reason);
 }
 
 /** Closes a socket, and says so first: a browser's close event comes seconds after the frame. */

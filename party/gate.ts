@@ -4,7 +4,7 @@ import { parseKeys } from "./keys.ts";
 import { CloseCode, roomPath } from "./protocol.ts";
 import { refuse } from "./room-commands.ts";
 import { SIGNATURE_HEADER, verifyRequest } from "./signature.ts";
-import { verifyTicket } from "./ticket.ts";
+import { SKEW_SECONDS, TICKET_SECONDS, verifyTicket } from "./ticket.ts";
 
 const MAX_COMMAND_BYTES = 100_000;
 
@@ -18,7 +18,9 @@ export function gate(roomKeys: string) {
     /** A refusal, or the request. */
     async onBeforeConnect(request: Request, room: string): Promise<Response | Request> {
       const verdict = await verifyTicket(keys, ticketIn(request.url), room);
-      return verdict.ok ? request : closedSocket(CloseCode.ticket, verdict.reason);
+      if (!verdict.ok) return closedSocket(CloseCode.ticket, verdict.reason);
+      if (wasSeen(verdict.claims.jti)) return closedSocket(CloseCode.ticket, "replayed");
+      return request;
     },
 
     /** A refusal, or the request with its body read. */
@@ -33,6 +35,20 @@ export function gate(roomKeys: string) {
       return new Request(request.url, { method: "POST", headers: request.headers, body });
     },
   };
+}
+
+/** Tickets of the last minute, and until when (real epoch ms) to know them, oldest first. */
+const seen = new Map<string, number>();
+
+/** The room knows for certain; this process, if it stands before it all that time, knows without it. */
+function wasSeen(jti: string, now = Date.now()): boolean {
+  for (const [id, until] of seen) {
+    if (until > now) break;
+    seen.delete(id);
+  }
+  if (seen.has(jti)) return true;
+  seen.set(jti, now + (TICKET_SECONDS + SKEW_SECONDS) * 1000);
+  return false;
 }
 
 /** A refusal that the client can read: browsers hide the status of a handshake that failed. */

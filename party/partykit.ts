@@ -18,6 +18,7 @@ export default class SessionRoomParty implements Party.Server {
       now: () => Date.now(),
       // A request under way keeps the object alive; PartyKit has no waitUntil here.
       keepAlive: () => {},
+      restart: () => {},
       keys: parseKeys(String(party.env.ROOM_KEYS)),
       appUrl: String(party.env.APP_URL).replace(/\/$/, ""),
     });

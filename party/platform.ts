@@ -13,6 +13,8 @@ export interface Platform {
   now(): number;
   /** Work that outlives the event that began it. */
   keepAlive(work: Promise<unknown>): void;
+  /** Ends the object and every socket to it at once, where the host can; the next event makes it anew. */
+  restart(): void;
   keys: RoomKeys;
   /** Where the app is, without a trailing slash. */
   appUrl: string;

@@ -1,4 +1,4 @@
-import { deliver, dismiss } from "./delivery.ts";
+import { deliver, dismiss, turnAway } from "./delivery.ts";
 import { type Frame, FrameReader } from "./frames.ts";
 import { handOver } from "./handover.ts";
 import { REFUSAL_TEXT } from "./message-rules.ts";
@@ -17,6 +17,9 @@ import {
 import { reduce } from "./session-room.ts";
 import { verifyTicket } from "./ticket.ts";
 
+/** Frames that closed sockets may send on; some are under way when they are closed. */
+const MOST_IGNORED = 2000;
+
 /**
  * Runs one room: loads it when first needed, puts every event through `reduce`, writes what
  * changed in one batch, and only then lets anything be seen outside. One event at a time.
@@ -29,6 +32,7 @@ export class RoomHost {
   #queue: Promise<unknown> = Promise.resolve();
   #handingOver = false;
   #readers = new Map<string, FrameReader>();
+  #ignored = 0;
 
   constructor(platform: Platform) {
     this.#platform = platform;
@@ -40,7 +44,7 @@ export class RoomHost {
       const { keys } = this.#platform;
       const now = this.#platform.now();
       const verdict = await verifyTicket(keys, ticket, turn.state().room, now);
-      if (!verdict.ok) return dismiss(connection, CloseCode.ticket, verdict.reason);
+      if (!verdict.ok) return turnAway(connection, CloseCode.ticket, verdict.reason);
       const { claims: entrant } = verdict;
       const id = crypto.randomUUID();
       const sockets = this.#admitted().filter(({ role }) => role === entrant.role).length;
@@ -50,11 +54,11 @@ export class RoomHost {
 
   /** A frame came in. Whatever it holds, it is answered and nothing is thrown. */
   async frame(connection: RoomConnection, data: unknown): Promise<void> {
-    // It was closed, and goes on sending: not worth a place in the queue.
-    if (connection.attached()?.gone) return;
+    if (connection.attached()?.gone) return this.#ignore();
     await this.#guarded(connection, async (turn) => {
       const attached = connection.attached();
-      if (!attached || attached.gone) return dismiss(connection, CloseCode.ticket, "missing");
+      if (attached?.gone) return;
+      if (!attached) return turnAway(connection, CloseCode.ticket, "missing");
       const reader = this.#readers.get(attached.id) ?? new FrameReader();
       this.#readers.set(attached.id, reader);
       const frame = reader.read(data, this.#platform.now());
@@ -68,12 +72,21 @@ export class RoomHost {
     });
   }
 
+  /**
+   * A socket that was closed goes on sending. It has no place in the queue, but each frame wakes the room all
+   * the same, and nothing ends such a socket but the end of the object: honest clients come back by themselves.
+   */
+  #ignore(): void {
+    if (++this.#ignored > MOST_IGNORED) this.#platform.restart();
+  }
+
   /** A socket is closed, by whichever side. */
   async closed(connection: RoomConnection): Promise<void> {
+    const attached = connection.attached();
+    if (!attached) return;
+    this.#readers.delete(attached.id);
+    if (attached.gone) return;
     await this.#serially(async (turn) => {
-      const attached = connection.attached();
-      if (!attached) return;
-      this.#readers.delete(attached.id);
       connection.attach({ ...attached, gone: true });
       await this.#recount(turn, attached);
     });

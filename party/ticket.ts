@@ -8,7 +8,7 @@ export { parseKeys, type RoomKeys } from "./keys.ts";
 /** Seconds of real time that a ticket is good for. It is used once, at the handshake. */
 export const TICKET_SECONDS = 60;
 /** How far the clocks of app and rooms may differ. */
-const SKEW_SECONDS = 5;
+export const SKEW_SECONDS = 5;
 
 const Claims = z.object({
   jti: Id,

@@ -23,6 +23,7 @@ export class SessionRoom extends Server<RoomEnv> {
     fetch: (url, init) => this.fetchApp(url, init),
     now: () => Date.now(),
     keepAlive: (work) => this.ctx.waitUntil(work),
+    restart: () => this.ctx.abort("closed sockets went on sending"),
     keys: parseKeys(this.env.ROOM_KEYS),
     appUrl: this.env.APP_URL.replace(/\/$/, ""),
   });

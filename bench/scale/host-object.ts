@@ -84,6 +84,7 @@ export class HostObject implements RoomObject<Line> {
       connections: () => this.#lines,
       now: () => this.now,
       keepAlive: (work) => this.#work.push(work),
+      restart: () => {},
       keys: KEYS,
       appUrl: APP,
       fetch: async (_url, init) => this.#takeOver(String(init.body)),

@@ -36,7 +36,7 @@ describe("time in a room", () => {
       reason: "time",
     });
     expect(await mentee.isClosed()).toMatchObject({ code: CloseCode.ended });
-    await until(() => app.last(at.room)?.ended !== undefined);
+    await until(() => Boolean(app.last(at.room)?.ended));
     expect(app.last(at.room)).toMatchObject({ ended: { at: at.schedule.endsAt, reason: "time" } });
     expect(app.last(at.room)?.attendance).toMatchObject([{ leftAt: at.schedule.endsAt }]);
     expect(app.messages(at.room)).toMatchObject([{ seq: 1, body: "just in time" }]);
