@@ -12,6 +12,11 @@ import { signInPath } from "./paths.ts";
 
 export { safePath } from "./paths.ts";
 
+/** A message's number in an address, or null. */
+export function seqIn(text: string | null): number | null {
+  return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null;
+}
+
 interface Args {
   api: AppLoadContext["api"];
   params: Record<string, string | undefined>;

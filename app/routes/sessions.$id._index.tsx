@@ -1,7 +1,9 @@
-import { redirect } from "@remix-run/node";
+import { type AppLoadContext, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import type { TranscriptOutput } from "../../server/rooms/schemas.ts";
 import { SessionPage } from "../components/sessions/session-page.tsx";
-import { form, page } from "../lib/route.ts";
+import { FIRST, LAST } from "../components/transcript/excerpt.tsx";
+import { form, page, seqIn } from "../lib/route.ts";
 import { title } from "../lib/title.ts";
 
 export const meta = ({ data }: { data: Awaited<ReturnType<typeof loader>> | undefined }) =>
@@ -13,15 +15,28 @@ export const loader = page(async ({ api, params, url, context }) => {
   // The words are there as soon as the hour is over, though its verdict may take a minute.
   const over = session.whatNext.kind === "being_decided";
   const readable = over || session.actions.includes("read_transcript");
+  const after = seqIn(url.searchParams.get("after"));
   return {
     session,
-    transcript: readable ? await api.rooms.transcript({ sessionId }) : null,
+    transcript: readable ? await transcriptOf(api, sessionId, after) : null,
     saved: url.searchParams.has("saved"),
-    whole: url.searchParams.has("all"),
+    after,
     payKey: context.idempotencyKey(),
     constraints: context.constraints("bookings.editBrief"),
   };
 });
+
+/** A page of it, or, when none was asked for, the first and the last of it. */
+async function transcriptOf(
+  api: AppLoadContext["api"],
+  sessionId: string,
+  after: number | null,
+): Promise<TranscriptOutput> {
+  const page = await api.rooms.transcript({ sessionId, afterSeq: after ?? 0 });
+  if (after !== null || !page.more) return page;
+  const end = await api.rooms.transcript({ sessionId, afterSeq: page.total - LAST });
+  return { ...page, messages: [...page.messages.slice(0, FIRST), ...end.messages] };
+}
 
 export const action = form(async ({ api, params, input, formData }) => {
   const sessionId = params.id ?? "";

@@ -6,6 +6,7 @@ import { LogDocument, SHOWN } from "../components/session-room/log-document.tsx"
 import { LogTrouble } from "../components/session-room/log-trouble.tsx";
 import { type Log, matches, seenSeq, tagOf } from "../components/session-room/log-words.ts";
 import { type Pace, paceOf } from "../components/session-room/pace.ts";
+import { seqIn } from "../lib/route.ts";
 import stylesHref from "../styles.css?url";
 
 /** Beyond every message: asks the room how it stands without carrying the conversation. */
@@ -43,11 +44,11 @@ interface Asked extends Pick<LoaderFunctionArgs, "request" | "context"> {
 
 async function answer({ request, context, sessionId, pace }: Asked): Promise<Response> {
   const { api, zone } = context;
-  const all = new URL(request.url).searchParams.has("all");
+  const before = seqIn(new URL(request.url).searchParams.get("before"));
   const known = request.headers.get("if-none-match");
   const standing = await api.rooms.log({ sessionId, afterSeq: NO_MESSAGES });
-  const tag = tagOf(standing, `${pace.value}${all ? "-all" : ""}`);
-  const refreshes = pace.seconds !== null && standing.state === "open" && !all;
+  const tag = tagOf(standing, `${pace.value}${before === null ? "" : `-${before}`}`);
+  const refreshes = pace.seconds !== null && standing.state === "open" && before === null;
   const headers = {
     // Kept only to be asked about again: that is what makes an unchanged log cost nothing.
     "cache-control": "private, no-cache",
@@ -55,15 +56,18 @@ async function answer({ request, context, sessionId, pace }: Asked): Promise<Res
     ...(refreshes && { refresh: String(pace.seconds) }),
   };
   if (matches(known, tag)) return new Response(null, { status: 304, headers });
-  const afterSeq = all ? 0 : Math.max(0, standing.seq - SHOWN);
-  const log = await wholeLog((after) => api.rooms.log({ sessionId, afterSeq: after }), afterSeq);
+  const upTo = before === null ? standing.seq : Math.min(standing.seq, Math.max(0, before - 1));
+  const afterSeq = Math.max(0, upTo - SHOWN);
+  const ask = (after: number) => api.rooms.log({ sessionId, afterSeq: after });
+  const log = await logBetween(ask, afterSeq, before === null ? NO_MESSAGES : upTo);
   return html(
     <LogDocument
       log={log}
       zone={zone}
       stylesHref={stylesHref}
       sessionHref={`/sessions/${sessionId}`}
-      earlierHref={afterSeq > 0 ? `?pace=${pace.value}&all=1` : null}
+      earlierHref={afterSeq > 0 ? `?pace=${pace.value}&before=${afterSeq + 1}` : null}
+      newestHref={before === null ? null : `?pace=${pace.value}`}
       seen={seenSeq(known)}
     />,
     { headers },
@@ -71,14 +75,19 @@ async function answer({ request, context, sessionId, pace }: Asked): Promise<Res
 }
 
 /** Page by page: the room answers with so many at a time. */
-async function wholeLog(ask: (afterSeq: number) => Promise<Log>, afterSeq: number): Promise<Log> {
+async function logBetween(
+  ask: (afterSeq: number) => Promise<Log>,
+  afterSeq: number,
+  upTo: number,
+): Promise<Log> {
   const first = await ask(afterSeq);
   const messages = [...first.messages];
-  for (let part = first; part.more; messages.push(...part.messages)) {
+  for (let part = first; part.more && (messages.at(-1)?.seq ?? upTo) < upTo; ) {
     part = await ask(messages.at(-1)?.seq ?? afterSeq);
+    messages.push(...part.messages);
     if (part.messages.length === 0) break;
   }
-  return { ...first, messages };
+  return { ...first, messages: messages.filter(({ seq }) => seq <= upTo) };
 }
 
 function html(document: ReactElement, { status, headers }: { status?: number; headers: object }) {

@@ -23,12 +23,8 @@ export async function insertMessages(trx: Trx, rows: Messages[]): Promise<void> 
 
 /** How many messages lie in the database without a gap from the first. */
 export async function gaplessUpTo(db: Reader, roomId: string): Promise<number> {
-  const { count, newest } = await db
-    .selectFrom("messages")
-    .select((eb) => [eb.fn.countAll<number>().as("count"), eb.fn.max("seq").as("newest")])
-    .where("room_id", "=", roomId)
-    .executeTakeFirstOrThrow();
-  if (Number(count) === Number(newest ?? 0)) return Number(count);
+  const { count, newest } = await tallyOf(db, roomId);
+  if (count === newest) return count;
   // There is a gap: the room begins there again.
   const seqs = await db
     .selectFrom("messages")
@@ -40,22 +36,35 @@ export async function gaplessUpTo(db: Reader, roomId: string): Promise<number> {
   return gap === -1 ? seqs.length : gap;
 }
 
-export function messagesOf(db: Reader, roomId: string) {
-  return db
+/** How many messages are here, and the newest one's number. */
+export async function tallyOf(db: Reader, roomId: string) {
+  const { count, newest } = await db
+    .selectFrom("messages")
+    .select((eb) => [eb.fn.countAll<number>().as("count"), eb.fn.max("seq").as("newest")])
+    .where("room_id", "=", roomId)
+    .executeTakeFirstOrThrow();
+  return { count: Number(count), newest: Number(newest ?? 0) };
+}
+
+const PAGE_MESSAGES = 100;
+const PAGE_CHARACTERS = 100_000;
+
+/** Messages after `afterSeq` in order, as many as are handled together: an hour may have thousands of long ones. */
+export async function messagesAfter(db: Reader, roomId: string, afterSeq: number) {
+  const rows = await db
     .selectFrom("messages")
     .select(["seq", "sender_id", "body", "sent_at"])
     .where("room_id", "=", roomId)
+    .where("seq", ">", afterSeq)
     .orderBy("seq")
+    .limit(PAGE_MESSAGES + 1)
     .execute();
-}
-
-export async function countMessages(db: Reader, roomId: string): Promise<number> {
-  const row = await db
-    .selectFrom("messages")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("room_id", "=", roomId)
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
+  let characters = 0;
+  const page = rows.slice(0, PAGE_MESSAGES).filter(({ body }, i) => {
+    characters += body.length;
+    return i === 0 || characters <= PAGE_CHARACTERS;
+  });
+  return { page, more: page.length < rows.length };
 }
 
 /** The whole picture as the room has it now takes the place of the last one. */

@@ -1,6 +1,6 @@
 import { transact } from "../../db/client.ts";
 import { type SessionRow, sessionById } from "../../db/queries/bookings.ts";
-import { attendanceOf, countMessages, reachedMinutes } from "../../db/queries/rooms.ts";
+import { attendanceOf, reachedMinutes, tallyOf } from "../../db/queries/rooms.ts";
 import { MINUTE } from "../clock.ts";
 import { skippedStretches } from "../rooms/clock-jumps.ts";
 import { gatherEvidence } from "../rooms/gather-evidence.ts";
@@ -26,7 +26,7 @@ export async function decideAbsence(services: Services, sessionId: string): Prom
 export async function decideAtEnd(services: Services, sessionId: string): Promise<boolean> {
   const heard = await gatherEvidence(services, sessionId);
   // Messages are counted apart from the judging: they may lie on other servers (docs/scale.md).
-  const arrived = heard ? 0 : await countMessages(services.db, sessionId);
+  const arrived = heard ? 0 : (await tallyOf(services.db, sessionId)).count;
   return decide(services, sessionId, arrived, (evidence, session, now) => {
     if (now < session.ends_at) return null;
     if (!heard && now < session.ends_at + EVIDENCE_WAIT_MINUTES * MINUTE) return null;

@@ -1,4 +1,4 @@
-import { messagesOf } from "../../db/queries/rooms.ts";
+import { messagesAfter, tallyOf } from "../../db/queries/rooms.ts";
 import { roomOpensAt } from "../bookings/deadlines.ts";
 import { policyOf } from "../bookings/policy.ts";
 import { reach } from "../bookings/reach.ts";
@@ -26,22 +26,25 @@ export async function roomState(
   };
 }
 
-/** The saved conversation, for both, after the end. Problems: not_found, wrong_state. */
+/** The saved conversation page by page, for both, after the end. Problems: not_found, wrong_state. */
 export async function transcript(
   services: Services,
   viewer: Viewer,
-  { sessionId }: { sessionId: string },
+  { sessionId, afterSeq }: { sessionId: string; afterSeq: number },
 ) {
   const { session, role } = await reach(services.db, viewer.id, sessionId);
   if (roomPhase(session, services.clock.now()) !== "ended")
     throw new Problem("wrong_state", "The transcript is here once the hour is over.");
-  const rows = await messagesOf(services.db, session.id);
+  const { count } = await tallyOf(services.db, session.id);
+  const { page, more } = await messagesAfter(services.db, session.id, afterSeq);
   return {
     startsAt: session.starts_at,
     endsAt: session.ends_at,
     endedAt: session.ended_at,
-    messages: rows.map((row) => message(session, viewer.id, row)),
-    complete: session.room_seq !== null && rows.length >= session.room_seq,
+    messages: page.map((row) => message(session, viewer.id, row)),
+    more,
+    total: count,
+    complete: session.room_seq !== null && count >= session.room_seq,
     ...(await sidesOf(services, session, viewer, role)),
   };
 }

@@ -170,6 +170,41 @@ describe("the transcript", () => {
   });
 });
 
+describe("an hour of very much", () => {
+  it("is read page by page, by count and by length, and nothing is missed", async () => {
+    const bodies = Array.from({ length: 230 }, (_, i) => (i < 40 ? "漢".repeat(4000) : `${i}`));
+    for (let from = 0; from < bodies.length; from += 50) {
+      const messages = bodies.slice(from, from + 50).map((body, i) => ({
+        ...said(from + i + 1, i % 2 ? mentor : mentee),
+        body,
+      }));
+      await handOver(batch(1 + from / 50, { messages }));
+    }
+    world.clock.set(SLOT + HOUR + MINUTE);
+    roomsThatSaw(world, () => [presence(mentor, SLOT), presence(mentee, SLOT)]);
+    await runClockwork(world.services);
+    const { rooms } = await world.as(mentee);
+    for (const read of [rooms.transcript, rooms.log]) {
+      const seen: string[] = [];
+      for (let afterSeq = 0, more = true; more; ) {
+        const page = await read({ sessionId, afterSeq });
+        expect(page.messages.length).toBeLessThanOrEqual(100);
+        expect(page.messages.reduce((sum, { body }) => sum + body.length, 0)).toBeLessThan(105_000);
+        seen.push(...page.messages.map(({ body }) => body));
+        afterSeq = page.messages.at(-1)?.seq ?? 0;
+        more = page.more;
+      }
+      expect(seen).toEqual(bodies);
+    }
+    expect(await rooms.transcript({ sessionId })).toMatchObject({ total: 230 });
+    expect(await rooms.log({ sessionId, afterSeq: 999_999_999 })).toMatchObject({
+      seq: 230,
+      messages: [],
+      more: false,
+    });
+  });
+});
+
 describe("the room without JavaScript", () => {
   beforeEach(() => world.clock.set(SLOT + MINUTE));
 

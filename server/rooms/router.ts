@@ -2,8 +2,8 @@ import { router, signedIn } from "../trpc.ts";
 import { issueTicket } from "./issue-ticket.ts";
 import { roomState, transcript } from "./read-room.ts";
 import {
+  AfterInput,
   BySession,
-  LogInput,
   LogOutput,
   PostInput,
   PostOutput,
@@ -31,12 +31,12 @@ export const roomsRouter = router({
     .mutation(({ ctx, input }) => post(ctx.services, ctx.viewer, input)),
 
   log: signedIn
-    .input(LogInput)
+    .input(AfterInput)
     .output(LogOutput)
     .query(({ ctx, input }) => log(ctx.services, ctx.viewer, input)),
 
   transcript: signedIn
-    .input(BySession)
+    .input(AfterInput)
     .output(TranscriptOutput)
     .query(({ ctx, input }) => transcript(ctx.services, ctx.viewer, input)),
 });

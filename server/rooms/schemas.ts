@@ -1,6 +1,6 @@
 /**
- * rooms.state, ticket, transcript(BySession) -> StateOutput, TicketOutput, TranscriptOutput
- * rooms.post(PostInput) -> PostOutput · rooms.log(LogInput) -> LogOutput
+ * rooms.state, ticket(BySession) -> StateOutput, TicketOutput · rooms.post(PostInput) -> PostOutput
+ * rooms.log, transcript(AfterInput) -> LogOutput, TranscriptOutput
  */
 import { z } from "zod";
 import { MAX_BODY_CHARACTERS } from "../../party/protocol.ts";
@@ -36,7 +36,8 @@ export const PostInput = z.object({
 
 export const PostOutput = z.object({ seq: z.int(), sentAt: z.number() });
 
-export const LogInput = z.object({ sessionId: Id, afterSeq: z.int().min(0).default(0) });
+/** Only messages after a number. */
+export const AfterInput = z.object({ sessionId: Id, afterSeq: z.int().min(0).default(0) });
 
 const Role = z.enum(["mentee", "mentor"]);
 
@@ -88,6 +89,10 @@ export const TranscriptOutput = z.object({
   endsAt: z.number(),
   endedAt: z.number().nullable(),
   messages: z.array(RoomMessage),
+  /** There are more after these: ask again with the last one's number. */
+  more: z.boolean(),
+  /** Messages that are here in all. */
+  total: z.int(),
   /** False while the room still hands over its last messages. */
   complete: z.boolean(),
   ...Sides.shape,

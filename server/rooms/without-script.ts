@@ -1,6 +1,6 @@
 /** The room for people without JavaScript: through the Rooms port, without a ticket. */
 import { peopleByIds, type SessionRow } from "../../db/queries/bookings.ts";
-import { messagesOf } from "../../db/queries/rooms.ts";
+import { messagesAfter, tallyOf } from "../../db/queries/rooms.ts";
 import type { AnswerTo } from "../../party/protocol.ts";
 import { initialsOf, otherIn } from "../bookings/people.ts";
 import { reach } from "../bookings/reach.ts";
@@ -81,16 +81,15 @@ async function written(
   state: "early" | "ended",
   afterSeq: number,
 ) {
-  const rows = await messagesOf(db, session.id);
+  const { newest } = await tallyOf(db, session.id);
+  const { page, more } = await messagesAfter(db, session.id, afterSeq);
   return {
     state,
     now: clock.now(),
     endsAt: session.ends_at,
-    messages: rows
-      .filter(({ seq }) => seq > afterSeq)
-      .map((row) => message(session, viewer.id, row)),
-    seq: rows.at(-1)?.seq ?? 0,
-    more: false,
+    messages: page.map((row) => message(session, viewer.id, row)),
+    seq: newest,
+    more,
     otherOnline: false,
     otherReadSeq: 0,
   };

@@ -5,7 +5,7 @@ import { State } from "../ui/state.tsx";
 import { LogShell } from "./log-shell.tsx";
 import { type Log, leftWords } from "./log-words.ts";
 
-/** So many of the newest messages; the rest is a link away, since each look may send them again. */
+/** So many messages at a time; the rest is a link away, since each look may send them again. */
 export const SHOWN = 20;
 
 export interface LogDocumentProps {
@@ -13,15 +13,17 @@ export interface LogDocumentProps {
   zone: string;
   stylesHref: string;
   sessionHref: string;
-  /** Leads to all messages; null when all are shown. */
+  /** Leads to those before; null when there are none. */
   earlierHref: string | null;
+  /** Leads back; null where the newest are shown. */
+  newestHref: string | null;
   /** Messages after this one are new to this reader; null: not known. */
   seen: number | null;
 }
 
 /** The page in the room's frame: who is here, how long it lasts, the newest messages. */
 export function LogDocument(props: LogDocumentProps) {
-  const { log, zone, stylesHref, sessionHref, earlierHref, seen } = props;
+  const { log, zone, stylesHref, sessionHref, earlierHref, newestHref, seen } = props;
   const otherName = givenName(log.other.name);
   const ended = log.state === "ended";
   return (
@@ -52,6 +54,13 @@ export function LogDocument(props: LogDocumentProps) {
               </div>
             )}
             <LogMessages log={log} zone={zone} otherName={otherName} seen={seen} />
+            {newestHref && (
+              <div className="mark">
+                <a className="tap" href={newestHref}>
+                  Newest messages
+                </a>
+              </div>
+            )}
             {ended && (
               <p>
                 <a className="btn" href={sessionHref} target="_top">

@@ -25,7 +25,8 @@ import { countdown, givenName, isOver, nextOf, reasonOf, stateOf } from "./words
 export interface SessionPageProps {
   session: SessionView;
   transcript: TranscriptOutput | null;
-  whole: boolean;
+  /** The page of the transcript that was asked for begins after this message. */
+  after: number | null;
   payKey: string;
   constraints: FormConstraints;
   /** The brief was saved just now. */
@@ -34,7 +35,7 @@ export interface SessionPageProps {
 
 /** One session, before and after its hour. */
 export function SessionPage(props: SessionPageProps) {
-  const { session, transcript, whole, payKey, constraints, saved } = props;
+  const { session, transcript, after, payKey, constraints, saved } = props;
   const facts = useFacts();
   // Failures of the forms without fields: paying, accepting, letting go.
   const plain = [useFormState({}, "pay"), useFormState({}, "accept"), useFormState({}, "let_go")];
@@ -44,7 +45,7 @@ export function SessionPage(props: SessionPageProps) {
       {plain.map((form) => (
         <FormErrors key={form.intent} form={form} />
       ))}
-      <Head session={session} payKey={payKey} messages={transcript?.messages.length ?? null} />
+      <Head session={session} payKey={payKey} messages={transcript?.total ?? null} />
       {session.actions.includes("accept") && <AnswerForms session={session} />}
       {session.actions.includes("answer_move") && <MoveAnswer session={session} />}
       {!over && <Brief session={session} constraints={constraints} saved={saved} />}
@@ -58,7 +59,7 @@ export function SessionPage(props: SessionPageProps) {
           />
         )}
       </Section>
-      {transcript && <TranscriptSection transcript={transcript} whole={whole} />}
+      {transcript && <TranscriptSection transcript={transcript} after={after} />}
       {over && session.goals !== "" && (
         <Brief session={session} constraints={constraints} saved={saved} />
       )}

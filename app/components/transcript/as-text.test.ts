@@ -1,22 +1,18 @@
 import { expect, it } from "vitest";
-import { asText, fileName } from "./as-text.ts";
+import { fileName, headText, spokenText } from "./as-text.ts";
 
 const startsAt = Date.UTC(2026, 10, 26, 16);
 
 it("says who, when and every line", () => {
-  const text = asText(
-    {
-      you: "Lerato",
-      other: "Thandeka",
-      startsAt,
-      endsAt: startsAt + 3_600_000,
-      complete: true,
-      spoken: [
-        { key: "1", own: false, body: "Evening.", at: startsAt },
-        { key: "2", own: true, body: "if x:\n  y()", at: startsAt + 60_000 },
-      ],
-    },
-    "Africa/Johannesburg",
+  const zone = "Africa/Johannesburg";
+  const sides = { you: "Lerato", other: "Thandeka" };
+  const spoken = [
+    { key: "1", own: false, body: "Evening.", at: startsAt },
+    { key: "2", own: true, body: "if x:\n  y()", at: startsAt + 60_000 },
+  ];
+  const head = { ...sides, startsAt, endsAt: startsAt + 3_600_000, complete: true };
+  const text = [headText(head, zone), ...spoken.map((one) => spokenText(one, sides, zone))].join(
+    "",
   );
   expect(text.split("\r\n")).toEqual([
     "Lerato and Thandeka",
@@ -28,6 +24,7 @@ it("says who, when and every line", () => {
     "[18:01] Lerato",
     "  if x:",
     "    y()",
+    "",
     "",
   ]);
 });

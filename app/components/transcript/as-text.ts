@@ -7,25 +7,33 @@ export interface TranscriptText {
   other: string;
   startsAt: number;
   endsAt: number;
-  spoken: readonly Spoken[];
   complete: boolean;
 }
 
-/** Plain text with CRLF line ends, as the oldest of editors want them. */
-export function asText(transcript: TranscriptText, zone: string): string {
-  const { you, other, startsAt, endsAt, spoken, complete } = transcript;
-  const lines = [
+/** The file's first lines. CRLF line ends, as the oldest of editors want them. */
+export function headText(transcript: TranscriptText, zone: string): string {
+  const { you, other, startsAt, endsAt, complete } = transcript;
+  return lined([
     `${you} and ${other}`,
     `${when(startsAt, zone)} to ${timeOnly(endsAt, zone)}`,
     ...(complete ? [] : ["The last messages may still be missing: load this again in a minute."]),
     "",
-    ...spoken.flatMap(({ own, at, body }) => [
-      `[${timeOnly(at, zone)}] ${own ? you : other}`,
-      ...body.split("\n").map((line) => `  ${line}`.trimEnd()),
-      "",
-    ]),
-  ];
-  return lines.join("\r\n");
+  ]);
+}
+
+/** What one of the two said. */
+export function spokenText({ own, at, body }: Spoken, by: Sides, zone: string): string {
+  return lined([
+    `[${timeOnly(at, zone)}] ${own ? by.you : by.other}`,
+    ...body.split("\n").map((line) => `  ${line}`.trimEnd()),
+    "",
+  ]);
+}
+
+type Sides = Pick<TranscriptText, "you" | "other">;
+
+function lined(lines: string[]): string {
+  return lines.map((line) => `${line}\r\n`).join("");
 }
 
 /** "mentorlink-2026-11-26-thandeka.txt": ASCII only, as headers are. */

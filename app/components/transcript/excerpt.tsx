@@ -1,14 +1,21 @@
 import { Conversation, type ConversationProps } from "./conversation.tsx";
 
-const FIRST = 4;
-const LAST = 2;
+/** How many messages show the beginning, and how many the end. */
+export const FIRST = 4;
+export const LAST = 2;
 /** Leaving out fewer than this saves nobody anything. */
 const WORTH_HIDING = 4;
 
+export interface ExcerptProps extends ConversationProps {
+  /** Messages in all; `spoken` may be the first and the last of them. */
+  total: number;
+  allHref: string;
+}
+
 /** How a conversation began and ended; a link leads to all of it. */
-export function Excerpt({ allHref, ...props }: ConversationProps & { allHref: string }) {
+export function Excerpt({ allHref, total, ...props }: ExcerptProps) {
   const { spoken, ending, ...rest } = props;
-  const hidden = spoken.length - FIRST - LAST;
+  const hidden = total - FIRST - LAST;
   if (hidden < WORTH_HIDING) return <Conversation {...props} />;
   return (
     <>

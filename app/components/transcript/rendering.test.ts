@@ -8,7 +8,7 @@ const text = (value: string): Inline => ({ kind: "text", text: value });
 describe("what a message becomes", () => {
   it("keeps paragraphs and line breaks", () => {
     expect(blocksOf("One.\nTwo.\n\nThree.")).toEqual([
-      words(text("One."), { kind: "break" }, text("Two.")),
+      words(text("One.\nTwo.")),
       words(text("Three.")),
     ]);
   });
@@ -23,6 +23,21 @@ describe("what a message becomes", () => {
 
   it("runs a fence that is never closed to the end", () => {
     expect(blocksOf("```\nlet a = 1;")).toEqual([{ kind: "code", text: "let a = 1;" }]);
+  });
+
+  it("makes few parts of any message, and loses nothing of it", () => {
+    const parts = (body: string) => {
+      const blocks = blocksOf(body);
+      const all = blocks.flatMap((one) => (one.kind === "words" ? one.inlines : [one]));
+      return { count: all.length, text: all.map((one) => one.text).join("") };
+    };
+    const kept = (text: string) => text.replace(/\s|`/g, "");
+    for (const body of ["a\n".repeat(2000), "a\n\n".repeat(1300), "`a` ".repeat(1000)]) {
+      const { count, text } = parts(body);
+      expect(count).toBeLessThanOrEqual(150);
+      expect(kept(text)).toBe(kept(body));
+    }
+    expect(parts("http://a.b ".repeat(360)).count).toBeLessThanOrEqual(150);
   });
 
   it("reads the longest tail of brackets once", () => {
@@ -104,9 +119,7 @@ describe("what must never become a link", () => {
       fc.property(fc.array(unit), (units) => {
         const body = units.join("");
         const shown = blocksOf(body).map((block) =>
-          block.kind === "code"
-            ? block.text
-            : block.inlines.map((i) => (i.kind === "break" ? "" : i.text)).join(""),
+          block.kind === "code" ? block.text : block.inlines.map((i) => i.text).join(""),
         );
         expect(shown.join("").replace(/\s/g, "")).toBe(body.replace(/\s/g, ""));
       }),

@@ -6,23 +6,34 @@
 export type Inline =
   | { kind: "text"; text: string }
   | { kind: "code"; text: string }
-  | { kind: "link"; text: string; href: string }
-  | { kind: "break" };
+  | { kind: "link"; text: string; href: string };
+
+/** Of one message; what follows stays text. Whoever fills an hour with more writes for the page, not for the other. */
+const MOST_BLOCKS = 40;
+const MOST_INLINES = 100;
 
 export type Block = { kind: "words"; inlines: Inline[] } | { kind: "code"; text: string };
 
 const FENCE = /^\s{0,3}```[^`]*$/;
 
-/** Blocks in order. A fence that is never closed runs to the end, as it does everywhere else. */
+/**
+ * Blocks in order; text keeps its line breaks, which the page shows. A fence that is never closed runs to
+ * the end, as it does everywhere else.
+ */
 export function blocksOf(body: string): Block[] {
   const blocks: Block[] = [];
   let words: string[] = [];
   let code: string[] | null = null;
   const endWords = () => {
-    if (words.length > 0) blocks.push({ kind: "words", inlines: linesOf(words) });
+    if (words.length > 0) blocks.push({ kind: "words", inlines: inlinesOf(words.join("\n")) });
     words = [];
   };
-  for (const line of body.replace(/\r\n?/g, "\n").split("\n")) {
+  const lines = body.replace(/\r\n?/g, "\n").split("\n");
+  for (const [i, line] of lines.entries()) {
+    if (blocks.length >= MOST_BLOCKS) {
+      (code ?? words).push(...lines.slice(i));
+      break;
+    }
     if (FENCE.test(line)) {
       endWords();
       if (code) blocks.push({ kind: "code", text: code.join("\n") });
@@ -36,23 +47,18 @@ export function blocksOf(body: string): Block[] {
   return blocks;
 }
 
-function linesOf(lines: string[]): Inline[] {
-  return lines.flatMap((line, i) =>
-    i === 0 ? inlinesOf(line) : [{ kind: "break" }, ...inlinesOf(line)],
-  );
-}
+const CODE_OR_ADDRESS = /`([^`\n]+)`|https?:\/\/[^\s<>"'`]+/gi;
 
-const CODE_OR_ADDRESS = /`([^`]+)`|https?:\/\/[^\s<>"'`]+/gi;
-
-function inlinesOf(line: string): Inline[] {
+function inlinesOf(words: string): Inline[] {
   const inlines: Inline[] = [];
   let from = 0;
   const push = (inline: Inline, start: number, end: number) => {
-    if (start > from) inlines.push({ kind: "text", text: line.slice(from, start) });
+    if (start > from) inlines.push({ kind: "text", text: words.slice(from, start) });
     inlines.push(inline);
     from = end;
   };
-  for (const match of line.matchAll(CODE_OR_ADDRESS)) {
+  for (const match of words.matchAll(CODE_OR_ADDRESS)) {
+    if (inlines.length >= MOST_INLINES) break;
     const [found, code] = match;
     if (code !== undefined) {
       push({ kind: "code", text: code }, match.index, match.index + found.length);
@@ -62,7 +68,7 @@ function inlinesOf(line: string): Inline[] {
     const href = safeHref(text);
     if (href) push({ kind: "link", text, href }, match.index, match.index + text.length);
   }
-  if (from < line.length) inlines.push({ kind: "text", text: line.slice(from) });
+  if (from < words.length) inlines.push({ kind: "text", text: words.slice(from) });
   return inlines;
 }
 

@@ -34,8 +34,6 @@ function SaidInline({ inline }: { inline: Inline }) {
       return inline.text;
     case "code":
       return <code>{inline.text}</code>;
-    case "break":
-      return <br />;
     case "link":
       return (
         <a href={inline.href} target="_blank" rel="noopener noreferrer nofollow ugc">

@@ -5,27 +5,24 @@ import { givenName } from "../sessions/words.ts";
 import { Section } from "../ui/index.ts";
 import { Conversation } from "./conversation.tsx";
 import { Excerpt } from "./excerpt.tsx";
-import type { Spoken } from "./turns.ts";
+import { spokenOf } from "./turns.ts";
 
 type Transcript = TranscriptOutput;
 
-export function spokenOf(messages: Transcript["messages"]): Spoken[] {
-  return messages.map(({ seq, own, body, sentAt }) => ({ key: `${seq}`, own, body, at: sentAt }));
-}
-
-/** The saved conversation; its middle only when asked for, since each word is data. */
+/** The saved conversation: how it began and ended, or a page of it when asked for, since each word is data. */
 export function TranscriptSection({
   transcript,
-  whole,
+  after,
 }: {
   transcript: Transcript;
-  whole: boolean;
+  /** The page begins after this message; null: none was asked for. */
+  after: number | null;
 }) {
   const { zone } = useFacts();
-  const { endedAt, complete, other } = transcript;
+  const { endedAt, complete, other, more, total } = transcript;
   const spoken = spokenOf(transcript.messages);
   const ending = endedAt === null ? undefined : `${timeOnly(endedAt, zone)}, the room closed`;
-  const shown = { otherName: givenName(other.name), zone, ending };
+  const shown = { otherName: givenName(other.name), zone, spoken };
   return (
     <Section title="Transcript" id="transcript">
       {!complete && (
@@ -33,13 +30,31 @@ export function TranscriptSection({
           The room is still handing over its last messages. Load this page again in a minute.
         </p>
       )}
-      {spoken.length === 0 ? (
+      {total === 0 ? (
         <p>Nothing was written.</p>
-      ) : whole ? (
-        <Conversation spoken={spoken} {...shown} />
+      ) : after === null ? (
+        <Excerpt {...shown} ending={ending} total={total} allHref={pageAfter(0)} />
       ) : (
-        <Excerpt spoken={spoken} {...shown} allHref="?all=1#transcript" />
+        <>
+          {after > 0 && <PageLink to={0}>From the beginning</PageLink>}
+          <Conversation {...shown} ending={more ? undefined : ending} />
+          {more && <PageLink to={transcript.messages.at(-1)?.seq ?? 0}>Later messages</PageLink>}
+        </>
       )}
     </Section>
+  );
+}
+
+function pageAfter(seq: number): string {
+  return `?after=${seq}#transcript`;
+}
+
+function PageLink({ to, children }: { to: number; children: string }) {
+  return (
+    <div className="mark">
+      <a className="tap" href={pageAfter(to)}>
+        {children}
+      </a>
+    </div>
   );
 }

@@ -10,6 +10,13 @@ export interface Spoken {
   at: number;
 }
 
+/** Messages as the server tells them. */
+export function spokenOf(
+  messages: readonly { seq: number; own: boolean; body: string; sentAt: number }[],
+): Spoken[] {
+  return messages.map(({ seq, own, body, sentAt }) => ({ key: `${seq}`, own, body, at: sentAt }));
+}
+
 export type Item<S extends Spoken> =
   | { kind: "mark"; key: string; words: string; at: number }
   | { kind: "turn"; key: string; spoken: S; same: boolean };
