@@ -4,7 +4,7 @@ import { parseKeys } from "./keys.ts";
 import { CloseCode, roomPath } from "./protocol.ts";
 import { refuse } from "./room-commands.ts";
 import { SIGNATURE_HEADER, verifyRequest } from "./signature.ts";
-import { SKEW_SECONDS, TICKET_SECONDS, verifyTicket } from "./ticket.ts";
+import { SKEW_SECONDS, TICKET_SECONDS, type TicketRefusal, verifyTicket } from "./ticket.ts";
 
 const MAX_COMMAND_BYTES = 100_000;
 
@@ -18,7 +18,10 @@ export function gate(roomKeys: string) {
     /** A refusal, or the request. */
     async onBeforeConnect(request: Request, room: string): Promise<Response | Request> {
       const verdict = await verifyTicket(keys, ticketIn(request.url), room);
-      if (!verdict.ok) return closedSocket(CloseCode.ticket, verdict.reason);
+      if (!verdict.ok)
+        return SIGNED.has(verdict.reason)
+          ? closedSocket(CloseCode.ticket, verdict.reason)
+          : new Response(verdict.reason, { status: 401 });
       if (wasSeen(verdict.claims.jti)) return closedSocket(CloseCode.ticket, "replayed");
       return request;
     },
@@ -50,6 +53,9 @@ function wasSeen(jti: string, now = Date.now()): boolean {
   seen.set(jti, now + (TICKET_SECONDS + SKEW_SECONDS) * 1000);
   return false;
 }
+
+/** Of a ticket that the app once gave; its client learns why. Anybody else keeps no socket open. */
+const SIGNED: ReadonlySet<TicketRefusal> = new Set(["expired", "other-room", "too-long-lived"]);
 
 /** A refusal that the client can read: browsers hide the status of a handshake that failed. */
 function closedSocket(code: number, reason: string): Response {

@@ -152,7 +152,7 @@ export function createHttp({
     const context = await contextFor(c, anyToken(c));
     const response = await fetchRequestHandler({
       endpoint: "/trpc",
-      req: c.req.raw,
+      req: inOnePiece(c.req.raw),
       router: appRouter,
       createContext: () => context,
       maxBatchSize: MOST_CALLS,
@@ -249,6 +249,14 @@ export function createHttp({
     );
     return answer;
   }
+}
+
+/** No page of ours asks for a stream of answers, whose headers contradict those of compression. */
+function inOnePiece(request: Request): Request {
+  if (!request.headers.has("trpc-accept")) return request;
+  const headers = new Headers(request.headers);
+  headers.delete("trpc-accept");
+  return new Request(request, { headers });
 }
 
 /** The status and wait of a call that may be tried again; tRPC knows neither by itself. */

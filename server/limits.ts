@@ -6,7 +6,8 @@ import { sha256 } from "./hash.ts";
 import type { Services } from "./services.ts";
 
 const LIMITS = {
-  register_by_account: { limit: 10, windowMs: HOUR },
+  /** Letters that somebody who need not know the recipient has sent to them. */
+  letters_by_recipient: { limit: 10, windowMs: HOUR },
   register_by_address: { limit: 20, windowMs: HOUR },
   sign_in_by_address: { limit: 50, windowMs: 15 * MINUTE },
   sign_in_by_account_from_address: { limit: 10, windowMs: 15 * MINUTE },
@@ -17,8 +18,10 @@ const LIMITS = {
   verify_mail_by_account: { limit: 5, windowMs: HOUR },
   factor_by_account: { limit: 10, windowMs: 15 * MINUTE },
   new_address_by_account: { limit: 5, windowMs: HOUR },
+  new_address_by_address: { limit: 20, windowMs: HOUR },
   password_by_account: { limit: 10, windowMs: 15 * MINUTE },
   book_by_account: { limit: 60, windowMs: HOUR },
+  pay_by_account: { limit: 60, windowMs: HOUR },
   ask_provider_by_account: { limit: 60, windowMs: 10 * MINUTE },
   ask_to_move_by_account: { limit: 10, windowMs: HOUR },
   ticket_by_account: { limit: 120, windowMs: 10 * MINUTE },

@@ -62,6 +62,11 @@ export function networkOf(address: string): string {
   return `${bits.join(":")}::/64`;
 }
 
+/** Of an IPv6 network its first 48 bits: some customers have as much to themselves. */
+export function widerNetwork(network: string): string {
+  return network.replace(/:[0-9a-f]+::\/64$/, "::/48");
+}
+
 export function requestFacts(request: Request, id: string, address: string): RequestFacts {
   const said = decoded(cookie(request, "tz") ?? "");
   return {

@@ -1,7 +1,7 @@
 /** The web's edge: what every answer carries, and which requests never reach the product. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createHttp } from "../server/http.ts";
-import { clientAddress, networkOf, requestFacts } from "../server/request.ts";
+import { clientAddress, networkOf, requestFacts, widerNetwork } from "../server/request.ts";
 import { makeWorld, type World } from "./support/world.ts";
 
 let world: World;
@@ -145,6 +145,13 @@ test("a time zone has one spelling, however a browser spells it", () => {
   expect(zoneOf("Mars/Olympus")).toBe("Africa/Johannesburg");
 });
 
+test("/trpc answers in one piece, whatever it is asked for", async () => {
+  const headers = { "trpc-accept": "application/jsonl" };
+  const answer = await ask("/trpc/site.rules,site.rules?batch=1&input=%7B%7D", { headers });
+  expect(answer.headers.get("transfer-encoding")).toBeNull();
+  expect(await answer.json()).toHaveLength(2);
+});
+
 test("a page whose address holds a token is kept by nobody", async () => {
   const kept = async (path: string) => (await ask(path)).headers.get("cache-control");
   expect(await kept("/reset-password?token=abc")).toBe("private, no-store");
@@ -184,6 +191,8 @@ describe("X-Forwarded-For", () => {
     expect(networkOf("::1")).toBe("0:0:0:0::/64");
     expect(networkOf("2001:db8::1")).toBe("2001:db8:0:0::/64");
     expect(networkOf("203.0.113.9")).toBe("203.0.113.9");
+    expect(widerNetwork(one)).toBe("2001:db8:1::/48");
+    expect(widerNetwork("203.0.113.9")).toBe("203.0.113.9");
   });
 });
 

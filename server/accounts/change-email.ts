@@ -4,7 +4,7 @@ import { type Trx, transact } from "../../db/client.ts";
 import { insertOnce } from "../../db/portable.ts";
 import { updateUser, userByEmail, userById } from "../../db/queries/accounts.ts";
 import { audit } from "../audit.ts";
-import type { Viewer } from "../context.ts";
+import type { RequestFacts, Viewer } from "../context.ts";
 import { queue } from "../effects.ts";
 import { Problem } from "../errors.ts";
 import { limit } from "../limits.ts";
@@ -20,11 +20,14 @@ import { reauthenticate } from "./reauthenticate.ts";
 export async function requestEmailChange(
   services: Services,
   viewer: Viewer,
+  request: RequestFacts,
   input: { email: string; password: string },
 ): Promise<void> {
   await reauthenticate(services, viewer, input.password);
   if (input.email === viewer.email) throw Problem.field("email", "That is your address already");
   await limit(services, "new_address_by_account", viewer.id);
+  await limit(services, "new_address_by_address", request.address);
+  await limit(services, "letters_by_recipient", input.email);
   await transact(services.db, async (trx) => {
     const holder = await userByEmail(trx, input.email);
     const token = await issueToken(

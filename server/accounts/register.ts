@@ -28,7 +28,7 @@ export async function register(
   input: RegisterInput,
 ): Promise<void> {
   await limit(services, "register_by_address", request.address);
-  await limit(services, "register_by_account", input.email);
+  await limit(services, "letters_by_recipient", input.email);
   const password_hash = await hashPassword(input.password);
   const now = services.clock.now();
   const user: UserRow = {

@@ -4,6 +4,7 @@ import { passkeysOf } from "../../db/queries/second-factors.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { limit } from "../limits.ts";
+import { widerNetwork } from "../request.ts";
 import type { Services } from "../services.ts";
 import { startAuthSession } from "./auth-sessions.ts";
 import { endAuthSession } from "./end-auth-sessions.ts";
@@ -18,7 +19,7 @@ import { hashPassword, isOutdated, matchesHash, pretendToMatch } from "./passwor
 export async function signIn(ctx: Context, input: { email: string; password: string }) {
   const { services, request } = ctx;
   await limit(services, "sign_in_by_address", request.address);
-  const here = `${input.email} ${request.address}`;
+  const here = `${input.email} ${widerNetwork(request.address)}`;
   await limit(services, "sign_in_by_account_from_address", here);
   await limit(services, "sign_in_by_account", input.email);
   const user = await userByEmail(services.db, input.email);

@@ -18,9 +18,9 @@ import { freeze, unfreeze } from "./freeze.ts";
 import { giveBack } from "./give-back.ts";
 import { keepsOf, lockRows } from "./locks.ts";
 import { moveSession } from "./move-session.ts";
+import { refusalOf } from "./offered.ts";
 import { policyOf } from "./policy.ts";
 import { EXPIRY } from "./session-states.ts";
-import { slotRefusal } from "./slot-refusal.ts";
 import { tellCancelled, tellRequested } from "./tell.ts";
 
 /** A gateway's notification, for `/hooks/<gateway>`. False: forged or unknown. */
@@ -116,11 +116,9 @@ async function lockForGood(services: Services, trx: Trx, session: SessionRow): P
   return insertLocks(trx, rows);
 }
 
-/** A late payment must not spring an hour on a mentor who has no notice of it, or has left. */
+/** A late payment must not spring an hour on a mentor who offers it no more, or not so. */
 async function stillOffered(services: Services, trx: Trx, session: SessionRow): Promise<boolean> {
-  if (!(await bookableMentor(trx, session.mentor_id))) return false;
-  const { noticeHours, windowDays } = policyOf(session);
-  const now = services.clock.now();
-  const question = { startsAt: session.starts_at, now, noticeHours, windowDays, inHours: true };
-  return slotRefusal(question) === null;
+  const mentor = await bookableMentor(trx, session.mentor_id);
+  if (mentor?.price_cents !== session.price_cents || mentor.mode !== session.mode) return false;
+  return refusalOf(mentor, session.starts_at, services.clock.now()) === null;
 }

@@ -6,11 +6,12 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parseKeys } from "../../party/keys.ts";
 import { CloseCode } from "../../party/protocol.ts";
+import { signTicket } from "../../party/ticket.ts";
 import { createHttpRooms } from "../../server/gateways/rooms-http.ts";
 import { freePort } from "../support/free-port.ts";
 import { startHandoverApp } from "../support/handover-app.ts";
 import { until } from "../support/rooms.ts";
-import { enter, knock, meeting } from "../support/rooms-client.ts";
+import { enter, grantFor, knock, MINUTE, meeting } from "../support/rooms-client.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const SECRET = "k1:0123456789abcdef0123456789abcdef";
@@ -53,7 +54,10 @@ test("the same room works on PartyKit: ticket, chat, handover, end", async () =>
     });
     const host = { rooms, keys };
     const stranger = knock(host, at.room, "a.b.c");
-    expect(await stranger.isClosed()).toEqual({ code: CloseCode.ticket, reason: "malformed" });
+    expect(await stranger.isClosed()).toEqual({ code: 1006, reason: "" });
+    const late = await signTicket(keys, grantFor(at, "mentee"), Date.now() - 5 * MINUTE);
+    const expired = await knock(host, at.room, late).isClosed();
+    expect(expired).toEqual({ code: CloseCode.ticket, reason: "expired" });
     const unsigned = await fetch(`${url}/parties/sessionroom/${at.room}`, { method: "POST" });
     expect(unsigned.status).toBe(401);
     const mentor = await enter(host, at, "mentor");
