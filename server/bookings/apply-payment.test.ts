@@ -153,6 +153,27 @@ describe("a payment that succeeds after the hold ran out", () => {
     }
   });
 
+  it.each([
+    ["asks another price", (id: string) => change(id, { price_cents: 900_000 })],
+    ["wants to be asked first", (id: string) => change(id, { mode: "request" })],
+    [
+      "has no hours then",
+      (id: string) => world.db.deleteFrom("weekly_hours").where("user_id", "=", id).execute(),
+    ],
+  ])("refunds when the mentor by now %s", async (_what, alter) => {
+    const { sessionId } = await book(world, mentee, mentor);
+    world.clock.advance(16 * MINUTE);
+    await runClockwork(world.services);
+    await alter(mentor);
+    await settle(world, sessionId, "succeeded");
+    expect(await statusOf(world, sessionId)).toBe("expired");
+    expect(await held(sessionId)).toBe(0);
+    expect(await refunds(sessionId)).toHaveLength(1);
+  });
+
+  const change = (id: string, set: { price_cents: number } | { mode: "request" }) =>
+    world.db.updateTable("mentor_profiles").set(set).where("user_id", "=", id).execute();
+
   it("never revives an hour that the mentee let go", async () => {
     const { sessionId } = await book(world, mentee, mentor);
     await (await world.as(mentee)).bookings.letGo({ sessionId });

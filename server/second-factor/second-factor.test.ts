@@ -10,7 +10,7 @@ import {
   visitor,
 } from "../../tests/support/accounts.ts";
 import { softwarePasskey } from "../../tests/support/passkey.ts";
-import { problemOf } from "../../tests/support/refusals.ts";
+import { codeOf, problemOf } from "../../tests/support/refusals.ts";
 import { makeWorld, type World } from "../../tests/support/world.ts";
 import { authenticate } from "../accounts/authenticate.ts";
 import { MINUTE, SECOND } from "../clock.ts";
@@ -461,6 +461,17 @@ describe("another address", () => {
       "token_invalid",
     );
   });
+
+  test("of a stranger gets ten letters an hour, however many accounts ask for it", async () => {
+    const codes: string[] = [];
+    for (let i = 0; i < 11; i++) {
+      const { api } = await person();
+      const wish = { email: "stranger@example.test", password: PASSWORD };
+      codes.push(await codeOf(api.accounts.requestEmailChange(wish)));
+    }
+    expect(codes.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => "done"));
+    expect(codes.at(-1)).toBe("rate_limited");
+  }, 60_000);
 
   test("ends the links for a new password that went to the old one", async () => {
     const { api, email } = await person();
