@@ -38,6 +38,16 @@ const window = (weekday: number, start: string, end: string): WeeklyWindow => {
 };
 
 describe("offered hours", () => {
+  test.each([
+    ["America/New_York", Date.UTC(2027, 2, 14), ["2027-03-14T06:00"]],
+    ["Europe/London", Date.UTC(2027, 2, 28), ["2027-03-28T00:00"]],
+  ])("end within the mentor's hours when clocks go forward: %s", (zone, day, expected) => {
+    const from = zone === "Europe/London" ? "00:00" : "01:00";
+    const until = zone === "Europe/London" ? "02:00" : "03:00";
+    const hours = [window(7, from, until)];
+    expect(ask({ hours, zone, now: day - DAY, fromMs: day, toMs: day + DAY })).toEqual(expected);
+  });
+
   test("start every half hour while a whole hour fits", () => {
     expect(ask({ hours: [window(1, "17:00", "18:45")] })).toEqual([
       "2026-11-23T15:00",

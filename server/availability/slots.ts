@@ -1,5 +1,5 @@
 /** Which hours a mentor offers. Pure: wall-clock hours in, UTC starts out. */
-import { TZDate } from "@date-fns/tz";
+import { TZDate, tzOffset } from "@date-fns/tz";
 import { steadyOffset } from "./steady-offset.ts";
 
 const MINUTE = 60_000;
@@ -82,14 +82,23 @@ function eachSlot(
   for (let date = Math.floor(from / DAY) - 2; date * DAY < to + DAY; date++) {
     const steady = steadyOffset(zone, date);
     if (steady !== null && (date + 1) * DAY - steady <= from) continue;
-    for (const minute of windows(weekdayOf(date))) {
+    const minutes = windows(weekdayOf(date));
+    for (const minute of minutes) {
       const startsAt =
         steady === null ? wallToUtc(date, minute, zone) : date * DAY - steady + minute * MINUTE;
       if (startsAt === null || startsAt < from || startsAt >= to) continue;
+      // Clocks that go forward within the hour end it as much later on the mentor's wall.
+      const leap = steady === null ? leapWithin(zone, startsAt) : 0;
+      if (leap > 0 && !minutes.includes(minute + leap)) continue;
       if (isTaken(busy, startsAt, bufferQuarters)) continue;
       if (visit(startsAt) === "only earlier") to = startsAt;
     }
   }
+}
+
+/** Minutes. */
+function leapWithin(zone: string, startsAt: number): number {
+  return tzOffset(zone, new Date(startsAt + HOUR)) - tzOffset(zone, new Date(startsAt));
 }
 
 /** As by `quartersOf`, without a list for each of many starts. */
