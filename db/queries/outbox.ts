@@ -90,6 +90,11 @@ export async function leaseDue(
     .execute();
 }
 
+/** Letters that went out: they name people, and whoever got them has them. */
+export async function forgetSentLetters(db: Db, before: number): Promise<void> {
+  await db.deleteFrom("outbox").where("done_at", "<", before).where("kind", "=", "mail").execute();
+}
+
 export async function markDone(db: Db, ids: string[], now: number) {
   await db
     .updateTable("outbox")

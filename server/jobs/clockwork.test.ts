@@ -314,6 +314,18 @@ it("cleans up what has run out, once an hour", async () => {
   expect(await world.db.selectFrom("slot_locks").selectAll().execute()).toEqual([]);
 });
 
+it("forgets a letter three months after it went out, and none that waits", async () => {
+  await world.outbox.drain();
+  const mails = async () =>
+    (await world.db.selectFrom("outbox").select(["done_at", "kind"]).execute()).filter(
+      ({ kind }) => kind === "mail",
+    );
+  expect((await mails()).filter(({ done_at }) => done_at !== null)).not.toEqual([]);
+  world.clock.advance(91 * DAY);
+  await tick();
+  expect((await mails()).filter(({ done_at }) => done_at !== null)).toEqual([]);
+});
+
 it("every step has a name of its own, so that the log says which failed", () => {
   const names = CLOCKWORK.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);

@@ -1,5 +1,6 @@
 import { forgetOldKeys } from "../../db/queries/idempotency.ts";
 import { forgetOldBuckets, takeFromBucket } from "../../db/queries/limits.ts";
+import { forgetSentLetters } from "../../db/queries/outbox.ts";
 import { forgetExpired } from "../accounts/forget-expired.ts";
 import {
   expiryAndStartSteps,
@@ -15,6 +16,8 @@ import { BATCH, type Step } from "./step.ts";
 
 /** Longer than any page stays open with its form. */
 const KEYS_LAST_MS = 7 * DAY;
+/** Long enough to see what somebody was told who writes about it. */
+const LETTERS_LAST_MS = 90 * DAY;
 /** Longer than the longest window of a limit. */
 const BUCKETS_LAST_MS = DAY;
 
@@ -29,6 +32,7 @@ const cleanUp: Step = {
     await forgetOldBuckets(db, now - BUCKETS_LAST_MS);
     await forgetOldKeys(db, now - KEYS_LAST_MS);
     await forgetExpired(services);
+    await forgetSentLetters(db, now - LETTERS_LAST_MS);
     return 1;
   },
 };
