@@ -34,10 +34,10 @@ describe("what a message becomes", () => {
     const kept = (text: string) => text.replace(/\s|`/g, "");
     for (const body of ["a\n".repeat(2000), "a\n\n".repeat(1300), "`a` ".repeat(1000)]) {
       const { count, text } = parts(body);
-      expect(count).toBeLessThanOrEqual(150);
+      expect(count).toBeLessThanOrEqual(70);
       expect(kept(text)).toBe(kept(body));
     }
-    expect(parts("http://a.b ".repeat(360)).count).toBeLessThanOrEqual(150);
+    expect(parts("http://a.b ".repeat(360)).count).toBeLessThanOrEqual(70);
   });
 
   it("reads the longest tail of brackets once", () => {

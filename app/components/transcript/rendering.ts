@@ -9,8 +9,8 @@ export type Inline =
   | { kind: "link"; text: string; href: string };
 
 /** Of one message; what follows stays text. Whoever fills an hour with more writes for the page, not for the other. */
-const MOST_BLOCKS = 40;
-const MOST_INLINES = 100;
+const MOST_BLOCKS = 20;
+const MOST_INLINES = 40;
 
 export type Block = { kind: "words"; inlines: Inline[] } | { kind: "code"; text: string };
 
