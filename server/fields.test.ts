@@ -87,6 +87,8 @@ describe("a person's name", () => {
     "Go to evil.example",
     "win@evil",
     "www.evil.example x",
+    "evil\uff0ecom",
+    "evil\u3002com",
   ])("holds no address: %s", (name) =>
     expect(errorOf(PersonName, name)).toMatch(/no web or e-mail address/));
 });

@@ -57,11 +57,19 @@ export const Email = z
   )
   .meta({ format: "email" });
 
+/** Format characters and fillers. */
+const UNSEEN = /[\p{Cf}\u115f\u1160\u3164\uffa0]/gu;
+
 /** Letters begin with it: an address in it would be a link from us to wherever the writer likes. */
-export const PersonName = line("Full name", 80, 2).refine(
-  (name) => !/:\/\/|@|\.\p{L}{2}/u.test(name),
-  "A name has no web or e-mail address in it",
-);
+export const PersonName = line("Full name", 80, 2)
+  .refine(
+    (name) => !/:\/\/|@|[.\u2024\u3002]\p{L}{2}/u.test(name.normalize("NFKC")),
+    "A name has no web or e-mail address in it",
+  )
+  .refine(
+    (name) => name.length < 2 || name.replace(UNSEEN, "").length >= 2,
+    "Full name needs 2 characters or more",
+  );
 
 export const NewPassword = z
   .string("Enter a password")

@@ -102,8 +102,26 @@ export async function deleteAuthSessionsOf(
   const ids = (await authSessionsOf(db, userId))
     .map(({ id }) => id)
     .filter((id) => id !== exceptId);
-  if (ids.length > 0) await db.deleteFrom("auth_sessions").where("id", "in", ids).execute();
+  await db
+    .deleteFrom("auth_sessions")
+    .where("user_id", "=", userId)
+    .where("id", "!=", exceptId ?? "")
+    .execute();
   return ids;
+}
+
+/** Those of a person that were not seen for longest, beyond the `kept` newest; some at a time. */
+export async function surplusAuthSessions(db: Reader, userId: string, kept: number) {
+  const rows = await db
+    .selectFrom("auth_sessions")
+    .select("id")
+    .where("user_id", "=", userId)
+    .orderBy("last_seen_at", "desc")
+    .orderBy("id")
+    .limit(20)
+    .offset(kept)
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 export async function deleteExpiredAuthSessions(db: Db, before: number): Promise<void> {

@@ -3,11 +3,15 @@ import {
   deleteAuthSession,
   deleteAuthSessionsOf,
   deleteTokensOf,
+  type TokenPurpose,
 } from "../../db/queries/accounts.ts";
 import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { queueRoomRevocations } from "../rooms/room-revoke.ts";
 import type { Services } from "../services.ts";
+
+/** What somebody who is signed in begins, and a token goes on with. */
+const BEGUN: TokenPurpose[] = ["sign_in", "change_email", "passkey_add"];
 
 /** Ends one of a person's own and closes its open rooms. Answers whether there was one. */
 export async function endAuthSession(
@@ -24,12 +28,13 @@ export async function endAuthSession(
   return ended;
 }
 
-/** Somebody else's is "not found". */
+/** Somebody else's is "not found". What was begun on a device that one does not know goes no further. */
 export async function revokeAuthSession(
   services: Services,
   viewer: Viewer,
   id: string,
 ): Promise<void> {
+  await transact(services.db, (trx) => deleteTokensOf(trx, viewer.id, BEGUN));
   if (!(await endAuthSession(services, viewer.id, id))) throw Problem.notFound();
 }
 
@@ -51,7 +56,7 @@ export async function endAuthSessions(
   userId: string,
   exceptId?: string,
 ): Promise<void> {
-  await deleteTokensOf(trx, userId, ["sign_in", "change_email", "passkey_add"]);
+  await deleteTokensOf(trx, userId, BEGUN);
   for (const id of await deleteAuthSessionsOf(trx, userId, exceptId))
     await queueRoomRevocations(services, trx, userId, id);
 }

@@ -15,6 +15,7 @@ import { DAY, HOUR, MINUTE } from "../clock.ts";
 import { sha256 } from "../hash.ts";
 import { limit } from "../limits.ts";
 import { createCaller } from "../router.ts";
+import { startAuthSession } from "./auth-sessions.ts";
 import { authenticate } from "./authenticate.ts";
 import * as passwords from "./passwords.ts";
 
@@ -87,6 +88,20 @@ describe("signing in", () => {
     // A stranger's tries do not keep the owner out, who comes from elsewhere.
     await signIn(world, email);
   }, 60_000);
+
+  test("nobody is signed in on more than fifty devices: the longest unseen goes", async () => {
+    const { id, email } = await registered(world);
+    const first = await startAuthSession(world.services, id, "first");
+    for (let i = 0; i < 49; i++) {
+      world.clock.advance(1);
+      await startAuthSession(world.services, id, `${i}`);
+    }
+    world.clock.advance(1);
+    const newest = await signIn(world, email);
+    expect(await authenticate(world.services, first.token)).toBeNull();
+    expect(await authenticate(world.services, newest.token)).not.toBeNull();
+    expect(await world.db.selectFrom("auth_sessions").select("id").execute()).toHaveLength(50);
+  });
 
   test("a hundred tries for one account, from wherever", async () => {
     const { email } = await registered(world);

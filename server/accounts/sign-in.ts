@@ -1,5 +1,10 @@
 import { transact } from "../../db/client.ts";
-import { updateUser, userByEmail, userById } from "../../db/queries/accounts.ts";
+import {
+  surplusAuthSessions,
+  updateUser,
+  userByEmail,
+  userById,
+} from "../../db/queries/accounts.ts";
 import { passkeysOf } from "../../db/queries/second-factors.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
@@ -40,6 +45,9 @@ export async function signIn(ctx: Context, input: { email: string; password: str
   return { next: "done" as const, ...(await letIn(ctx, user, null)) };
 }
 
+/** Of one person; whoever signs in once more loses the one that was not seen for longest. */
+const MOST_AUTH_SESSIONS = 50;
+
 /** Signed in from here on: a new token, and the one that was used before ends. */
 export async function letIn(
   { services, request, viewer, intents }: Context,
@@ -48,6 +56,8 @@ export async function letIn(
 ) {
   if (viewer) await endAuthSession(services, viewer.id, viewer.authSessionId);
   const started = await startAuthSession(services, user.id, request.userAgent, provenAt);
+  for (const old of await surplusAuthSessions(services.db, user.id, MOST_AUTH_SESSIONS))
+    await endAuthSession(services, user.id, old);
   intents.authToken = started;
   return { ...started, name: user.name };
 }

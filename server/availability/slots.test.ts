@@ -232,9 +232,14 @@ describe("dates reckoned with one offset", () => {
       const meant = new TZDate(...date, wall.getHours(), wall.getMinutes(), 0, zone);
       if (meant.getTime() !== at) continue;
       const minute = wall.getHours() * 60 + wall.getMinutes();
-      const fits = stretches(hours, wall.getDay() || 7).some(
-        ({ start, end }) => minute >= start && minute + 60 <= end && (minute - start) % 30 === 0,
-      );
+      const onGrid = (m: number) =>
+        m < 1440 &&
+        stretches(hours, wall.getDay() || 7).some(
+          ({ start, end }) => m >= start && m + 60 <= end && (m - start) % 30 === 0,
+        );
+      // An hour that the clocks leap in ends as much later.
+      const leap = wall.getTimezoneOffset() - new TZDate(at + HOUR, zone).getTimezoneOffset();
+      const fits = onGrid(minute) && (leap <= 0 || onGrid(minute + leap));
       const free = quartersOf(at, at + HOUR, 0).every((quarter) => !busy.has(quarter));
       if (fits && free && at >= from) found.push(at);
     }

@@ -462,6 +462,18 @@ describe("another address", () => {
     );
   });
 
+  test("nor after that one device was signed out", async () => {
+    const { api, email, token: stolen } = await person();
+    await api.accounts.requestEmailChange({ email: "thief@example.test", password: PASSWORD });
+    const owner = await holding((await signIn(world, email)).token);
+    const { authSessionId } = (await authenticate(world.services, stolen)) ?? { authSessionId: "" };
+    await owner.accounts.revokeAuthSession({ id: authSessionId });
+    const token = await tokenTo(world, "thief@example.test");
+    expect((await problemOf(world.anyone.accounts.verifyEmail({ token }))).code).toBe(
+      "token_invalid",
+    );
+  });
+
   test("of a stranger gets ten letters an hour, however many accounts ask for it", async () => {
     const codes: string[] = [];
     for (let i = 0; i < 11; i++) {

@@ -40,6 +40,11 @@ describe("what a message becomes", () => {
     expect(parts("http://a.b ".repeat(360)).count).toBeLessThanOrEqual(70);
   });
 
+  it("takes nothing for an address that is longer than addresses are", () => {
+    const long = `https://a.test/${"x".repeat(500)}`;
+    expect(blocksOf(long)).toEqual([words(text(long))]);
+  });
+
   it("reads the longest tail of brackets once", () => {
     const address = `https://a.test/${")".repeat(300_000)}`;
     expect(blocksOf(address)).toEqual([

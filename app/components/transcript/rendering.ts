@@ -93,9 +93,12 @@ function withoutTrail(address: string): string {
 /** Characters that change the direction of what is read: an address must read as it is. */
 const DIRECTION = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
+/** Reading a host in foreign letters takes time that grows with the square of its length. */
+const LONGEST_ADDRESS = 500;
+
 /** Null unless it is plainly an http or https address; `https://bank@evil.example` is not plain. */
 export function safeHref(text: string): string | null {
-  if (DIRECTION.test(text) || !URL.canParse(text)) return null;
+  if (text.length > LONGEST_ADDRESS || DIRECTION.test(text) || !URL.canParse(text)) return null;
   const url = new URL(text);
   if (url.protocol !== "http:" && url.protocol !== "https:") return null;
   return url.username || url.password ? null : url.href;
