@@ -5,15 +5,16 @@ import { Problem } from "./errors.ts";
 import { sha256 } from "./hash.ts";
 import type { Services } from "./services.ts";
 
+/** By address they are wide: a mobile network or a campus puts thousands of people behind one. */
 const LIMITS = {
   /** Letters that somebody who need not know the recipient has sent to them. */
   letters_by_recipient: { limit: 10, windowMs: HOUR },
-  register_by_address: { limit: 20, windowMs: HOUR },
-  sign_in_by_address: { limit: 50, windowMs: 15 * MINUTE },
+  register_by_address: { limit: 100, windowMs: HOUR },
+  sign_in_by_address: { limit: 200, windowMs: 15 * MINUTE },
   sign_in_by_account_from_address: { limit: 10, windowMs: 15 * MINUTE },
   /** Wide, for whoever reaches it keeps the owner out too: it takes ten addresses. */
   sign_in_by_account: { limit: 100, windowMs: 15 * MINUTE },
-  reset_by_address: { limit: 20, windowMs: HOUR },
+  reset_by_address: { limit: 60, windowMs: HOUR },
   reset_by_account: { limit: 5, windowMs: HOUR },
   verify_mail_by_account: { limit: 5, windowMs: HOUR },
   factor_by_account: { limit: 10, windowMs: 15 * MINUTE },
@@ -23,6 +24,8 @@ const LIMITS = {
   book_by_account: { limit: 60, windowMs: HOUR },
   pay_by_account: { limit: 60, windowMs: HOUR },
   ask_provider_by_account: { limit: 60, windowMs: 10 * MINUTE },
+  /** Of a mentee's hours, whose free ones cost nothing: each writes to a mentor. */
+  cancel_by_account: { limit: 10, windowMs: HOUR },
   ask_to_move_by_account: { limit: 10, windowMs: HOUR },
   ticket_by_account: { limit: 120, windowMs: 10 * MINUTE },
 } as const satisfies Record<string, { limit: number; windowMs: number }>;

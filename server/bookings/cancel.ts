@@ -7,6 +7,7 @@ import {
 } from "../../db/queries/bookings.ts";
 import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
+import { limit } from "../limits.ts";
 import { queueRoomSync } from "../rooms/queue-room-sync.ts";
 import type { Services } from "../services.ts";
 import { releaseAt } from "./deadlines.ts";
@@ -48,13 +49,16 @@ export async function cancelPreview(
 
 /**
  * Cancels a confirmed hour. What the person was shown is what happens: another amount by now is
- * `changed_meanwhile`. Repeating it answers the same. Problems: not_found, wrong_state.
+ * `changed_meanwhile`. Repeating it answers the same. Problems: not_found, wrong_state,
+ * rate_limited (mentees).
  */
 export async function cancel(
   services: Services,
   viewer: Viewer,
   input: { sessionId: string; expectedRefundCents: number; reason: string },
 ): Promise<MovedOutput> {
+  const reached = await reach(services.db, viewer.id, input.sessionId);
+  if (reached.role === "mentee") await limit(services, "cancel_by_account", viewer.id);
   const output = await transact(services.db, async (trx) => {
     const { session, role } = await reach(trx, viewer.id, input.sessionId);
     const to = role === "mentor" ? "cancelled_by_mentor" : "cancelled_by_mentee";

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { codeOf } from "../../tests/support/refusals.ts";
 import {
   balances,
+  book,
   letters,
   paidSession,
   presence,
@@ -178,6 +179,19 @@ describe("a mentee who cancels", () => {
     expect(await held(sessionId)).toBe(0);
     expect((await balances(world))[`mentor:${mentor}`]).toBe(24_500);
     expect(await cancelledLetters()).toContainEqual(["mentee_cancelled", "mentee", 35_000]);
+  });
+
+  it("free hours, one after the other, is stopped: each is two letters to a mentor", async () => {
+    const free = await world.mentor({ price_cents: 0 });
+    const { bookings } = await world.as(mentee);
+    const codes: string[] = [];
+    for (let i = 0; i < 11; i++) {
+      const { sessionId } = await book(world, mentee, free);
+      codes.push(await codeOf(bookings.cancel({ sessionId, expectedRefundCents: 0 })));
+      if (codes.at(-1) !== "done") break;
+    }
+    expect(codes).toHaveLength(11);
+    expect(codes.at(-1)).toBe("rate_limited");
   });
 
   it("cannot once the hour has begun", async () => {
