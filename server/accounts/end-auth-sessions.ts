@@ -19,11 +19,7 @@ export async function endAuthSession(
   userId: string,
   id: string,
 ): Promise<boolean> {
-  const ended = await transact(services.db, async (trx) => {
-    if (!(await deleteAuthSession(trx, id, userId))) return false;
-    await queueRoomRevocations(services, trx, userId, id);
-    return true;
-  });
+  const ended = await transact(services.db, (trx) => endOne(services, trx, userId, id));
   services.wake();
   return ended;
 }
@@ -34,8 +30,17 @@ export async function revokeAuthSession(
   viewer: Viewer,
   id: string,
 ): Promise<void> {
-  await transact(services.db, (trx) => deleteTokensOf(trx, viewer.id, BEGUN));
-  if (!(await endAuthSession(services, viewer.id, id))) throw Problem.notFound();
+  await transact(services.db, async (trx) => {
+    if (!(await endOne(services, trx, viewer.id, id))) throw Problem.notFound();
+    await deleteTokensOf(trx, viewer.id, BEGUN);
+  });
+  services.wake();
+}
+
+async function endOne(services: Services, trx: Trx, userId: string, id: string): Promise<boolean> {
+  if (!(await deleteAuthSession(trx, id, userId))) return false;
+  await queueRoomRevocations(services, trx, userId, [id]);
+  return true;
 }
 
 /** "Sign out everywhere else." */
@@ -57,6 +62,6 @@ export async function endAuthSessions(
   exceptId?: string,
 ): Promise<void> {
   await deleteTokensOf(trx, userId, BEGUN);
-  for (const id of await deleteAuthSessionsOf(trx, userId, exceptId))
-    await queueRoomRevocations(services, trx, userId, id);
+  const ended = await deleteAuthSessionsOf(trx, userId, exceptId);
+  await queueRoomRevocations(services, trx, userId, ended);
 }

@@ -196,7 +196,12 @@ export const apiRouter = router({
     .input(CreateSessionInput)
     .output(CreateSessionOutput)
     .mutation(async ({ ctx: { services, viewer }, input }) => {
-      const booking = { ...input, startsAt: Date.parse(input.startsAt) };
+      const { price, ...wish } = input;
+      const booking = {
+        ...wish,
+        startsAt: Date.parse(wish.startsAt),
+        ...(price && { priceCents: price.amount }),
+      };
       return booked(services, viewer, await book(services, viewer, booking));
     }),
 

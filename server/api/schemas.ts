@@ -174,7 +174,11 @@ export const CategoriesOutput = z.object({ categories: z.array(Category) });
 
 // ---- sessions -----------------------------------------------------------------------------------
 
-export const CreateSessionInput = BookInput.extend({ startsAt: TimeInput });
+export const CreateSessionInput = BookInput.omit({ priceCents: true }).extend({
+  startsAt: TimeInput,
+  /** The price that was agreed to; at another one nothing is booked. Left out: at any. */
+  price: Price.optional(),
+});
 
 export const Session = z.object({
   id: z.string(),

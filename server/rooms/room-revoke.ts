@@ -2,7 +2,7 @@ import type { Trx } from "../../db/client.ts";
 import { liveRoomsOf } from "../../db/queries/rooms.ts";
 import { ROOM_OPENS_MINUTES } from "../bookings/policy.ts";
 import { MINUTE } from "../clock.ts";
-import { queue } from "../effects.ts";
+import { queueAll } from "../effects.ts";
 import type { Services } from "../services.ts";
 
 /** Closes the sockets of a revoked auth session. Throws when the room does not answer. */
@@ -14,18 +14,23 @@ export async function performRoomRevoke(
   await services.rooms.command(sessionId, { command: "revoke", authSession });
 }
 
-/** For whoever revokes an auth session: it leaves every room that may be open to it now. */
+/** For whoever revokes auth sessions: they leave every room that may be open to them now. */
 export async function queueRoomRevocations(
   services: Services,
   trx: Trx,
   userId: string,
-  authSession: string,
+  authSessions: readonly string[],
 ): Promise<void> {
   const openUntil = services.clock.now() + ROOM_OPENS_MINUTES * MINUTE;
-  for (const { id } of await liveRoomsOf(trx, userId, openUntil))
-    await queue(services, trx, `room_revoke:${id}:${authSession}`, {
-      kind: "room_revoke",
-      sessionId: id,
-      authSession,
-    });
+  const rooms = authSessions.length > 0 ? await liveRoomsOf(trx, userId, openUntil) : [];
+  const revocations = rooms.flatMap(({ id: sessionId }) =>
+    authSessions.map(
+      (authSession) =>
+        [
+          `room_revoke:${sessionId}:${authSession}`,
+          { kind: "room_revoke", sessionId, authSession },
+        ] as const,
+    ),
+  );
+  if (revocations.length > 0) await queueAll(services, trx, revocations);
 }

@@ -309,7 +309,7 @@ describe("what the app tells rooms", () => {
     const revoke = () =>
       world.db
         .transaction()
-        .execute((trx) => queueRoomRevocations(world.services, trx, mentee, "f".repeat(64)));
+        .execute((trx) => queueRoomRevocations(world.services, trx, mentee, ["f".repeat(64)]));
     await revoke();
     world.clock.set(SLOT - MINUTE);
     await revoke();

@@ -1,6 +1,7 @@
 import { timeOnly } from "../../lib/format.ts";
 import { givenName } from "../sessions/words.ts";
 import { Conversation } from "../transcript/conversation.tsx";
+import { MarkLink } from "../transcript/mark-link.tsx";
 import { State } from "../ui/state.tsx";
 import { LogShell } from "./log-shell.tsx";
 import { type Log, leftWords } from "./log-words.ts";
@@ -46,21 +47,9 @@ export function LogDocument(props: LogDocumentProps) {
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
         <section className="scroll" tabIndex={0} aria-label="Conversation">
           <div className="stack">
-            {earlierHref && (
-              <div className="mark">
-                <a className="tap" href={earlierHref}>
-                  Earlier messages
-                </a>
-              </div>
-            )}
+            {earlierHref && <MarkLink href={earlierHref}>Earlier messages</MarkLink>}
             <LogMessages log={log} zone={zone} otherName={otherName} seen={seen} />
-            {newestHref && (
-              <div className="mark">
-                <a className="tap" href={newestHref}>
-                  Newest messages
-                </a>
-              </div>
-            )}
+            {newestHref && <MarkLink href={newestHref}>Newest messages</MarkLink>}
             {ended && (
               <p>
                 <a className="btn" href={sessionHref} target="_top">

@@ -1,4 +1,5 @@
 import { Conversation, type ConversationProps } from "./conversation.tsx";
+import { MarkLink } from "./mark-link.tsx";
 
 /** How many messages show the beginning, and how many the end. */
 export const FIRST = 4;
@@ -20,11 +21,7 @@ export function Excerpt({ allHref, total, ...props }: ExcerptProps) {
   return (
     <>
       <Conversation {...rest} spoken={spoken.slice(0, FIRST)} />
-      <div className="mark">
-        <a className="tap" href={allHref}>
-          {hidden} more messages
-        </a>
-      </div>
+      <MarkLink href={allHref}>{`${hidden} more messages`}</MarkLink>
       <Conversation {...rest} spoken={spoken.slice(-LAST)} ending={ending} label="How it ended" />
     </>
   );

@@ -5,6 +5,7 @@ import { givenName } from "../sessions/words.ts";
 import { Section } from "../ui/index.ts";
 import { Conversation } from "./conversation.tsx";
 import { Excerpt } from "./excerpt.tsx";
+import { MarkLink } from "./mark-link.tsx";
 import { spokenOf } from "./turns.ts";
 
 type Transcript = TranscriptOutput;
@@ -36,9 +37,13 @@ export function TranscriptSection({
         <Excerpt {...shown} ending={ending} total={total} allHref={pageAfter(0)} />
       ) : (
         <>
-          {after > 0 && <PageLink to={0}>From the beginning</PageLink>}
+          {after > 0 && <MarkLink href={pageAfter(0)}>From the beginning</MarkLink>}
           <Conversation {...shown} ending={more ? undefined : ending} />
-          {more && <PageLink to={transcript.messages.at(-1)?.seq ?? 0}>Later messages</PageLink>}
+          {more && (
+            <MarkLink href={pageAfter(transcript.messages.at(-1)?.seq ?? 0)}>
+              Later messages
+            </MarkLink>
+          )}
         </>
       )}
     </Section>
@@ -47,14 +52,4 @@ export function TranscriptSection({
 
 function pageAfter(seq: number): string {
   return `?after=${seq}#transcript`;
-}
-
-function PageLink({ to, children }: { to: number; children: string }) {
-  return (
-    <div className="mark">
-      <a className="tap" href={pageAfter(to)}>
-        {children}
-      </a>
-    </div>
-  );
 }
