@@ -10,19 +10,19 @@ const MAX_COMMAND_BYTES = 100_000;
 
 /**
  * Stands before the rooms, where no object has been woken and no storage made yet: neither is for
- * whoever has no ticket and no signature. What they mean, the room itself judges.
+ * whoever has no ticket and no signature. What they mean, the room itself judges. `now`: real epoch ms.
  */
-export function gate(roomKeys: string) {
+export function gate(roomKeys: string, now: () => number) {
   const keys = parseKeys(roomKeys);
   return {
     /** A refusal, or the request. */
     async onBeforeConnect(request: Request, room: string): Promise<Response | Request> {
-      const verdict = await verifyTicket(keys, ticketIn(request.url), room);
+      const verdict = await verifyTicket(keys, ticketIn(request.url), room, now());
       if (!verdict.ok)
         return SIGNED.has(verdict.reason)
           ? closedSocket(CloseCode.ticket, verdict.reason)
           : new Response(verdict.reason, { status: 401 });
-      if (wasSeen(verdict.claims.jti)) return closedSocket(CloseCode.ticket, "replayed");
+      if (wasSeen(verdict.claims.jti, now())) return closedSocket(CloseCode.ticket, "replayed");
       return request;
     },
 
@@ -33,7 +33,7 @@ export function gate(roomKeys: string) {
       if (!header) return refuse(401, "bad-signature");
       const body = await textUpTo(request, MAX_COMMAND_BYTES);
       if (body === null) return refuse(413, "bad-command");
-      const signature = await verifyRequest(keys, roomPath(room), body, header);
+      const signature = await verifyRequest(keys, roomPath(room), body, header, now());
       if (!signature.ok) return refuse(401, "bad-signature");
       return new Request(request.url, { method: "POST", headers: request.headers, body });
     },
@@ -44,7 +44,7 @@ export function gate(roomKeys: string) {
 const seen = new Map<string, number>();
 
 /** The room knows for certain; this process, if it stands before it all that time, knows without it. */
-function wasSeen(jti: string, now = Date.now()): boolean {
+function wasSeen(jti: string, now: number): boolean {
   for (const [id, until] of seen) {
     if (until > now) break;
     seen.delete(id);

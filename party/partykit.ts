@@ -15,7 +15,7 @@ export default class SessionRoomParty implements Party.Server {
       storage: party.storage,
       connections: () => [...party.getConnections()].map(roomConnection),
       fetch: (url, init) => fetch(url, init),
-      now: () => Date.now(),
+      now: Date.now,
       // A request under way keeps the object alive; PartyKit has no waitUntil here.
       keepAlive: () => {},
       restart: () => {},
@@ -25,10 +25,10 @@ export default class SessionRoomParty implements Party.Server {
   }
 
   static onBeforeConnect(request: Party.Request, { id, env }: Party.Lobby) {
-    return gate(String(env.ROOM_KEYS)).onBeforeConnect(request as unknown as Request, id);
+    return gateOf(env).onBeforeConnect(asRequest(request), id);
   }
   static onBeforeRequest(request: Party.Request, { id, env }: Party.Lobby) {
-    return gate(String(env.ROOM_KEYS)).onBeforeRequest(request as unknown as Request, id);
+    return gateOf(env).onBeforeRequest(asRequest(request), id);
   }
 
   onConnect(connection: Party.Connection, { request }: Party.ConnectionContext) {
@@ -48,8 +48,17 @@ export default class SessionRoomParty implements Party.Server {
     return this.#host.alarm();
   }
   onRequest(request: Party.Request) {
-    return this.#host.request(request as unknown as Request);
+    return this.#host.request(asRequest(request));
   }
+}
+
+function gateOf(env: Party.Lobby["env"]) {
+  return gate(String(env.ROOM_KEYS), Date.now);
+}
+
+/** The same class at run time; PartyKit's types are of an older Workers runtime than the browser's. */
+function asRequest(request: Party.Request): Request {
+  return request as unknown as Request;
 }
 
 /** Throws on PartyKit after an alarm woke the room; the room's own state then knows. */

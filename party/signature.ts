@@ -14,7 +14,7 @@ export async function signRequest(
   keys: RoomKeys,
   path: string,
   body: string,
-  now: number = Date.now(),
+  now: number,
 ): Promise<string> {
   const mac = await hmac(signingSecret(keys), `${now}.${path}.${body}`);
   return `t=${now},kid=${keys.signWith},v1=${mac}`;
@@ -26,7 +26,7 @@ export async function verifyRequest(
   path: string,
   body: string,
   header: string | null,
-  now: number = Date.now(),
+  now: number,
 ): Promise<SignatureVerdict> {
   if (!header) return { ok: false, reason: "missing" };
   const parts = /^t=(\d{1,16}),kid=([A-Za-z0-9_.-]{1,32}),v1=([0-9a-f]{64})$/.exec(header);

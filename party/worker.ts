@@ -4,13 +4,14 @@ import { gate } from "./gate.ts";
 import { parseKeys } from "./keys.ts";
 import { RoomHost } from "./room-host.ts";
 
-export interface RoomEnv {
+/** An alias, not an interface: partyserver wants what may have any further variable. */
+export type RoomEnv = {
   SessionRoom: unknown;
   /** See `parseKeys`. */
   ROOM_KEYS: string;
   /** Where the app is. */
   APP_URL: string;
-}
+};
 
 /** The room as a Durable Object; `new_sqlite_classes` in wrangler.toml. */
 export class SessionRoom extends Server<RoomEnv> {
@@ -21,7 +22,7 @@ export class SessionRoom extends Server<RoomEnv> {
     storage: this.ctx.storage,
     connections: () => [...this.getConnections()].map(roomConnection),
     fetch: (url, init) => this.fetchApp(url, init),
-    now: () => Date.now(),
+    now: Date.now,
     keepAlive: (work) => this.ctx.waitUntil(work),
     restart: () => this.ctx.abort("closed sockets went on sending"),
     keys: parseKeys(this.env.ROOM_KEYS),
@@ -59,8 +60,8 @@ export class SessionRoom extends Server<RoomEnv> {
 export async function answerOfRooms(request: Request, env: RoomEnv): Promise<Response | null> {
   if (!new URL(request.url).pathname.startsWith("/parties/")) return null;
   if (!isPlain(request)) return new Response("Not found", { status: 404, headers: BARE });
-  const { onBeforeConnect, onBeforeRequest } = gate(env.ROOM_KEYS);
-  const answer = await routePartykitRequest(request, env as unknown as Record<string, unknown>, {
+  const { onBeforeConnect, onBeforeRequest } = gate(env.ROOM_KEYS, Date.now);
+  const answer = await routePartykitRequest(request, env, {
     onBeforeConnect: (asked, { name }) => onBeforeConnect(asked, name),
     onBeforeRequest: (asked, { name }) => onBeforeRequest(asked, name),
   });

@@ -31,6 +31,7 @@ export function compose(settings: Settings, platform: Platform): Services {
     records,
     ids,
     keys: parseKeys(settings.appKeys),
+    realClock: systemClock,
     publicUrl: settings.publicUrl,
   });
   return {
@@ -47,6 +48,7 @@ export function compose(settings: Settings, platform: Platform): Services {
       baseUrl: settings.roomsUrl,
       socketBaseUrl: settings.roomsPublicUrl,
       keys: parseKeys(settings.roomKeys),
+      realClock: systemClock,
       fetch: fetchRooms,
       timeoutMs: 5000,
     }),

@@ -1,7 +1,9 @@
 /** What stays resident after ten thousand requests and with two hundred rooms open. */
+
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { parseKeys } from "../../party/keys.ts";
+import { systemClock } from "../../server/clock.ts";
 import { createHttpRooms } from "../../server/gateways/rooms-http.ts";
 import { startCopy } from "../../tests/support/copy.ts";
 import { residentMb } from "../../tests/support/processes.ts";
@@ -21,7 +23,7 @@ export async function* memory(): AsyncGenerator<Row> {
     const stored = JSON.parse(await readFile(`${copy.dataDir}/keys.json`, "utf8"));
     const keys = parseKeys(stored.ROOM_KEYS);
     const url = `http://127.0.0.1:${copy.partyPort}`;
-    const limits = { fetch: globalThis.fetch, timeoutMs: 10_000 };
+    const limits = { realClock: systemClock, fetch: globalThis.fetch, timeoutMs: 10_000 };
     const rooms = createHttpRooms({ baseUrl: url, socketBaseUrl: url, keys, ...limits });
     const people = [];
     for (let n = 0; n < ROOMS; n++) {

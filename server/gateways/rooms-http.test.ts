@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { parseKeys } from "../../party/keys.ts";
 import { roomPath } from "../../party/protocol.ts";
 import { SIGNATURE_HEADER, verifyRequest } from "../../party/signature.ts";
+import { systemClock } from "../clock.ts";
 import { createHttpRooms, RoomRefused, RoomUnreachable } from "./rooms-http.ts";
 
 const keys = parseKeys("k1:0123456789abcdef");
@@ -12,6 +13,7 @@ function roomsThatAnswer(answer: () => Response | Promise<Response>) {
     baseUrl: "http://rooms.internal:1999/",
     socketBaseUrl: "https://rooms.mentorlink.test",
     keys,
+    realClock: systemClock,
     fetch: async (input, init) => {
       requests.push(new Request(String(input), init));
       return answer();
@@ -33,9 +35,11 @@ describe("the rooms over HTTP", () => {
     const [request] = requests;
     const header = request?.headers.get(SIGNATURE_HEADER) ?? null;
     const body = await request?.text();
-    expect(await verifyRequest(keys, roomPath("r1"), body ?? "", header)).toMatchObject({
-      ok: true,
-    });
+    expect(await verifyRequest(keys, roomPath("r1"), body ?? "", header, Date.now())).toMatchObject(
+      {
+        ok: true,
+      },
+    );
   });
 
   test("a refusal keeps its code, its words and its wait", async () => {

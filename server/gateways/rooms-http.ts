@@ -10,7 +10,7 @@ import {
   roomPath,
 } from "../../party/protocol.ts";
 import { SIGNATURE_HEADER, signRequest } from "../../party/signature.ts";
-import type { Rooms } from "../ports.ts";
+import type { Clock, Rooms } from "../ports.ts";
 
 /** No answer, or none that a room would give. The command may or may not have been obeyed. */
 export class RoomUnreachable extends Error {
@@ -36,13 +36,14 @@ export interface HttpRoomsOptions {
   /** The party's name there, where it is not PARTY: PartyKit takes no hyphen (`sessionroom`). */
   party?: string;
   keys: RoomKeys;
+  realClock: Clock;
   fetch: typeof fetch;
   timeoutMs: number;
 }
 
 /** The rooms over signed HTTP. Throws RoomUnreachable or RoomRefused, nothing else. */
 export function createHttpRooms(options: HttpRoomsOptions): Rooms {
-  const { keys, timeoutMs } = options;
+  const { keys, realClock, timeoutMs } = options;
   const baseUrl = options.baseUrl.replace(/\/$/, "");
   const socketBaseUrl = options.socketBaseUrl.replace(/\/$/, "").replace(/^http/, "ws");
 
@@ -55,7 +56,7 @@ export function createHttpRooms(options: HttpRoomsOptions): Rooms {
         method: "POST",
         headers: {
           "content-type": "application/json",
-          [SIGNATURE_HEADER]: await signRequest(keys, roomPath(roomId), body),
+          [SIGNATURE_HEADER]: await signRequest(keys, roomPath(roomId), body, realClock.now()),
         },
         body,
         redirect: "manual",

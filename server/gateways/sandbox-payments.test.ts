@@ -19,6 +19,7 @@ beforeEach(async () => {
     records,
     ids,
     keys: keysOf(1),
+    realClock: world.clock,
     publicUrl: settings.publicUrl,
   });
   ({ providerRef: ref } = await provider.open(checkout("payment-1")));
@@ -63,12 +64,16 @@ describe("a notification", () => {
     expect(await verify(other.body, signature)).toBeNull();
     for (const forged of ["", "x", `${signature}0`, signature.slice(0, -2), null])
       expect(await verify(body, forged)).toBeNull();
-    expect(await verify(body, await signRequest(keysOf(2), "/hooks/sandbox", body))).toBeNull();
+    expect(
+      await verify(body, await signRequest(keysOf(2), "/hooks/sandbox", body, world.clock.now())),
+    ).toBeNull();
   });
 
   test("signed for another address is not one for this", async () => {
     const { body } = await genuine();
-    expect(await verify(body, await signRequest(keysOf(1), "/rooms/handover", body))).toBeNull();
+    expect(
+      await verify(body, await signRequest(keysOf(1), "/rooms/handover", body, world.clock.now())),
+    ).toBeNull();
   });
 
   test.each([
@@ -79,7 +84,7 @@ describe("a notification", () => {
     '{"eventId":7}',
     '{"eventId":"e","type":"t"}',
   ])("well signed and yet nonsense is refused: %s", async (body) => {
-    const signature = await signRequest(keysOf(1), "/hooks/sandbox", body);
+    const signature = await signRequest(keysOf(1), "/hooks/sandbox", body, world.clock.now());
     expect(await verify(body, signature)).toBeNull();
   });
 });

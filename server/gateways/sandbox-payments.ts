@@ -5,7 +5,7 @@
 import { z } from "zod";
 import type { RoomKeys } from "../../party/keys.ts";
 import { SIGNATURE_HEADER, signRequest, verifyRequest } from "../../party/signature.ts";
-import type { Ids, RecordStore, SandboxProvider } from "../ports.ts";
+import type { Clock, Ids, RecordStore, SandboxProvider } from "../ports.ts";
 
 const KIND = "payment";
 /** What the notices' signatures are bound to, as real ones are to their endpoint. */
@@ -36,9 +36,10 @@ export function createSandboxPayments(tools: {
   records: RecordStore;
   ids: Ids;
   keys: RoomKeys;
+  realClock: Clock;
   publicUrl: string;
 }): SandboxProvider {
-  const { records, ids, keys, publicUrl } = tools;
+  const { records, ids, keys, realClock, publicUrl } = tools;
 
   async function account(providerRef: string): Promise<Account | null> {
     const record = await records.get(KIND, providerRef);
@@ -94,7 +95,8 @@ export function createSandboxPayments(tools: {
     },
 
     async verify(rawBody, headers) {
-      const verdict = await verifyRequest(keys, PATH, rawBody, headers.get(SIGNATURE_HEADER));
+      const signature = headers.get(SIGNATURE_HEADER);
+      const verdict = await verifyRequest(keys, PATH, rawBody, signature, realClock.now());
       if (!verdict.ok) return null;
       const parsed = Notice.safeParse(parseJson(rawBody));
       return parsed.success ? parsed.data : null;
@@ -119,7 +121,10 @@ export function createSandboxPayments(tools: {
 
     async notice(providerRef, type, eventId = ids.uuid()) {
       const body = JSON.stringify({ eventId, type, providerRef });
-      return { body, headers: { [SIGNATURE_HEADER]: await signRequest(keys, PATH, body) } };
+      return {
+        body,
+        headers: { [SIGNATURE_HEADER]: await signRequest(keys, PATH, body, realClock.now()) },
+      };
     },
   };
 }

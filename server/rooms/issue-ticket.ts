@@ -15,13 +15,13 @@ export async function issueTicket(
   viewer: Viewer,
   { sessionId }: { sessionId: string },
 ): Promise<{ url: string; ticket: string; expiresAt: number }> {
-  const { db, clock, rooms, settings } = services;
+  const { db, clock, realClock, rooms, settings } = services;
   await limit(services, "ticket_by_account", viewer.id);
   const { session, role } = await enter(db, viewer.id, sessionId, clock.now());
   const { schedule, people } = await settingOf(services, db, session);
   const [mentor, mentee] = people;
   const [you, other] = role === "mentor" ? [mentor, mentee] : [mentee, mentor];
-  const ticket = await signTicket(parseKeys(settings.roomKeys), {
+  const grant = {
     room: session.id,
     user: you.user,
     role: you.role,
@@ -29,7 +29,8 @@ export async function issueTicket(
     other,
     authSession: viewer.authSessionId,
     schedule,
-  });
+  };
+  const ticket = await signTicket(parseKeys(settings.roomKeys), grant, realClock.now());
   return {
     url: rooms.socketUrl(session.id),
     ticket,

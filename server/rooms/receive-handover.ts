@@ -24,7 +24,8 @@ export async function receiveHandover(
 ): Promise<HandoverAnswer | null> {
   const keys = parseKeys(services.settings.roomKeys);
   const signature = headers.get(SIGNATURE_HEADER);
-  if (!(await verifyRequest(keys, HANDOVER_PATH, rawBody, signature)).ok) return null;
+  const now = services.realClock.now();
+  if (!(await verifyRequest(keys, HANDOVER_PATH, rawBody, signature, now)).ok) return null;
   const handover = Handover.safeParse(fromJson(rawBody));
   if (!handover.success) return null;
   const answer = await apply(services, handover.data);

@@ -28,7 +28,7 @@ afterEach(() => world.close());
 async function handOver(handover: Handover, tamper = (body: string) => body) {
   const keys = parseKeys(world.services.settings.roomKeys);
   const body = JSON.stringify(handover);
-  const signature = await signRequest(keys, HANDOVER_PATH, body);
+  const signature = await signRequest(keys, HANDOVER_PATH, body, world.clock.now());
   const headers = new Headers({ [SIGNATURE_HEADER]: signature });
   return receiveHandover(world.services, tamper(body), headers);
 }
@@ -55,7 +55,7 @@ describe("a ticket", () => {
     const { url, ticket, expiresAt } = await (await world.as(mentee)).rooms.ticket({ sessionId });
     expect(url).toContain(sessionId);
     const keys = parseKeys(world.services.settings.roomKeys);
-    const verdict = await verifyTicket(keys, ticket, sessionId);
+    const verdict = await verifyTicket(keys, ticket, sessionId, world.clock.now());
     expect(verdict).toMatchObject({
       ok: true,
       claims: {

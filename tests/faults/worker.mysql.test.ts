@@ -1,7 +1,9 @@
 /** The Worker killed: what was acknowledged stays, and its rooms wake by themselves. */
+
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { parseKeys } from "../../party/keys.ts";
+import { systemClock } from "../../server/clock.ts";
 import { createHttpRooms } from "../../server/gateways/rooms-http.ts";
 import { buildOnce } from "../support/build.ts";
 import { type Edge, type EdgeDatabase, startEdge, startEdgeDatabase } from "../support/edge.ts";
@@ -133,7 +135,7 @@ test("a room whose Worker dies ends on time by its alarm, and hands over every w
     room_version: 1,
   });
   const keys = parseKeys(edge.roomKeys);
-  const limits = { fetch: globalThis.fetch, timeoutMs: 10_000 };
+  const limits = { realClock: systemClock, fetch: globalThis.fetch, timeoutMs: 10_000 };
   const rooms = createHttpRooms({ baseUrl: edge.url, socketBaseUrl: edge.url, keys, ...limits });
   const at = {
     room,

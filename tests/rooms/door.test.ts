@@ -28,7 +28,7 @@ describe("the door of a room", () => {
   test("a foreign ticket is refused", async () => {
     const at = meeting();
     const foreign = parseKeys("k1:another-secret-of-someone");
-    const ticket = await signTicket(foreign, grantFor(at, "mentee"));
+    const ticket = await signTicket(foreign, grantFor(at, "mentee"), Date.now());
     const closed = await refused(at.room, ticket);
     expect(closed).toEqual(NO_SOCKET);
   });
@@ -47,7 +47,7 @@ describe("the door of a room", () => {
 
   test("a ticket for another room is refused", async () => {
     const at = meeting();
-    const ticket = await signTicket(rooms.keys, grantFor(at, "mentee"));
+    const ticket = await signTicket(rooms.keys, grantFor(at, "mentee"), Date.now());
     expect(await refused(randomUUID(), ticket)).toMatchObject({ reason: "other-room" });
   });
 
@@ -68,6 +68,7 @@ describe("the door of a room", () => {
       parseKeys("k1:another-secret-of-someone"),
       roomPath(room),
       ping,
+      Date.now(),
     );
     const headers = { [SIGNATURE_HEADER]: forged };
     expect(await send({ method: "POST", headers, body: ping })).toBe(401);
@@ -97,7 +98,7 @@ describe("the door of a room", () => {
 
   test("a replayed ticket is refused, also after a restart", async () => {
     const at = meeting();
-    const ticket = await signTicket(rooms.keys, grantFor(at, "mentee"));
+    const ticket = await signTicket(rooms.keys, grantFor(at, "mentee"), Date.now());
     const first = knock(rooms, at.room, ticket);
     await first.expect("welcome");
     expect(await refused(at.room, ticket)).toMatchObject({ reason: "replayed" });
@@ -110,18 +111,22 @@ describe("the door of a room", () => {
     const at = meeting();
     const mentor = await enter(rooms, at, "mentor");
     const grant = { ...grantFor(at, "mentee"), user: randomUUID() };
-    const closed = await refused(at.room, await signTicket(rooms.keys, grant));
+    const closed = await refused(at.room, await signTicket(rooms.keys, grant, Date.now()));
     expect(closed).toMatchObject({ reason: "stranger" });
     expect(mentor.all("presence")).toEqual([]);
   });
 
   test("one who comes early is turned away, one who comes late hears that it ended", async () => {
     const early = meeting({ startsAt: Date.now() + 30 * MINUTE });
-    const ticket = await signTicket(rooms.keys, grantFor(early, "mentee"));
+    const ticket = await signTicket(rooms.keys, grantFor(early, "mentee"), Date.now());
     expect(await refused(early.room, ticket)).toMatchObject({ code: CloseCode.early });
 
     const late = meeting({ startsAt: Date.now() - 61 * MINUTE });
-    const visitor = knock(rooms, late.room, await signTicket(rooms.keys, grantFor(late, "mentee")));
+    const visitor = knock(
+      rooms,
+      late.room,
+      await signTicket(rooms.keys, grantFor(late, "mentee"), Date.now()),
+    );
     expect(await visitor.isClosed()).toMatchObject({ code: CloseCode.ended });
     expect(visitor.got).toEqual([{ t: "ended", at: late.schedule.endsAt, reason: "time" }]);
   });
@@ -131,7 +136,7 @@ describe("the door of a room", () => {
     const mentor = await enter(rooms, at, "mentor");
     const mentee = await enter(rooms, at, "mentee");
     const { authSession } = grantFor(at, "mentee");
-    const inFlight = await signTicket(rooms.keys, grantFor(at, "mentee"));
+    const inFlight = await signTicket(rooms.keys, grantFor(at, "mentee"), Date.now());
     const from = performance.now();
     const answer = await rooms.rooms.command(at.room, { command: "revoke", authSession });
     expect(answer.closed).toBe(1);
@@ -145,7 +150,7 @@ describe("the door of a room", () => {
   test("a client that picks another's connection id gains nothing", async () => {
     const at = meeting();
     const knockAsTheSame = async (role: Role) => {
-      const ticket = await signTicket(rooms.keys, grantFor(at, role));
+      const ticket = await signTicket(rooms.keys, grantFor(at, role), Date.now());
       return new Participant(`${rooms.rooms.socketUrl(at.room)}?_pk=the-same&ticket=${ticket}`);
     };
     const mentor = await knockAsTheSame("mentor");

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseKeys } from "../../party/keys.ts";
 import { type ChatMessage, MESSAGES_PER_MINUTE, roomPath } from "../../party/protocol.ts";
 import { SIGNATURE_HEADER, signRequest } from "../../party/signature.ts";
+import { systemClock } from "../../server/clock.ts";
 import { createHttpRooms, RoomUnreachable } from "../../server/gateways/rooms-http.ts";
 import { type HandoverApp, startHandoverApp } from "../support/handover-app.ts";
 import { built, run, startRooms, type TestRooms, until } from "../support/rooms.ts";
@@ -134,17 +135,22 @@ describe("faults", () => {
     const foreign = parseKeys("k1:another-secret-of-someone");
     const attempts = [
       "",
-      await signRequest(foreign, path, body),
+      await signRequest(foreign, path, body, Date.now()),
       await signRequest(rooms.keys, path, body, Date.now() - 2 * MINUTE),
-      await signRequest(rooms.keys, roomPath("another"), body),
-      await signRequest(rooms.keys, path, `${body} `),
+      await signRequest(rooms.keys, roomPath("another"), body, Date.now()),
+      await signRequest(rooms.keys, path, `${body} `, Date.now()),
     ];
     for (const header of attempts) expect((await send(header)).status).toBe(401);
     expect(await mentee.say("unmoved")).toMatchObject({ t: "ack" });
   });
 
   test("no rooms, or something else in their place: unreachable, never a made-up answer", async () => {
-    const limits = { keys: rooms.keys, fetch: globalThis.fetch, timeoutMs: 1_000 };
+    const limits = {
+      keys: rooms.keys,
+      realClock: systemClock,
+      fetch: globalThis.fetch,
+      timeoutMs: 1_000,
+    };
     for (const baseUrl of ["http://127.0.0.1:9", app.url]) {
       const nobody = createHttpRooms({ baseUrl, socketBaseUrl: baseUrl, ...limits });
       const answer = nobody.command("a-room", { command: "ping" });

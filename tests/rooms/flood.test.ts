@@ -20,7 +20,7 @@ const MANY = Buffer.concat(
 
 /** Answers no close frame, and writes as fast as is read. */
 async function flood(rooms: TestRooms, at: Meeting): Promise<Socket> {
-  const ticket = await signTicket(rooms.keys, grantFor(at, "mentee"));
+  const ticket = await signTicket(rooms.keys, grantFor(at, "mentee"), Date.now());
   const socket = connect(rooms.port, "127.0.0.1");
   socket.on("error", () => {});
   socket.once("data", () => {

@@ -7,6 +7,7 @@ import { expect, test } from "vitest";
 import { parseKeys } from "../../party/keys.ts";
 import { CloseCode } from "../../party/protocol.ts";
 import { signTicket } from "../../party/ticket.ts";
+import { systemClock } from "../../server/clock.ts";
 import { createHttpRooms } from "../../server/gateways/rooms-http.ts";
 import { freePort } from "../support/free-port.ts";
 import { startHandoverApp } from "../support/handover-app.ts";
@@ -39,7 +40,7 @@ test("the same room works on PartyKit: ticket, chat, handover, end", async () =>
   }
   try {
     const url = `http://127.0.0.1:${port}`;
-    const limits = { fetch: globalThis.fetch, timeoutMs: 2_000 };
+    const limits = { realClock: systemClock, fetch: globalThis.fetch, timeoutMs: 2_000 };
     const rooms = createHttpRooms({
       baseUrl: url,
       socketBaseUrl: url,

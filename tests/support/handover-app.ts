@@ -28,7 +28,7 @@ export async function startHandoverApp(keys: RoomKeys, port = 0): Promise<Handov
     const body = await text(request);
     if (Buffer.byteLength(body) > BODY_LIMIT) return response.writeHead(413).end();
     const header = String(request.headers[SIGNATURE_HEADER] ?? "");
-    const signature = await verifyRequest(keys, HANDOVER_PATH, body, header);
+    const signature = await verifyRequest(keys, HANDOVER_PATH, body, header, Date.now());
     if (app.away || !signature.ok) return response.writeHead(app.away ? 503 : 401).end();
     const handover = Handover.parse(JSON.parse(body));
     const room = kept.get(handover.room) ?? new Map<number, StoredMessage>();

@@ -1,4 +1,5 @@
 /** The rooms in a process of their own, as `npm start` runs them, and an app to hand over to. */
+
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { rmSync } from "node:fs";
@@ -8,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseKeys, type RoomKeys } from "../../party/keys.ts";
 import { buildRooms } from "../../scripts/build-rooms.mjs";
+import { systemClock } from "../../server/clock.ts";
 import { createHttpRooms } from "../../server/gateways/rooms-http.ts";
 import type { Rooms } from "../../server/ports.ts";
 import { freePort } from "./free-port.ts";
@@ -48,7 +50,7 @@ export async function startRooms(
     // Port 9 discards: without an app of its own a test's rooms hand over to nobody.
     APP_URL: options.appUrl ?? "http://127.0.0.1:9",
   };
-  const limits = { fetch: globalThis.fetch, timeoutMs: 5_000 };
+  const limits = { realClock: systemClock, fetch: globalThis.fetch, timeoutMs: 5_000 };
   const it: TestRooms = {
     url,
     port,

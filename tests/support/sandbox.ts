@@ -11,6 +11,7 @@ export function withSandbox(world: World): World {
     records: services.records,
     ids: services.ids,
     keys: parseKeys(services.settings.appKeys),
+    realClock: services.realClock,
     publicUrl: services.settings.publicUrl,
   });
   services.gateways = { [payments.name]: payments };
