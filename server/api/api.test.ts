@@ -97,7 +97,10 @@ describe("the life of an hour", () => {
     });
 
     const { startsAt } = free.slots[0];
-    const wish = booking(mentor, { startsAt });
+    const wish = booking(mentor, { startsAt, price: { amount: 35_000, currency: "ZAR" } });
+    const other = { ...wish, price: { amount: 30_000, currency: "ZAR" } };
+    const refused = await call("POST", "/sessions", { token, body: other });
+    expect(refused).toMatchObject({ status: 409, body: { code: "changed_meanwhile" } });
     const made = await call("POST", "/sessions", { token, body: wish });
     expect(made.status).toBe(201);
     expect(made.body).toMatchObject({
