@@ -25,14 +25,24 @@ export interface RequestFacts {
   /** The peer's network, for limits. */
   address: string;
   userAgent: string;
+  /** What marks this browser as one that signed in before; anybody may write anything there. */
+  deviceMark: string | null;
   /** IANA zone of the viewer: their setting, else what the browser said, else Africa/Johannesburg. */
   zone: string;
+}
+
+export interface TimedToken {
+  token: string;
+  /** Real epoch ms. */
+  expiresAt: number;
 }
 
 /** What a procedure wants done to the answer; only `http.ts` does it. */
 export interface Intents {
   /** A token to set as the auth session's cookie, or null to end it. */
-  authToken?: { token: string; expiresAt: number } | null;
+  authToken?: TimedToken | null;
+  /** Kept by the browser when it signs out. */
+  deviceMark?: TimedToken;
 }
 
 export interface Context {

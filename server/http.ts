@@ -5,17 +5,17 @@ import { bodyLimit } from "hono/body-limit";
 import { authenticate } from "./accounts/authenticate.ts";
 import { appContext, forRemix } from "./app-context.ts";
 import { receiveBookingNotice } from "./bookings/apply-payment.ts";
-import type { Context } from "./context.ts";
+import type { Context, TimedToken } from "./context.ts";
 import { toProblem } from "./errors.ts";
 import { observed } from "./observed.ts";
 import { createProbes } from "./probes.ts";
 import { problemResponse } from "./problem-response.ts";
 import type { AppContext } from "./remix-context.ts";
 import {
-  authCookieName,
   bearer,
   clientAddress,
   cookie,
+  cookieName,
   isCrossSite,
   isReadable,
   requestFacts,
@@ -222,13 +222,13 @@ export function createHttp({
   }
 
   function anyToken(c: HonoContext): string | null {
-    return bearer(c.req.raw) ?? cookie(c.req.raw, authCookieName(settings));
+    return bearer(c.req.raw) ?? cookie(c.req.raw, cookieName(settings, "auth"));
   }
 
   async function contextOf(c: HonoContext, token: string | null): Promise<Context> {
     const forwarded = c.req.header("x-forwarded-for") ?? null;
     const address = clientAddress(addressOf(c), forwarded, settings.trustedProxies);
-    const request = requestFacts(c.req.raw, currentRequestId(), address);
+    const request = requestFacts(c.req.raw, settings, { id: currentRequestId(), address });
     const viewer = token ? await authenticate(services, token) : null;
     return {
       services,
@@ -239,14 +239,18 @@ export function createHttp({
   }
 
   function withIntents(response: Response, { intents }: Context): Response {
-    if (intents.authToken === undefined) return response;
+    const { authToken, deviceMark } = intents;
+    if (authToken === undefined && deviceMark === undefined) return response;
     const answer = new Response(response.body, response);
-    const secure = settings.publicUrl.startsWith("https:") ? "; Secure" : "";
-    const { token, expiresAt } = intents.authToken ?? { token: "", expiresAt: 0 };
-    answer.headers.append(
-      "set-cookie",
-      `${authCookieName(settings)}=${token}; Path=/; HttpOnly; SameSite=Lax; Expires=${new Date(expiresAt).toUTCString()}${secure}`,
-    );
+    const keep = (use: "auth" | "device", { token, expiresAt }: TimedToken) => {
+      const secure = settings.publicUrl.startsWith("https:") ? "; Secure" : "";
+      answer.headers.append(
+        "set-cookie",
+        `${cookieName(settings, use)}=${token}; Path=/; HttpOnly; SameSite=Lax; Expires=${new Date(expiresAt).toUTCString()}${secure}`,
+      );
+    };
+    if (authToken !== undefined) keep("auth", authToken ?? { token: "", expiresAt: 0 });
+    if (deviceMark) keep("device", deviceMark);
     return answer;
   }
 }

@@ -17,10 +17,9 @@ export function cookie(request: Request, name: string): string | null {
  * `__Host-` over https. On loopback http the name carries the port, because browsers share cookies
  * between ports and two copies would sign each other out.
  */
-export function authCookieName(settings: Settings): string {
-  return settings.publicUrl.startsWith("https:")
-    ? "__Host-mentorlink"
-    : `mentorlink-${settings.port}`;
+export function cookieName(settings: Settings, use: "auth" | "device"): string {
+  const name = use === "auth" ? "mentorlink" : "mentorlink-device";
+  return settings.publicUrl.startsWith("https:") ? `__Host-${name}` : `${name}-${settings.port}`;
 }
 
 export function bearer(request: Request): string | null {
@@ -67,11 +66,16 @@ export function widerNetwork(network: string): string {
   return network.replace(/:[0-9a-f]+::\/64$/, "::/48");
 }
 
-export function requestFacts(request: Request, id: string, address: string): RequestFacts {
+export function requestFacts(
+  request: Request,
+  settings: Settings,
+  { id, address }: { id: string; address: string },
+): RequestFacts {
   const said = decoded(cookie(request, "tz") ?? "");
   return {
     id,
     address: networkOf(address),
+    deviceMark: cookie(request, cookieName(settings, "device")),
     userAgent: (request.headers.get("user-agent") ?? "").slice(0, 200),
     zone: zoneNamed(said) ?? DEFAULT_ZONE,
   };

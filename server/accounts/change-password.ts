@@ -1,18 +1,18 @@
 import { transact } from "../../db/client.ts";
 import { userById } from "../../db/queries/accounts.ts";
-import type { Viewer } from "../context.ts";
+import type { Context, Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
-import type { Services } from "../services.ts";
+import { markDevice } from "./known-device.ts";
 import { hashPassword } from "./passwords.ts";
 import { reauthenticate } from "./reauthenticate.ts";
 import { setPassword } from "./set-password.ts";
 
 /** Ends every other auth session. Problems: as of {@link reauthenticate}, on `currentPassword`. */
 export async function changePassword(
-  services: Services,
-  viewer: Viewer,
+  ctx: Context & { viewer: Viewer },
   input: { currentPassword: string; newPassword: string },
 ): Promise<void> {
+  const { services, viewer } = ctx;
   await reauthenticate(services, viewer, input.currentPassword, "currentPassword");
   const password_hash = await hashPassword(input.newPassword);
   await transact(services.db, async (trx) => {
@@ -25,5 +25,6 @@ export async function changePassword(
       keepAuthSession: viewer.authSessionId,
     });
   });
+  await markDevice(ctx, password_hash);
   services.wake();
 }

@@ -1,12 +1,13 @@
 /** A new password for a forgotten one, by a link in a letter. */
 import { transact } from "../../db/client.ts";
 import { takeToken, userByEmail, userById } from "../../db/queries/accounts.ts";
-import type { RequestFacts } from "../context.ts";
+import type { Context, RequestFacts } from "../context.ts";
 import { queue } from "../effects.ts";
 import { sha256 } from "../hash.ts";
 import { limit } from "../limits.ts";
 import { sealedLink } from "../mail/links.ts";
 import type { Services } from "../services.ts";
+import { markDevice } from "./known-device.ts";
 import { deadLink, issueToken } from "./one-time-tokens.ts";
 import { hashPassword } from "./passwords.ts";
 import { setPassword } from "./set-password.ts";
@@ -57,14 +58,14 @@ export async function sendResetLetter(
 }
 
 /**
- * Ends every auth session. A letter reached its owner, so the address is confirmed too. Problems:
- * rate_limited (hashing is dear), token_invalid.
+ * Ends every auth session. A letter reached its owner, so the address is confirmed too, and the device
+ * that opened it is theirs. Problems: rate_limited (hashing is dear), token_invalid.
  */
 export async function resetPassword(
-  services: Services,
-  request: RequestFacts,
+  ctx: Context,
   input: { token: string; password: string },
 ): Promise<void> {
+  const { services, request } = ctx;
   await limit(services, "reset_by_address", request.address);
   const [tokenHash, password_hash] = await Promise.all([
     sha256(input.token),
@@ -83,5 +84,6 @@ export async function resetPassword(
       confirmsEmail: true,
     });
   });
+  await markDevice(ctx, password_hash);
   services.wake();
 }

@@ -100,7 +100,7 @@ export const accountsRouter = router({
     .input(ResetPasswordInput)
     .output(Done)
     .mutation(async ({ ctx, input }) => {
-      await resetPassword(ctx.services, ctx.request, input);
+      await resetPassword(ctx, input);
       await signOut(ctx);
       return done;
     }),
@@ -118,7 +118,7 @@ export const accountsRouter = router({
     .input(ChangePasswordInput)
     .output(Done)
     .mutation(async ({ ctx, input }) => {
-      await changePassword(ctx.services, ctx.viewer, input);
+      await changePassword(ctx, input);
       return done;
     }),
 

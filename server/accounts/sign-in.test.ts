@@ -17,6 +17,7 @@ import { limit } from "../limits.ts";
 import { createCaller } from "../router.ts";
 import { startAuthSession } from "./auth-sessions.ts";
 import { authenticate } from "./authenticate.ts";
+import { knownDevice } from "./known-device.ts";
 import * as passwords from "./passwords.ts";
 
 let world: World;
@@ -26,6 +27,14 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const who = (token: string) => authenticate(world.services, token);
+
+/** As a browser does: what the last answer gave it comes back with the next request. */
+function keepMark({ context }: ReturnType<typeof visitor>): string {
+  const { token } = context.intents.deviceMark ?? {};
+  if (token === undefined) throw new Error("no mark was given");
+  context.request.deviceMark = token;
+  return token;
+}
 
 /** A caller as a request with this token makes one. */
 async function holding(token: string) {
@@ -109,6 +118,54 @@ describe("signing in", () => {
     expect((await problemOf(signIn(world, email))).status).toBe(429);
     world.clock.advance(15 * MINUTE);
     await signIn(world, email);
+  });
+
+  test("locked out by strangers: not where one signed in before, nor where a letter was opened", async () => {
+    const { email } = await registered(world);
+    const other = await registered(world);
+    const [home, foreign, fresh] = [visitor(world), visitor(world), visitor(world)];
+    const enter = ({ api }: typeof home, password = PASSWORD) =>
+      api.accounts.signIn({ email, password });
+    await enter(home);
+    await foreign.api.accounts.signIn({ email: other.email, password: PASSWORD });
+    keepMark(home);
+    keepMark(foreign);
+    for (let i = 0; i < 99; i++) await limit(world.services, "sign_in_by_account", email);
+    await enter(home);
+    expect((await problemOf(enter(foreign))).code).toBe("rate_limited");
+    expect((await problemOf(enter(fresh))).code).toBe("rate_limited");
+
+    await fresh.api.accounts.requestReset({ email });
+    const token = await tokenTo(world, email);
+    await fresh.api.accounts.resetPassword({ token, password: "three new words" });
+    keepMark(fresh);
+    await enter(fresh, "three new words");
+    // What was marked with the old password is no device of theirs any more.
+    expect((await problemOf(enter(home, "three new words"))).code).toBe("rate_limited");
+  });
+
+  test("a known device has ten tries, and a forged or old mark is none", async () => {
+    const { email } = await registered(world);
+    const home = visitor(world);
+    const enter = (password: string) => home.api.accounts.signIn({ email, password });
+    await enter(PASSWORD);
+    const mark = keepMark(home);
+    for (let i = 0; i < 10; i++) expect((await problemOf(enter("wrong words"))).status).toBe(401);
+    expect((await problemOf(enter(PASSWORD))).status).toBe(429);
+
+    const user = await world.db.selectFrom("users").selectAll().executeTakeFirstOrThrow();
+    const known = (text: string, services = world.services) => knownDevice(services, text, user);
+    expect(await known(mark)).not.toBeNull();
+    const later = { now: () => world.clock.now() + 181 * DAY };
+    expect(await known(mark, { ...world.services, realClock: later })).toBeNull();
+    const appKeys = "dev:another secret of ours";
+    const elsewhere = { ...world.services, settings: { ...world.services.settings, appKeys } };
+    expect(await known(mark, elsewhere)).toBeNull();
+    const none = { alg: "none", typ: "JWT" };
+    const [, claims = ""] = mark.split(".");
+    const unsigned = `${Buffer.from(JSON.stringify(none)).toString("base64url")}.${claims}.`;
+    for (const text of ["", "x", "a.b.c", unsigned, `${mark}x`, mark.replace(/.$/, "")])
+      expect(await known(text)).toBeNull();
   });
 
   test("a hash of old parameters is made again, once, also by two sign-ins at a time", async () => {

@@ -1,6 +1,7 @@
 import { transact } from "../../db/client.ts";
 import {
   surplusAuthSessions,
+  type UserRow,
   updateUser,
   userByEmail,
   userById,
@@ -13,6 +14,7 @@ import { widerNetwork } from "../request.ts";
 import type { Services } from "../services.ts";
 import { startAuthSession } from "./auth-sessions.ts";
 import { endAuthSession } from "./end-auth-sessions.ts";
+import { knownDevice, markDevice } from "./known-device.ts";
 import { issueToken } from "./one-time-tokens.ts";
 import { hashPassword, isOutdated, matchesHash, pretendToMatch } from "./passwords.ts";
 
@@ -22,27 +24,39 @@ import { hashPassword, isOutdated, matchesHash, pretendToMatch } from "./passwor
  * and for an address that nobody has. Problems: rate_limited, wrong_credentials.
  */
 export async function signIn(ctx: Context, input: { email: string; password: string }) {
-  const { services, request } = ctx;
-  await limit(services, "sign_in_by_address", request.address);
-  const here = `${input.email} ${widerNetwork(request.address)}`;
-  await limit(services, "sign_in_by_account_from_address", here);
-  await limit(services, "sign_in_by_account", input.email);
+  const { services } = ctx;
   const user = await userByEmail(services.db, input.email);
+  await requireTriesLeft(ctx, input.email, user);
   const matches = user
     ? await matchesHash(input.password, user.password_hash)
     : await pretendToMatch(input.password);
   if (!user || !matches)
     throw new Problem("wrong_credentials", "That address and password do not belong together.");
 
-  if (isOutdated(user.password_hash))
-    await renewHash(services, user.id, user.password_hash, input.password);
+  const password_hash = isOutdated(user.password_hash)
+    ? await renewHash(services, user.id, user.password_hash, input.password)
+    : user.password_hash;
   if (user.factor_since !== null)
     return {
       next: "second_factor" as const,
       pending: await transact(services.db, (trx) => issueToken(services, trx, user, "sign_in")),
       passkey: (await passkeysOf(services.db, user.id)).length > 0,
     };
-  return { next: "done" as const, ...(await letIn(ctx, user, null)) };
+  return { next: "done" as const, ...(await letIn(ctx, { ...user, password_hash }, null)) };
+}
+
+/** Whatever strangers try: a device on which its owner signed in before has tries of its own. */
+async function requireTriesLeft(
+  { services, request }: Context,
+  email: string,
+  user: UserRow | undefined,
+): Promise<void> {
+  const device = await knownDevice(services, request.deviceMark, user);
+  if (device) return limit(services, "sign_in_by_known_device", device);
+  await limit(services, "sign_in_by_address", request.address);
+  const here = `${email} ${widerNetwork(request.address)}`;
+  await limit(services, "sign_in_by_account_from_address", here);
+  await limit(services, "sign_in_by_account", email);
 }
 
 /** Of one person; whoever signs in once more loses the one that was not seen for longest. */
@@ -50,15 +64,17 @@ const MOST_AUTH_SESSIONS = 50;
 
 /** Signed in from here on: a new token, and the one that was used before ends. */
 export async function letIn(
-  { services, request, viewer, intents }: Context,
-  user: { id: string; name: string },
+  ctx: Context,
+  user: { id: string; name: string; password_hash: string },
   provenAt: number | null,
 ) {
+  const { services, request, viewer, intents } = ctx;
   if (viewer) await endAuthSession(services, viewer.id, viewer.authSessionId);
   const started = await startAuthSession(services, user.id, request.userAgent, provenAt);
   for (const old of await surplusAuthSessions(services.db, user.id, MOST_AUTH_SESSIONS))
     await endAuthSession(services, user.id, old);
   intents.authToken = started;
+  await markDevice(ctx, user.password_hash);
   return { ...started, name: user.name };
 }
 
@@ -75,4 +91,5 @@ async function renewHash(services: Services, userId: string, old: string, passwo
     const user = await userById(trx, userId);
     if (user?.password_hash === old) await updateUser(trx, user, { password_hash });
   });
+  return password_hash;
 }

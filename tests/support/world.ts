@@ -89,6 +89,7 @@ export async function makeWorld({
     request: {
       id: "test",
       address: "127.0.0.1",
+      deviceMark: null,
       userAgent: "test",
       zone: viewer?.timezone ?? "Africa/Johannesburg",
     },
