@@ -66,11 +66,27 @@ test("lets somebody back in who lost phone and codes", async () => {
   expect(await world.db.selectFrom("totp_secrets").selectAll().execute()).toEqual([]);
 });
 
+test("suspends and restores: signed out everywhere, and nothing begun there goes on", async () => {
+  const id = await world.mentee({ email: "thief@example.test" });
+  await world.viewer(id);
+  expect(await admin("suspend", "thief@example.test")).toEqual({
+    code: 0,
+    said: "thief@example.test is suspended now, and signed out everywhere.\n",
+  });
+  const sessions = world.db.selectFrom("auth_sessions").select("id").where("user_id", "=", id);
+  expect(await sessions.execute()).toEqual([]);
+  expect((await world.viewer(id)).suspended).toBe(true);
+  expect((await admin("restore", "thief@example.test")).code).toBe(0);
+  expect((await world.viewer(id)).suspended).toBe(false);
+});
+
+const SAY = "Say: npm run admin -- VERB EMAIL (grant, revoke, unlock, suspend, restore)\n";
+
 test.each([
   [["grant", "nobody@example.test"], "Nobody has registered with nobody@example.test.\n"],
   [["grant", "nobody"], "nobody is not an e-mail address.\n"],
-  [["promote", "a@example.test"], "Say: npm run admin -- grant EMAIL (or revoke, or unlock)\n"],
-  [[], "Say: npm run admin -- grant EMAIL (or revoke, or unlock)\n"],
+  [["promote", "a@example.test"], SAY],
+  [[], SAY],
 ])("%j is refused in one line", async (args, said) => {
   expect(await admin(...args)).toEqual({ code: 1, said });
 });

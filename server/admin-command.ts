@@ -3,11 +3,14 @@ import { type Trx, transact } from "../db/client.ts";
 import { openDatabase } from "../db/open.ts";
 import { type UserRow, updateUser, userByEmail } from "../db/queries/accounts.ts";
 import { deleteFactorsOf } from "../db/queries/second-factors.ts";
+import { endAuthSessions } from "./accounts/end-auth-sessions.ts";
 import { audit } from "./audit.ts";
 import { systemClock } from "./clock.ts";
 import { readSettings } from "./env.ts";
 import { Email } from "./fields.ts";
 import { createIds } from "./ids.ts";
+
+const tools = { ids: createIds(systemClock), clock: systemClock };
 
 const VERBS: Record<string, { run(trx: Trx, user: UserRow): Promise<void>; done: string }> = {
   // Whoever has the database knows whose address it is; the first admin reads no letter before this.
@@ -31,6 +34,18 @@ const VERBS: Record<string, { run(trx: Trx, user: UserRow): Promise<void>; done:
     },
     done: "signs in with the password alone now",
   },
+  // Their hours stand, for somebody else has paid or waits: those are cancelled one by one.
+  suspend: {
+    async run(trx, user) {
+      await updateUser(trx, user, { suspended_at: user.suspended_at ?? tools.clock.now() });
+      await endAuthSessions(tools, trx, user.id);
+    },
+    done: "is suspended now, and signed out everywhere",
+  },
+  restore: {
+    run: (trx, user) => updateUser(trx, user, { suspended_at: null }),
+    done: "may use the site again",
+  },
 };
 
 const [verb = "", address] = process.argv.slice(2);
@@ -42,7 +57,8 @@ function end(line: string, code: 0 | 1): never {
 
 async function main() {
   const act = VERBS[verb];
-  if (!act || !address) end("Say: npm run admin -- grant EMAIL (or revoke, or unlock)", 1);
+  if (!act || !address)
+    end(`Say: npm run admin -- VERB EMAIL (${Object.keys(VERBS).join(", ")})`, 1);
   const email = Email.safeParse(address);
   if (!email.success) end(`${address} is not an e-mail address.`, 1);
   const { db } = openDatabase(readSettings(process.env).databaseUrl);
@@ -50,7 +66,7 @@ async function main() {
     const user = await userByEmail(trx, email.data);
     if (!user) return false;
     await act.run(trx, user);
-    await audit({ ids: createIds(systemClock), clock: systemClock }, trx, {
+    await audit(tools, trx, {
       actor: null,
       action: `admin_${verb}`,
       subject: `user:${user.id}`,

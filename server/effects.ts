@@ -27,7 +27,7 @@ export type Effect = z.infer<typeof Effect>;
 
 /** `key`: stable per thing that must happen once, e.g. `mail:booked:<session>:mentee`. Answers whether it was new. */
 export async function queue(
-  services: Services,
+  services: Pick<Services, "clock" | "ids">,
   trx: Trx,
   key: string,
   effect: Effect,
@@ -38,7 +38,7 @@ export async function queue(
 
 /** Several at once, each once. */
 export function queueAll(
-  services: Services,
+  services: Pick<Services, "clock" | "ids">,
   trx: Trx,
   effects: readonly (readonly [key: string, effect: Effect])[],
 ): Promise<void> {
@@ -48,7 +48,12 @@ export function queueAll(
   );
 }
 
-function messageOf(services: Services, key: string, effect: Effect, dueAt?: number) {
+function messageOf(
+  services: Pick<Services, "clock" | "ids">,
+  key: string,
+  effect: Effect,
+  dueAt?: number,
+) {
   const now = services.clock.now();
   const id = services.ids.uuid();
   return { id, key, kind: effect.kind, payload: effect, dueAt: dueAt ?? now, now };

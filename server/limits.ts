@@ -1,6 +1,6 @@
 /** Every rate limit of the product stands here. */
 import { takeFromBucket } from "../db/queries/limits.ts";
-import { HOUR, MINUTE } from "./clock.ts";
+import { DAY, HOUR, MINUTE } from "./clock.ts";
 import { Problem } from "./errors.ts";
 import { sha256 } from "./hash.ts";
 import type { Services } from "./services.ts";
@@ -25,8 +25,9 @@ const LIMITS = {
   book_by_account: { limit: 60, windowMs: HOUR },
   pay_by_account: { limit: 60, windowMs: HOUR },
   ask_provider_by_account: { limit: 60, windowMs: 10 * MINUTE },
-  /** Of a mentee's hours, whose free ones cost nothing: each writes to a mentor. */
-  cancel_by_account: { limit: 10, windowMs: HOUR },
+  /** Of a mentee: cost nothing, and each writes to a mentor. */
+  cancel_free_by_account: { limit: 6, windowMs: DAY },
+  move_by_account: { limit: 10, windowMs: HOUR },
   ask_to_move_by_account: { limit: 10, windowMs: HOUR },
   ticket_by_account: { limit: 120, windowMs: 10 * MINUTE },
 } as const satisfies Record<string, { limit: number; windowMs: number }>;

@@ -15,6 +15,7 @@ import { BadEnvironment, readSettings } from "./env.ts";
 import { createHttp } from "./http.ts";
 import { openProduct } from "./product.ts";
 import type { AppContext } from "./remix-context.ts";
+import { isAddress } from "./request.ts";
 import { patternsOf } from "./telemetry/route-name.ts";
 import { createTelemetry } from "./telemetry/telemetry.ts";
 
@@ -69,7 +70,10 @@ async function main() {
     }),
   );
 
-  const server = serve({ fetch: app.fetch, hostname: settings.host, port: settings.port });
+  // `request.url` is what the peer wrote, `Host` and all; whatever else is read of it must be a request.
+  const fetch: typeof app.fetch = (request, ...rest) =>
+    isAddress(request.url) ? app.fetch(request, ...rest) : new Response(null, { status: 400 });
+  const server = serve({ fetch, hostname: settings.host, port: settings.port });
   server.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EADDRINUSE")
       fail(`Port ${settings.port} is taken. Set PORT to a free one.`);

@@ -81,6 +81,13 @@ export function requestFacts(
   };
 }
 
+/** Whether a request can have this address: what Node passes on need be none, or hold a password. */
+export function isAddress(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { username, password } = new URL(address);
+  return username === "" && password === "";
+}
+
 /** Whether a path's escapes are UTF-8, and no part of it is empty. */
 export function isReadable(path: string): boolean {
   return !path.includes("//") && decoded(path) !== "";

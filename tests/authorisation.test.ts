@@ -302,7 +302,7 @@ const ROWS: Record<string, Row> = {
   },
   "bookings.keepTime": {
     input: elsewhen,
-    who: phases(itsMentee(), itsMentee("wrong_state"), itsMentee("wrong_state")),
+    who: phases(theTwo(), theTwo("wrong_state"), theTwo("wrong_state")),
   },
   "bookings.editBrief": {
     input: (cast) => ({ ...session(cast), goals: "Other goals", version: 2 }),

@@ -2,9 +2,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { buildOnce } from "./support/build.ts";
 import { type Copy, refused, startCopy } from "./support/copy.ts";
@@ -167,6 +168,21 @@ describe("a copy that runs", () => {
     expect(await counted.text()).toContain('route="/readyz",status="200"} 1');
     const id = answer.headers.get("x-request-id");
     await expect.poll(() => copy.output()).toContain(`"requestId":"${id}"`);
+  });
+
+  test("an address that is none is the sender's mistake: 400, and nothing in the log", async () => {
+    const copy = await start();
+    const odd = [
+      "GET / HTTP/1.1\r\nHost: xn--",
+      "GET http://user:password@127.0.0.1/ HTTP/1.1\r\nHost: 127.0.0.1",
+      "GET http:///x HTTP/1.1\r\nHost: 127.0.0.1",
+    ];
+    for (const head of odd) {
+      const socket = connect(copy.port, "127.0.0.1");
+      socket.end(`${head}\r\nConnection: close\r\n\r\n`);
+      expect((await text(socket)).split("\r\n")[0], head).toBe("HTTP/1.1 400 Bad Request");
+    }
+    expect(copy.output()).not.toContain("TypeError");
   });
 
   test("the app's process stays within 200 MB", async () => {

@@ -10,7 +10,7 @@ import { Problem } from "../errors.ts";
 import { limit } from "../limits.ts";
 import { sealedLink } from "../mail/links.ts";
 import type { Services } from "../services.ts";
-import { deadLink, issueToken, VERIFY_PATH } from "./one-time-tokens.ts";
+import { deadLink, issueToken, NEW_ADDRESS_PATH } from "./one-time-tokens.ts";
 import { reauthenticate } from "./reauthenticate.ts";
 
 /**
@@ -51,7 +51,7 @@ export async function requestEmailChange(
             template: "change_email",
             name: viewer.name,
             zone: viewer.timezone,
-            url: await sealedLink(services.settings, VERIFY_PATH, token),
+            url: await sealedLink(services.settings, NEW_ADDRESS_PATH, token),
           },
     });
   });

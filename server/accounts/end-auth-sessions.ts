@@ -56,7 +56,7 @@ export async function revokeOtherAuthSessions(services: Services, viewer: Viewer
  * further with what they began there.
  */
 export async function endAuthSessions(
-  services: Services,
+  services: Pick<Services, "clock" | "ids">,
   trx: Trx,
   userId: string,
   exceptId?: string,

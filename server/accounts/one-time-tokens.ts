@@ -7,6 +7,7 @@ import type { Services } from "../services.ts";
 
 /** Where the link of a letter leads that proves an address. */
 export const VERIFY_PATH = "/verify-email";
+export const NEW_ADDRESS_PATH = "/new-address";
 
 /** Used, too old, or never one of ours: nobody learns which. */
 export function deadLink(): Problem {

@@ -140,6 +140,18 @@ describe("a booking that is refused", () => {
     await bookings.book({ ...agreed, priceCents: 1_000_000 });
   });
 
+  it("in a way that was changed after it was shown", async () => {
+    const [mentor, mentee] = [await world.mentor(), await world.mentee()];
+    const { bookings } = await world.as(mentee);
+    const { mode } = await bookings.quote({ mentorId: mentor, startsAt: SLOT });
+    expect(mode).toBe("instant");
+    await world.db.updateTable("mentor_profiles").set({ mode: "request" }).execute();
+    const refused = await problemOf(bookings.book({ ...wish(mentor), mode }));
+    expect(refused).toMatchObject({ code: "changed_meanwhile" });
+    expect(await world.db.selectFrom("sessions").selectAll().execute()).toEqual([]);
+    await bookings.book({ ...wish(mentor), mode: "request" });
+  });
+
   it("with too many questions, empty goals, NUL, or a key that is none", async () => {
     const [mentor, mentee] = [await world.mentor(), await world.mentee()];
     const api = await world.as(mentee);

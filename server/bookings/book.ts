@@ -33,7 +33,7 @@ import { tellBooked, tellRequested } from "./tell.ts";
  * check, the locks of both people and the remembered answer commit together (law 1).
  *
  * Problems: invalid_input (yourself), not_allowed (unverified address), not_found (mentor not
- * listed), changed_meanwhile (the price), slot_not_offered, too_many_holds, slot_taken and
+ * listed), changed_meanwhile (price or mode), slot_not_offered, too_many_holds, slot_taken and
  * busy_yourself (with `TakenExtra`).
  */
 export async function book(
@@ -89,6 +89,13 @@ async function keep(
     throw new Problem(
       "changed_meanwhile",
       "The price was changed since you saw it. Nothing is booked: look at the new one first.",
+    );
+  if (wish.mode !== undefined && wish.mode !== mentor.mode)
+    throw new Problem(
+      "changed_meanwhile",
+      mentor.mode === "request"
+        ? "The mentor answers requests first by now. Nothing is booked: look again before you ask."
+        : "This hour is booked at once by now. Nothing is booked yet: look again first.",
     );
   requireOffered(mentor, wish.startsAt, now);
 

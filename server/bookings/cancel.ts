@@ -50,7 +50,7 @@ export async function cancelPreview(
 /**
  * Cancels a confirmed hour. What the person was shown is what happens: another amount by now is
  * `changed_meanwhile`. Repeating it answers the same. Problems: not_found, wrong_state,
- * rate_limited (mentees).
+ * rate_limited (mentees, of free hours).
  */
 export async function cancel(
   services: Services,
@@ -58,7 +58,9 @@ export async function cancel(
   input: { sessionId: string; expectedRefundCents: number; reason: string },
 ): Promise<MovedOutput> {
   const reached = await reach(services.db, viewer.id, input.sessionId);
-  if (reached.role === "mentee") await limit(services, "cancel_by_account", viewer.id);
+  // Where money comes back nobody waits.
+  if (reached.role === "mentee" && reached.session.price_cents === 0)
+    await limit(services, "cancel_free_by_account", viewer.id);
   const output = await transact(services.db, async (trx) => {
     const { session, role } = await reach(trx, viewer.id, input.sessionId);
     const to = role === "mentor" ? "cancelled_by_mentor" : "cancelled_by_mentee";

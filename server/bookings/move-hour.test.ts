@@ -151,6 +151,17 @@ describe("a mentor who asks for another time", () => {
     expect(await codeOf(accept(SLOT + DAY))).toBe("changed_meanwhile");
   });
 
+  test("can ask no more, and the mentee is told", async () => {
+    await ask(SLOT + DAY);
+    const { keepTime } = await as(mentor);
+    expect(await codeOf(keepTime(at(SLOT + 2 * DAY)))).toBe("changed_meanwhile");
+    await keepTime(at(SLOT + DAY));
+    expect(await view()).toMatchObject({ startsAt: SLOT, proposedStartsAt: null });
+    expect(await told()).toEqual(["asked_to_move to mentee", "time_kept to mentee"]);
+    expect(await codeOf(accept(SLOT + DAY))).toBe("changed_meanwhile");
+    expect(await keepTime(at(SLOT + DAY)), "said twice").toMatchObject({ startsAt: SLOT });
+  });
+
   test("and asks anew: only the newest can be accepted", async () => {
     await ask(SLOT + DAY);
     await ask(SLOT + 2 * DAY);

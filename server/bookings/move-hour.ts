@@ -16,7 +16,7 @@ import { moveRefusal } from "./move-rule.ts";
 import { wrongState } from "./move-session.ts";
 import { requireOffered } from "./offered.ts";
 import { MENTEE_MOVES_HOURS, MENTOR_ASKS_HOURS, MOST_MOVES, SESSION_MINUTES } from "./policy.ts";
-import { reachAs } from "./reach.ts";
+import { reach, reachAs } from "./reach.ts";
 import type { HourInput, MovedHourOutput, Role } from "./schemas.ts";
 import { takenProblem } from "./taken-problem.ts";
 import { tellAsked, tellKept, tellMoved } from "./tell.ts";
@@ -25,9 +25,11 @@ import { tellAsked, tellKept, tellMoved } from "./tell.ts";
  * The mentee gives a confirmed hour another time, at once: the same session and payment, and refunds go
  * on counting from the time that was booked, or from an earlier one that it was moved to: else who books
  * far ahead could move the hour close and cancel it at the door. Repeating it answers the same. Problems: not_found,
- * not_allowed, wrong_state, slot_not_offered, slot_taken and busy_yourself (with `TakenExtra`).
+ * not_allowed, wrong_state, slot_not_offered, slot_taken, busy_yourself (with `TakenExtra`) and
+ * rate_limited.
  */
-export function move(services: Services, viewer: Viewer, input: HourInput) {
+export async function move(services: Services, viewer: Viewer, input: HourInput) {
+  await limit(services, "move_by_account", viewer.id);
   return moving(services, viewer, input, "mentee", async (trx, session, now) => {
     requireMovable(session, "mentee", now);
     requireOffered(await mentorOf(trx, session), input.startsAt, now);
@@ -70,18 +72,21 @@ export function acceptMove(services: Services, viewer: Viewer, input: HourInput)
   });
 }
 
-/** The mentee keeps the present time. Problems: not_found, not_allowed, wrong_state. */
+/**
+ * The hour stays where it is: the mentee says no, or the mentor asks no more. The other one is told.
+ * Problems: not_found, wrong_state, changed_meanwhile.
+ */
 export async function keepTime(
   services: Services,
   viewer: Viewer,
   { sessionId, startsAt }: HourInput,
 ): Promise<MovedHourOutput> {
   const kept = await transact(services.db, async (trx) => {
-    const session = await reachAs(trx, "mentee", viewer.id, sessionId);
+    const { session, role } = await reach(trx, viewer.id, sessionId);
     if (session.status === "confirmed" && session.proposed_starts_at === null) return session;
     requireAsked(session, startsAt);
     const next = await updateSession(trx, session, { proposed_starts_at: null });
-    await tellKept(services, trx, next, startsAt);
+    await tellKept(services, trx, next, startsAt, role);
     return next;
   });
   services.wake();
@@ -156,7 +161,7 @@ function requireAsked(session: SessionRow, startsAt: number): void {
   if (session.proposed_starts_at !== startsAt)
     throw new Problem(
       "changed_meanwhile",
-      "Your mentor does not ask for that time any more. Look at the session again.",
+      "That time is not asked for any more. Look at the session again.",
     );
 }
 

@@ -30,6 +30,8 @@ export const BookInput = z.object({
   questions,
   /** The price that was agreed to; at another one nothing is booked. Left out: at any. */
   priceCents: z.int("The price must be a number of cents").min(0).max(MAX_PRICE_CENTS).optional(),
+  /** How it was said to be booked; by now otherwise, nothing is booked. Left out: either way. */
+  mode: z.enum(["instant", "request"], "The form is out of date; load the page again").optional(),
   idempotencyKey: IdempotencyKey,
 });
 export type BookInput = z.infer<typeof BookInput>;

@@ -137,17 +137,20 @@ export async function tellAsked(
   }));
 }
 
-/** To the mentor: the present time stands. */
+/** To the other one: `by` keeps the present time. */
 export async function tellKept(
   services: Services,
   trx: Trx,
   session: SessionRow,
   proposedStartsAt: number,
+  by: Role,
 ) {
-  await tell(services, trx, session, ["mentor"], `kept:${session.version}`, (common) => ({
+  const to = by === "mentor" ? "mentee" : "mentor";
+  await tell(services, trx, session, [to], `kept:${session.version}`, (common) => ({
     template: "time_kept",
     ...common,
     proposedStartsAt,
+    withdrawn: by === "mentor",
   }));
 }
 

@@ -94,12 +94,13 @@ export const Letter = z.discriminatedUnion("template", [
     ...money,
     proposedStartsAt: z.number(),
   }),
-  /** To the mentor, whose wish it was not. */
   z.object({
     template: z.literal("time_kept"),
     ...person,
     ...hour,
     proposedStartsAt: z.number(),
+    /** By the mentor who asked; else the mentee said no. */
+    withdrawn: z.boolean().default(false),
   }),
   z.object({ template: z.literal("transcript_ready"), ...person, ...hour, messages: z.number() }),
   z.object({

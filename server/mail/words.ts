@@ -134,7 +134,7 @@ const WRITERS: Writers = {
   time_kept: (letter) => ({
     subject: `Not moved: ${when(letter.startsAt, letter.zone)} with ${letter.other}`,
     paragraphs: [
-      `${letter.other} cannot make ${when(letter.proposedStartsAt, letter.zone)}. Your hour stays on ${when(letter.startsAt, letter.zone)}.`,
+      `${letter.other} ${letter.withdrawn ? "does not ask for" : "cannot make"} ${when(letter.proposedStartsAt, letter.zone)}${letter.withdrawn ? " any more" : ""}. Your hour stays on ${when(letter.startsAt, letter.zone)}.`,
     ],
     action: { label: "See the session", url: letter.sessionUrl },
   }),

@@ -16,7 +16,7 @@ export async function performRoomRevoke(
 
 /** For whoever revokes auth sessions: they leave every room that may be open to them now. */
 export async function queueRoomRevocations(
-  services: Services,
+  services: Pick<Services, "clock" | "ids">,
   trx: Trx,
   userId: string,
   authSessions: readonly string[],

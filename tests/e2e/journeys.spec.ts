@@ -141,6 +141,9 @@ for (const scripts of [true, false]) {
       await signIn(mentor, "mentor@mentorlink.test", DEMO);
       await chooseAnother(mentor, "Ask for another time");
       expect(await hour(mentor), "nothing moves without the mentee").toBe(moved);
+      await mentor.getByRole("button", { name: /^Keep/ }).click();
+      await expect(mentor.getByText("has not answered yet")).toHaveCount(0);
+      await chooseAnother(mentor, "Ask for another time");
       await mentee.goto(session);
       await mentee.getByRole("button", { name: /^Move to/ }).click();
       await expect(mentee.getByText("asks for another time")).toHaveCount(0);

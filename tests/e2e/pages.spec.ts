@@ -32,6 +32,7 @@ const PUBLIC: Record<string, string | Find> = {
   "forgotten password": "/forgotten-password",
   "reset password": `/reset-password?token=${"0".repeat(32)}`,
   "confirm address": `/verify-email?token=${"0".repeat(32)}`,
+  "another address": `/new-address?token=${"0".repeat(32)}`,
   fees: "/fees",
   safety: "/safety",
   privacy: "/privacy",

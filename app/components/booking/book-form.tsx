@@ -68,6 +68,7 @@ export function BookForm({
       )}
       {others.length === 0 && <input type="hidden" name="startsAt" value={quote.startsAt} />}
       <input type="hidden" name="priceCents" value={quote.priceCents} />
+      <input type="hidden" name="mode" value={quote.mode} />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
     </form>
   );

@@ -2,7 +2,7 @@ import type { SessionView } from "../../../server/bookings/schemas.ts";
 import { useFacts } from "../../lib/facts.ts";
 import { useFormState } from "../../lib/form-state.ts";
 import { FormErrors, Section } from "../ui/index.ts";
-import { askedWords } from "./move-words.ts";
+import { askedWords, waitsWords } from "./move-words.ts";
 import { PostButton } from "./post-button.tsx";
 
 /** The mentor asks for another time; the mentee takes it, keeps the present one, or cancels. */
@@ -29,5 +29,20 @@ export function MoveAnswer({ session }: { session: SessionView }) {
         {words.orCancel} <a href={`${here}/cancel`}>Cancel the hour</a>
       </p>
     </Section>
+  );
+}
+
+/** The mentor's own wish waits for an answer; it can be taken back. */
+export function MoveWaits({ session }: { session: SessionView }) {
+  const words = waitsWords(session, useFacts());
+  const fields = { startsAt: session.proposedStartsAt ?? 0, intent: "keep_time" };
+  return (
+    <>
+      <FormErrors form={useFormState({}, "keep_time")} />
+      <p>{words.waits}</p>
+      <PostButton to={`/sessions/${session.id}`} fields={fields} kind="quiet">
+        {words.keep}
+      </PostButton>
+    </>
   );
 }

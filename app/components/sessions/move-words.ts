@@ -42,9 +42,12 @@ export function moveWords(
 }
 
 /** The mentor's own wish, not answered yet. */
-export function waitsWords({ other, proposedStartsAt }: SessionView, facts: Facts): string {
-  const hour = dayAndTime(proposedStartsAt ?? 0, facts.zone, facts);
-  return `You asked for ${hour} instead; ${givenName(other.name)} has not answered yet.`;
+export function waitsWords({ other, startsAt, proposedStartsAt }: SessionView, facts: Facts) {
+  const hour = (ms: number) => dayAndTime(ms, facts.zone, facts);
+  return {
+    waits: `You asked for ${hour(proposedStartsAt ?? 0)} instead; ${givenName(other.name)} has not answered yet.`,
+    keep: `Keep ${hour(startsAt)}`,
+  };
 }
 
 /** The mentor's wish, as the mentee reads it. */

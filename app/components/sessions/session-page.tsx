@@ -16,8 +16,8 @@ import {
 } from "../ui/index.ts";
 import { AnswerForms } from "./answer-forms.tsx";
 import { Brief } from "./brief.tsx";
-import { MoveAnswer } from "./move-answer.tsx";
-import { waitsWords } from "./move-words.ts";
+import { MoveAnswer, MoveWaits } from "./move-answer.tsx";
+
 import { roadOf } from "./road-words.ts";
 import { hasReceipt, SessionActions } from "./session-actions.tsx";
 import { countdown, givenName, isOver, nextOf, reasonOf, stateOf } from "./words.ts";
@@ -95,7 +95,7 @@ function Head({
           .trim()}
       </p>
       {session.role === "mentor" && session.proposedStartsAt !== null && (
-        <p>{waitsWords(session, facts)}</p>
+        <MoveWaits session={session} />
       )}
       {reason && (
         <blockquote className="reply">

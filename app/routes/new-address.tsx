@@ -1,0 +1,68 @@
+import { redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { FormErrors, PageHead, SubmitButton } from "../components/ui/index.ts";
+import { useFacts } from "../lib/facts.ts";
+import { useFormState } from "../lib/form-state.ts";
+import { form, page } from "../lib/route.ts";
+import { title } from "../lib/title.ts";
+
+export const meta = () => title("Use this address");
+
+export const loader = page(({ url }) => ({
+  token: url.searchParams.get("token") ?? "",
+  done: url.searchParams.has("done"),
+}));
+
+export const action = form(async ({ api, input }) => {
+  await api.accounts.verifyEmail(input("accounts.verifyEmail"));
+  return redirect("/new-address?done=1");
+});
+
+/** Who reads the letter need not be who asked for it, so the page says what the button does. */
+export default function NewAddress() {
+  const { token, done } = useLoaderData<typeof loader>();
+  const form = useFormState();
+  if (done) return <Changed />;
+  if (form.failure)
+    return (
+      <div className="form stack">
+        <FormErrors form={form} />
+        <h1>Use this address</h1>
+        <p>
+          <a href="/settings#address">Ask for another letter in your settings</a>
+        </p>
+      </div>
+    );
+  return (
+    <>
+      <PageHead
+        title="Use this address"
+        lede="Somebody who has a MentorLink account asked to sign in with this e-mail address, and to get their letters here."
+      />
+      <p>If that was not you, close this page: nothing happens.</p>
+      <form method="post">
+        <input type="hidden" name="token" value={token} />
+        <SubmitButton full busy="Changing">
+          It was me: use this address
+        </SubmitButton>
+      </form>
+    </>
+  );
+}
+
+function Changed() {
+  const { viewer } = useFacts();
+  return (
+    <>
+      <PageHead
+        title="Your address is changed"
+        lede="Sign in with the new one from now on; letters go there."
+      />
+      <p>
+        <a className="btn" href={viewer ? "/settings" : "/sign-in"}>
+          {viewer ? "Go on" : "Sign in"}
+        </a>
+      </p>
+    </>
+  );
+}
