@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { makeWorld, type World } from "../tests/support/world.ts";
 import { HOUR } from "./clock.ts";
-import { limit } from "./limits.ts";
+import { limit, limitAddress } from "./limits.ts";
 
 let world: World;
 beforeEach(async () => {
@@ -34,4 +34,15 @@ test("no address is kept in clear", async () => {
   await limit(world.services, "reset_by_account", "lerato@example.test");
   const rows = await world.db.selectFrom("rate_limits").selectAll().execute();
   expect(JSON.stringify(rows)).not.toContain("lerato");
+});
+
+test("whoever has many networks has four times what one has", async () => {
+  const from = (network: string) => limitAddress(world.services, "reset_by_address", network);
+  const of = (site: string, n: number) => `2001:db8:${site}:${n.toString(16)}::/64`;
+  for (let n = 0; n < 240; n++) await from(of("5", n));
+  await expect(from(of("5", 240))).rejects.toMatchObject({ problem: "rate_limited" });
+  await from(of("6", 0));
+  // Of IPv4 one address is one network, and no site is known.
+  for (let n = 0; n < 60; n++) await from("192.0.2.1");
+  await expect(from("192.0.2.1")).rejects.toMatchObject({ problem: "rate_limited" });
 });

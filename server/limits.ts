@@ -3,6 +3,7 @@ import { takeFromBucket } from "../db/queries/limits.ts";
 import { DAY, HOUR, MINUTE } from "./clock.ts";
 import { Problem } from "./errors.ts";
 import { sha256 } from "./hash.ts";
+import { widerNetwork } from "./request.ts";
 import type { Services } from "./services.ts";
 
 /** By address they are wide: a mobile network or a campus puts thousands of people behind one. */
@@ -34,14 +35,33 @@ const LIMITS = {
 
 export type LimitName = keyof typeof LIMITS;
 
+/** How many networks of one customer, or site, count as all of it. */
+const NETWORKS_OF_A_SITE = 4;
+
+/** For limits by address: whoever has many networks (IPv6) has four times as much, not that many. */
+export async function limitAddress(
+  services: Services,
+  name: LimitName & `${string}_by_address`,
+  network: string,
+): Promise<void> {
+  await limit(services, name, network);
+  const site = widerNetwork(network);
+  if (site !== network) await limit(services, name, site, NETWORKS_OF_A_SITE);
+}
+
 /** Takes one from the named limit of a subject, or answers the one uniform 429. */
-export async function limit(services: Services, name: LimitName, subject: string): Promise<void> {
+export async function limit(
+  services: Services,
+  name: LimitName,
+  subject: string,
+  times = 1,
+): Promise<void> {
   const { limit: most, windowMs } = LIMITS[name];
   const now = services.clock.now();
   const start = now - (now % windowMs);
   // Hashed: buckets must not keep addresses or e-mail in clear.
   const bucket = `${name}:${(await sha256(subject)).slice(0, 32)}`;
-  if (await takeFromBucket(services.db, bucket, start, most)) return;
+  if (await takeFromBucket(services.db, bucket, start, most * times)) return;
   throw new Problem("rate_limited", "Too many tries. Wait a little and try again.", {
     retryAfterSeconds: Math.ceil((start + windowMs - now) / 1000),
   });

@@ -7,7 +7,7 @@ import { audit } from "../audit.ts";
 import type { RequestFacts, Viewer } from "../context.ts";
 import { queue } from "../effects.ts";
 import { Problem } from "../errors.ts";
-import { limit } from "../limits.ts";
+import { limit, limitAddress } from "../limits.ts";
 import { sealedLink } from "../mail/links.ts";
 import type { Services } from "../services.ts";
 import { deadLink, issueToken, NEW_ADDRESS_PATH } from "./one-time-tokens.ts";
@@ -26,7 +26,7 @@ export async function requestEmailChange(
   await reauthenticate(services, viewer, input.password);
   if (input.email === viewer.email) throw Problem.field("email", "That is your address already");
   await limit(services, "new_address_by_account", viewer.id);
-  await limit(services, "new_address_by_address", request.address);
+  await limitAddress(services, "new_address_by_address", request.address);
   await limit(services, "letters_by_recipient", input.email);
   await transact(services.db, async (trx) => {
     const holder = await userByEmail(trx, input.email);

@@ -58,3 +58,11 @@ test("pretending takes the work of a real comparison, and never matches", async 
   expect(pretended).toBeGreaterThan(real / 4);
   expect(await pretendToMatch("x")).toBe(false);
 });
+
+test("a flood is refused at once instead of waiting in line, and leaves nothing behind", async () => {
+  const flood = Array.from({ length: 200 }, () => hashPassword("three odd words"));
+  const refused = (await Promise.allSettled(flood)).filter(({ status }) => status === "rejected");
+  expect(refused).toHaveLength(200 - 64);
+  expect(refused[0]).toMatchObject({ reason: { problem: "rate_limited", retryAfterSeconds: 5 } });
+  await hashPassword("three odd words");
+}, 60_000);

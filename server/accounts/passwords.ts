@@ -1,4 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
+import { Problem } from "../errors.ts";
 
 /** 150 to 215 ms and 16 MiB: what an isolate can bear. Stored with the hash, so that they can grow. */
 const PARAMETERS = { N: 2 ** 14, r: 8, p: 5 };
@@ -37,16 +38,30 @@ export async function pretendToMatch(password: string): Promise<false> {
   return false;
 }
 
-function derive(
+/** Some seconds' work on a small machine. More would only wait, and fill the memory. */
+const MOST_AT_ONCE = 64;
+let atWork = 0;
+
+/** Problems: rate_limited, when too many are asked for at once. */
+async function derive(
   password: string,
   salt: Buffer,
   parameters: { N: number; r: number; p: number },
 ): Promise<Buffer> {
+  if (atWork >= MOST_AT_ONCE)
+    throw new Problem("rate_limited", "Very many people sign in just now. Try again in a moment.", {
+      retryAfterSeconds: 5,
+    });
   // The same letter can be typed as one character or as two.
   const normal = password.normalize("NFKC");
-  return new Promise((resolve, reject) => {
-    scrypt(normal, salt, KEY_BYTES, { ...parameters, maxmem: 64 * 2 ** 20 }, (error, key) =>
-      error ? reject(error) : resolve(key),
-    );
-  });
+  atWork++;
+  try {
+    return await new Promise((resolve, reject) => {
+      scrypt(normal, salt, KEY_BYTES, { ...parameters, maxmem: 64 * 2 ** 20 }, (error, key) =>
+        error ? reject(error) : resolve(key),
+      );
+    });
+  } finally {
+    atWork--;
+  }
 }

@@ -10,7 +10,7 @@ import {
 import { MIN_NOTICE_HOURS } from "../bookings/policy.ts";
 import type { RequestFacts } from "../context.ts";
 import { queue } from "../effects.ts";
-import { limit } from "../limits.ts";
+import { limit, limitAddress } from "../limits.ts";
 import { sealedLink } from "../mail/links.ts";
 import type { Services } from "../services.ts";
 import { issueToken, VERIFY_PATH } from "./one-time-tokens.ts";
@@ -27,7 +27,7 @@ export async function register(
   request: RequestFacts,
   input: RegisterInput,
 ): Promise<void> {
-  await limit(services, "register_by_address", request.address);
+  await limitAddress(services, "register_by_address", request.address);
   await limit(services, "letters_by_recipient", input.email);
   const password_hash = await hashPassword(input.password);
   const now = services.clock.now();

@@ -4,7 +4,7 @@ import { takeToken, userByEmail, userById } from "../../db/queries/accounts.ts";
 import type { Context, RequestFacts } from "../context.ts";
 import { queue } from "../effects.ts";
 import { sha256 } from "../hash.ts";
-import { limit } from "../limits.ts";
+import { limit, limitAddress } from "../limits.ts";
 import { sealedLink } from "../mail/links.ts";
 import type { Services } from "../services.ts";
 import { markDevice } from "./known-device.ts";
@@ -21,7 +21,7 @@ export async function requestReset(
   request: RequestFacts,
   email: string,
 ): Promise<void> {
-  await limit(services, "reset_by_address", request.address);
+  await limitAddress(services, "reset_by_address", request.address);
   await limit(services, "reset_by_account", email);
   await transact(services.db, (trx) =>
     queue(services, trx, `password_reset:${services.ids.uuid()}`, {
@@ -66,7 +66,7 @@ export async function resetPassword(
   input: { token: string; password: string },
 ): Promise<void> {
   const { services, request } = ctx;
-  await limit(services, "reset_by_address", request.address);
+  await limitAddress(services, "reset_by_address", request.address);
   const [tokenHash, password_hash] = await Promise.all([
     sha256(input.token),
     hashPassword(input.password),

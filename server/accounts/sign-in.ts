@@ -9,7 +9,7 @@ import {
 import { passkeysOf } from "../../db/queries/second-factors.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
-import { limit } from "../limits.ts";
+import { limit, limitAddress } from "../limits.ts";
 import { widerNetwork } from "../request.ts";
 import type { Services } from "../services.ts";
 import { startAuthSession } from "./auth-sessions.ts";
@@ -53,7 +53,7 @@ async function requireTriesLeft(
 ): Promise<void> {
   const device = await knownDevice(services, request.deviceMark, user);
   if (device) return limit(services, "sign_in_by_known_device", device);
-  await limit(services, "sign_in_by_address", request.address);
+  await limitAddress(services, "sign_in_by_address", request.address);
   const here = `${email} ${widerNetwork(request.address)}`;
   await limit(services, "sign_in_by_account_from_address", here);
   await limit(services, "sign_in_by_account", email);

@@ -63,7 +63,8 @@ const LETTERS: Letter[] = [
 
 test("there is a letter of every kind here", () => {
   const kinds = Letter.options.map((option) => option.shape.template.value);
-  expect(LETTERS.map(({ template }) => template).sort()).toEqual([...kinds].sort());
+  const rendered = new Set(LETTERS.map(({ template }) => template));
+  expect([...rendered].sort()).toEqual([...kinds].sort());
 });
 
 describe.each(
