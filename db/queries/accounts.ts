@@ -14,6 +14,19 @@ export function userByEmail(db: Reader, email: string): Promise<UserRow | undefi
   return db.selectFrom("users").selectAll().where("email", "=", email).executeTakeFirst();
 }
 
+/**
+ * A person whose row nobody else changes until the transaction ends. The version takes the lock, for
+ * SQLite has no SELECT FOR UPDATE.
+ */
+export async function lockedUser(trx: Trx, id: string): Promise<UserRow | undefined> {
+  await trx
+    .updateTable("users")
+    .set((eb) => ({ version: eb("version", "+", 1) }))
+    .where("id", "=", id)
+    .execute();
+  return userById(trx, id);
+}
+
 /** Unique by e-mail address. Answers whether it was new. */
 export function insertUser(trx: Trx, row: UserRow): Promise<boolean> {
   return insertOnce(() => trx.insertInto("users").values(row).execute());

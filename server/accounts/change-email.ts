@@ -23,12 +23,13 @@ export async function requestEmailChange(
   request: RequestFacts,
   input: { email: string; password: string },
 ): Promise<void> {
-  await reauthenticate(services, viewer, input.password);
+  const still = await reauthenticate(services, viewer, input.password);
   if (input.email === viewer.email) throw Problem.field("email", "That is your address already");
   await limit(services, "new_address_by_account", viewer.id);
   await limitAddress(services, "new_address_by_address", request.address);
   await limit(services, "letters_by_recipient", input.email);
   await transact(services.db, async (trx) => {
+    await still(trx);
     const holder = await userByEmail(trx, input.email);
     const token = await issueToken(
       services,

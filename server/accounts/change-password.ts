@@ -1,7 +1,5 @@
 import { transact } from "../../db/client.ts";
-import { userById } from "../../db/queries/accounts.ts";
 import type { Context, Viewer } from "../context.ts";
-import { Problem } from "../errors.ts";
 import { markDevice } from "./known-device.ts";
 import { hashPassword } from "./passwords.ts";
 import { reauthenticate } from "./reauthenticate.ts";
@@ -13,13 +11,11 @@ export async function changePassword(
   input: { currentPassword: string; newPassword: string },
 ): Promise<void> {
   const { services, viewer } = ctx;
-  await reauthenticate(services, viewer, input.currentPassword, "currentPassword");
+  const still = await reauthenticate(services, viewer, input.currentPassword, "currentPassword");
   const password_hash = await hashPassword(input.newPassword);
   await transact(services.db, async (trx) => {
-    const user = await userById(trx, viewer.id);
-    if (!user) throw Problem.notFound();
     await setPassword(services, trx, {
-      user,
+      user: await still(trx),
       password_hash,
       action: "password_changed",
       keepAuthSession: viewer.authSessionId,

@@ -3,6 +3,7 @@ import {
   deleteAuthSession,
   deleteAuthSessionsOf,
   deleteTokensOf,
+  lockedUser,
   type TokenPurpose,
 } from "../../db/queries/accounts.ts";
 import type { Viewer } from "../context.ts";
@@ -31,6 +32,7 @@ export async function revokeAuthSession(
   id: string,
 ): Promise<void> {
   await transact(services.db, async (trx) => {
+    await lockedUser(trx, viewer.id);
     if (!(await endOne(services, trx, viewer.id, id))) throw Problem.notFound();
     await deleteTokensOf(trx, viewer.id, BEGUN);
   });
@@ -61,6 +63,8 @@ export async function endAuthSessions(
   userId: string,
   exceptId?: string,
 ): Promise<void> {
+  // Waits for whoever acts as them just now; who comes later finds their auth session gone.
+  await lockedUser(trx, userId);
   await deleteTokensOf(trx, userId, BEGUN);
   const ended = await deleteAuthSessionsOf(trx, userId, exceptId);
   await queueRoomRevocations(services, trx, userId, ended);

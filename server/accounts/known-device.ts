@@ -21,7 +21,6 @@ export async function markDevice(
   const expiresAt = services.realClock.now() + LASTS_MS;
   const token = await new SignJWT({})
     .setProtectedHeader({ alg: "HS256", kid: signWith })
-    .setJti(services.ids.uuid())
     .setSubject(await sha256(password_hash))
     .setExpirationTime(Math.floor(expiresAt / 1000))
     .sign(secretOf(services, signWith));
@@ -29,25 +28,25 @@ export async function markDevice(
 }
 
 /**
- * The marked device's id; null for no mark, a forged or old one, and that of another person or password.
- * The same work for an account that nobody has.
+ * Not for a forged or old mark, nor for that of another person or password. The same work for an account
+ * that nobody has.
  */
-export async function knownDevice(
+export async function isKnownDevice(
   services: Services,
   mark: string | null,
   user: { password_hash: string } | undefined,
-): Promise<string | null> {
-  if (mark === null) return null;
+): Promise<boolean> {
+  if (mark === null) return false;
   try {
-    const { payload } = await jwtVerify(mark, ({ kid = "" }) => secretOf(services, kid), {
+    await jwtVerify(mark, ({ kid = "" }) => secretOf(services, kid), {
       algorithms: ["HS256"],
       currentDate: new Date(services.realClock.now()),
-      requiredClaims: ["exp", "jti"],
+      requiredClaims: ["exp"],
       subject: await sha256(user?.password_hash ?? ""),
     });
-    return payload.jti ?? null;
+    return true;
   } catch {
-    return null;
+    return false;
   }
 }
 

@@ -1,5 +1,11 @@
 /** Who they are is asked again before what matters: address, password, factors, where money goes. */
-import { userById } from "../../db/queries/accounts.ts";
+import type { Trx } from "../../db/client.ts";
+import {
+  authSessionWithUser,
+  lockedUser,
+  type UserRow,
+  userById,
+} from "../../db/queries/accounts.ts";
 import { MINUTE } from "../clock.ts";
 import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
@@ -19,13 +25,16 @@ export function standingOf({ realClock }: Services, viewer: Viewer, lasts = PROO
   return provenAt !== null && realClock.now() - provenAt < lasts ? "fresh" : "stale";
 }
 
+/** For the start of the transaction that acts. Throws where it is not so any more. */
+type Still = (trx: Trx) => Promise<UserRow>;
+
 /** Problems: rate_limited, second_factor_required (not shown lately), invalid_input on `field`. */
 export async function reauthenticate(
   services: Services,
   viewer: Viewer,
   password: string,
   field = "password",
-): Promise<void> {
+): Promise<Still> {
   if (standingOf(services, viewer, 2 * PROOF_LASTS) === "stale")
     throw new Problem(
       "second_factor_required",
@@ -35,6 +44,25 @@ export async function reauthenticate(
   const user = await userById(services.db, viewer.id);
   if (!user || !(await matchesHash(password, user.password_hash)))
     throw Problem.field(field, "That is not your password");
+  return (trx) => stillSignedIn(trx, viewer, user.password_hash);
+}
+
+/**
+ * Comparing a password takes a while, in which its owner may have replaced it and signed everybody out:
+ * who was on the way then must not arrive. Nobody does either until the transaction ends. Problems:
+ * sign_in_required.
+ */
+export async function stillSignedIn(
+  trx: Trx,
+  viewer: Viewer,
+  password_hash?: string,
+): Promise<UserRow> {
+  const user = await lockedUser(trx, viewer.id);
+  const session = user && (await authSessionWithUser(trx, viewer.authSessionId));
+  const replaced = password_hash !== undefined && user?.password_hash !== password_hash;
+  if (!session || replaced)
+    throw new Problem("sign_in_required", "You were signed out meanwhile. Sign in again.");
+  return user;
 }
 
 /** Problems: second_factor_required. */

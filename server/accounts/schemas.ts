@@ -62,6 +62,8 @@ export const SignInOutput = z.discriminatedUnion("next", [
   z.object({ next: z.literal("second_factor"), pending: z.string(), passkey: z.boolean() }),
 ]);
 
+export type SignInOutput = z.infer<typeof SignInOutput>;
+
 /** A damaged one is as dead as an old one: the operation says so. */
 const token = z.string("The link is not whole").max(100, "The link is not whole").default("");
 export const TokenInput = z.object({ token });

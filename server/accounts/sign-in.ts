@@ -1,5 +1,6 @@
-import { transact } from "../../db/client.ts";
+import { type Trx, transact } from "../../db/client.ts";
 import {
+  lockedUser,
   surplusAuthSessions,
   type UserRow,
   updateUser,
@@ -14,45 +15,61 @@ import { widerNetwork } from "../request.ts";
 import type { Services } from "../services.ts";
 import { startAuthSession } from "./auth-sessions.ts";
 import { endAuthSession } from "./end-auth-sessions.ts";
-import { knownDevice, markDevice } from "./known-device.ts";
+import { isKnownDevice, markDevice } from "./known-device.ts";
 import { issueToken } from "./one-time-tokens.ts";
 import { hashPassword, isOutdated, matchesHash, pretendToMatch } from "./passwords.ts";
+import type { SignInOutput } from "./schemas.ts";
 
 /**
  * The first step, or all of it where there is no second factor; with one, `pending` is the ticket to
  * the second step and good for nothing else. The same words and the same work for a wrong password
  * and for an address that nobody has. Problems: rate_limited, wrong_credentials.
  */
-export async function signIn(ctx: Context, input: { email: string; password: string }) {
+export async function signIn(
+  ctx: Context,
+  input: { email: string; password: string },
+): Promise<SignInOutput> {
   const { services } = ctx;
   const user = await userByEmail(services.db, input.email);
   await requireTriesLeft(ctx, input.email, user);
   const matches = user
     ? await matchesHash(input.password, user.password_hash)
     : await pretendToMatch(input.password);
-  if (!user || !matches)
-    throw new Problem("wrong_credentials", "That address and password do not belong together.");
+  if (!user || !matches) throw wrong();
 
-  const password_hash = isOutdated(user.password_hash)
-    ? await renewHash(services, user.id, user.password_hash, input.password)
-    : user.password_hash;
+  if (isOutdated(user.password_hash)) {
+    await renewHash(services, user, input.password);
+    return signIn(ctx, input);
+  }
   if (user.factor_since !== null)
     return {
       next: "second_factor" as const,
-      pending: await transact(services.db, (trx) => issueToken(services, trx, user, "sign_in")),
+      pending: await transact(services.db, async (trx) => {
+        await requireUnchanged(trx, user);
+        return issueToken(services, trx, user, "sign_in");
+      }),
       passkey: (await passkeysOf(services.db, user.id)).length > 0,
     };
-  return { next: "done" as const, ...(await letIn(ctx, { ...user, password_hash }, null)) };
+  return { next: "done" as const, ...(await letIn(ctx, user, null)) };
 }
 
-/** Whatever strangers try: a device on which its owner signed in before has tries of its own. */
+/** What was shown must still open the account when it does: comparing a password takes a while. */
+async function requireUnchanged(trx: Trx, seen: UserRow): Promise<void> {
+  const now = await lockedUser(trx, seen.id);
+  if (now?.password_hash !== seen.password_hash || now.factor_since !== seen.factor_since)
+    throw wrong();
+}
+
+/** Whatever strangers try: the devices on which its owner signed in before have tries of their own. */
 async function requireTriesLeft(
   { services, request }: Context,
   email: string,
   user: UserRow | undefined,
 ): Promise<void> {
-  const device = await knownDevice(services, request.deviceMark, user);
-  if (device) return limit(services, "sign_in_by_known_device", device);
+  if (await isKnownDevice(services, request.deviceMark, user)) {
+    await limitAddress(services, "known_device_by_address", request.address);
+    return limit(services, "known_device_by_account", email);
+  }
   await limitAddress(services, "sign_in_by_address", request.address);
   const here = `${email} ${widerNetwork(request.address)}`;
   await limit(services, "sign_in_by_account_from_address", here);
@@ -63,19 +80,22 @@ async function requireTriesLeft(
 const MOST_AUTH_SESSIONS = 50;
 
 /** Signed in from here on: a new token, and the one that was used before ends. */
-export async function letIn(
-  ctx: Context,
-  user: { id: string; name: string; password_hash: string },
-  provenAt: number | null,
-) {
+export async function letIn(ctx: Context, user: UserRow, provenAt: number | null) {
   const { services, request, viewer, intents } = ctx;
   if (viewer) await endAuthSession(services, viewer.id, viewer.authSessionId);
-  const started = await startAuthSession(services, user.id, request.userAgent, provenAt);
+  const started = await transact(services.db, async (trx) => {
+    await requireUnchanged(trx, user);
+    return startAuthSession({ ...services, db: trx }, user.id, request.userAgent, provenAt);
+  });
   for (const old of await surplusAuthSessions(services.db, user.id, MOST_AUTH_SESSIONS))
     await endAuthSession(services, user.id, old);
   intents.authToken = started;
   await markDevice(ctx, user.password_hash);
   return { ...started, name: user.name };
+}
+
+function wrong(): Problem {
+  return new Problem("wrong_credentials", "That address and password do not belong together.");
 }
 
 /** Harmless when repeated, or when nobody was signed in: a dead cookie goes too. */
@@ -85,11 +105,10 @@ export async function signOut({ services, viewer, intents }: Context): Promise<v
 }
 
 /** Today's parameters for a hash of old ones, unless the password was changed meanwhile. */
-async function renewHash(services: Services, userId: string, old: string, password: string) {
+async function renewHash(services: Services, old: UserRow, password: string): Promise<void> {
   const password_hash = await hashPassword(password);
   await transact(services.db, async (trx) => {
-    const user = await userById(trx, userId);
-    if (user?.password_hash === old) await updateUser(trx, user, { password_hash });
+    const user = await userById(trx, old.id);
+    if (user?.password_hash === old.password_hash) await updateUser(trx, user, { password_hash });
   });
-  return password_hash;
 }

@@ -40,10 +40,11 @@ export async function saveAccount(
   input: z.infer<typeof SaveAccountInput>,
 ): Promise<void> {
   requireFactor(viewer, "it keeps strangers from sending your money elsewhere");
-  await reauthenticate(services, viewer, input.password);
+  const still = await reauthenticate(services, viewer, input.password);
   const account_number = await seal(services.settings, input.accountNumber);
   const now = services.clock.now();
   await transact(services.db, async (trx) => {
+    await still(trx);
     const present = await payoutAccountOf(trx, viewer.id);
     if ((present?.version ?? 0) !== input.version)
       throw new Problem(

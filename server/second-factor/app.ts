@@ -20,9 +20,10 @@ const WAITS = 30 * MINUTE;
 /** A new secret, which counts for nothing until it is confirmed. Problems: as of requireVerified and reauthenticate, wrong_state. */
 export async function startApp(services: Services, viewer: Viewer, password: string) {
   requireVerified(viewer);
-  await reauthenticate(services, viewer, password);
+  const still = await reauthenticate(services, viewer, password);
   const secret = await seal(services.settings, `${viewer.authSessionId}:${newSecret()}`);
   await transact(services.db, async (trx) => {
+    await still(trx);
     const isNew = await putTotp(trx, {
       user_id: viewer.id,
       secret,
@@ -76,8 +77,9 @@ export async function confirmApp(services: Services, viewer: Viewer, code: strin
 
 /** Also one that was never confirmed. Problems: as of reauthenticate, not_found. */
 export async function removeApp(services: Services, viewer: Viewer, password: string) {
-  await reauthenticate(services, viewer, password);
+  const still = await reauthenticate(services, viewer, password);
   await transact(services.db, async (trx) => {
+    await still(trx);
     if (!(await deleteTotp(trx, viewer.id))) throw Problem.notFound();
     await factorRemoved(services, trx, viewer.id, "app_removed");
   });

@@ -9,6 +9,7 @@ import {
   totpOf,
 } from "../../db/queries/second-factors.ts";
 import { endAuthSessions } from "../accounts/end-auth-sessions.ts";
+import { stillSignedIn } from "../accounts/reauthenticate.ts";
 import { audit } from "../audit.ts";
 import type { Viewer } from "../context.ts";
 import { queue } from "../effects.ts";
@@ -29,9 +30,8 @@ export async function factorAdded(
   viewer: Viewer,
   change: Change,
 ): Promise<string[] | null> {
+  const user = await stillSignedIn(trx, viewer);
   await recordChange(services, trx, viewer.id, change);
-  const user = await userById(trx, viewer.id);
-  if (!user) throw Problem.notFound();
   // Also where nothing changes: a removal at the same moment must see this one, or it takes its own
   // for the last.
   const factor_since = user.factor_since ?? services.realClock.now();

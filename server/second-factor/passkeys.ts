@@ -43,17 +43,21 @@ export function relyingParty({ publicUrl }: Settings): { id: string; origin: str
 export async function startPasskey(services: Services, viewer: Viewer, password: string) {
   const site = siteOf(services);
   requireVerified(viewer);
-  await reauthenticate(services, viewer, password);
+  const still = await reauthenticate(services, viewer, password);
   const present = await passkeysOf(services.db, viewer.id);
   if (present.length >= MOST)
     throw new Problem("wrong_state", `${MOST} passkeys are enough. Remove one first.`);
+  const token = await transact(services.db, async (trx) => {
+    await still(trx);
+    return issueToken(services, trx, viewer, "passkey_add");
+  });
   return generateRegistrationOptions({
     rpName: "MentorLink",
     rpID: site.id,
     userID: new TextEncoder().encode(viewer.id),
     userName: viewer.email,
     userDisplayName: viewer.name,
-    challenge: await challenge(services, viewer, "passkey_add"),
+    challenge: challengeOf(token),
     attestationType: "none",
     excludeCredentials: present.map(descriptor),
     authenticatorSelection: { residentKey: "discouraged", userVerification: "preferred" },
@@ -125,8 +129,9 @@ export async function removePasskey(
   viewer: Viewer,
   input: { id: string; password: string },
 ) {
-  await reauthenticate(services, viewer, input.password);
+  const still = await reauthenticate(services, viewer, input.password);
   await transact(services.db, async (trx) => {
+    await still(trx);
     if (!(await deletePasskey(trx, viewer.id, input.id))) throw Problem.notFound();
     await factorRemoved(services, trx, viewer.id, "passkey_removed");
   });
@@ -137,9 +142,12 @@ export async function removePasskey(
 export async function passkeyOptions(services: Services, user: { id: string; email: string }) {
   const present = await passkeysOf(services.db, user.id);
   if (present.length === 0) throw Problem.notFound();
+  const token = await transact(services.db, (trx) =>
+    issueToken(services, trx, user, "passkey_use"),
+  );
   return generateAuthenticationOptions({
     rpID: siteOf(services).id,
-    challenge: await challenge(services, user, "passkey_use"),
+    challenge: challengeOf(token),
     allowCredentials: present.map(descriptor),
     userVerification: "preferred",
   });
@@ -175,12 +183,7 @@ export async function checkPasskey(
 }
 
 /** The challenge is a one-time token: only its hash is kept, and it is answered once. */
-async function challenge(
-  services: Services,
-  user: { id: string; email: string },
-  purpose: "passkey_add" | "passkey_use",
-): Promise<Uint8Array<ArrayBuffer>> {
-  const token = await transact(services.db, (trx) => issueToken(services, trx, user, purpose));
+function challengeOf(token: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(token);
 }
 

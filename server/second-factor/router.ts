@@ -102,8 +102,9 @@ export const secondFactorRouter = router({
     .output(CodesOutput)
     .mutation(async ({ ctx: { services, viewer }, input }) => {
       requireFactor(viewer, "the codes stand in for it");
-      await reauthenticate(services, viewer, input.password);
+      const still = await reauthenticate(services, viewer, input.password);
       const recoveryCodes = await transact(services.db, async (trx) => {
+        await still(trx);
         const codes = await giveRecoveryCodes(services, trx, viewer.id);
         await recordChange(services, trx, viewer.id, "codes_renewed");
         return codes;
