@@ -27,8 +27,8 @@ const LIMITS = {
   book_by_account: { limit: 60, windowMs: HOUR },
   pay_by_account: { limit: 60, windowMs: HOUR },
   ask_provider_by_account: { limit: 60, windowMs: 10 * MINUTE },
-  /** Of a mentee: cost nothing, and each writes to a mentor. */
-  cancel_free_by_account: { limit: 6, windowMs: DAY },
+  /** Costs a mentee nothing, and each is letters to a mentor. */
+  give_back_free_by_account: { limit: 6, windowMs: DAY },
   move_by_account: { limit: 10, windowMs: HOUR },
   ask_to_move_by_account: { limit: 10, windowMs: HOUR },
   ticket_by_account: { limit: 120, windowMs: 10 * MINUTE },

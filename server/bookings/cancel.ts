@@ -7,11 +7,11 @@ import {
 } from "../../db/queries/bookings.ts";
 import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
-import { limit } from "../limits.ts";
 import { queueRoomSync } from "../rooms/queue-room-sync.ts";
 import type { Services } from "../services.ts";
 import { releaseAt } from "./deadlines.ts";
 import { giveBack } from "./give-back.ts";
+import { limitGivingBack } from "./limit-giving-back.ts";
 import { moveSession, wrongState } from "./move-session.ts";
 import { otherIn } from "./people.ts";
 import { policyOf } from "./policy.ts";
@@ -57,10 +57,7 @@ export async function cancel(
   viewer: Viewer,
   input: { sessionId: string; expectedRefundCents: number; reason: string },
 ): Promise<MovedOutput> {
-  const reached = await reach(services.db, viewer.id, input.sessionId);
-  // Where money comes back nobody waits.
-  if (reached.role === "mentee" && reached.session.price_cents === 0)
-    await limit(services, "cancel_free_by_account", viewer.id);
+  await limitGivingBack(services, viewer, input.sessionId);
   const output = await transact(services.db, async (trx) => {
     const { session, role } = await reach(trx, viewer.id, input.sessionId);
     const to = role === "mentor" ? "cancelled_by_mentor" : "cancelled_by_mentee";

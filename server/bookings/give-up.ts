@@ -2,6 +2,7 @@ import { transact } from "../../db/client.ts";
 import type { Viewer } from "../context.ts";
 import type { Services } from "../services.ts";
 import { expire } from "./expire.ts";
+import { limitGivingBack } from "./limit-giving-back.ts";
 import { wrongState } from "./move-session.ts";
 import { reachAs } from "./reach.ts";
 import type { MovedOutput } from "./schemas.ts";
@@ -12,8 +13,9 @@ export function letGo(services: Services, viewer: Viewer, input: { sessionId: st
   return giveUp(services, viewer, input.sessionId, "awaiting_payment", EXPIRY.letGo);
 }
 
-/** The mentee takes an open request back; everything is refunded. Problems: as above. */
-export function withdraw(services: Services, viewer: Viewer, input: { sessionId: string }) {
+/** The mentee takes an open request back; everything is refunded. Problems: as above, rate_limited. */
+export async function withdraw(services: Services, viewer: Viewer, input: { sessionId: string }) {
+  await limitGivingBack(services, viewer, input.sessionId);
   return giveUp(services, viewer, input.sessionId, "requested", EXPIRY.withdrawn);
 }
 

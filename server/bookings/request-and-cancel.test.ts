@@ -181,26 +181,31 @@ describe("a mentee who cancels", () => {
     expect(await cancelledLetters()).toContainEqual(["mentee_cancelled", "mentee", 35_000]);
   });
 
-  it("free hours, one after the other, is stopped: each is two letters to a mentor", async () => {
-    const free = await world.mentor({ price_cents: 0 });
+  it.each([
+    "instant",
+    "request",
+  ] as const)("free hours (%s), one after the other, is stopped: each is letters to a mentor", async (mode) => {
+    const free = await world.mentor({ price_cents: 0, mode });
     const { bookings } = await world.as(mentee);
     const codes: string[] = [];
     for (let i = 0; i < 7; i++) {
       const { sessionId } = await book(world, mentee, free);
-      codes.push(await codeOf(bookings.cancel({ sessionId, expectedRefundCents: 0 })));
+      const back =
+        mode === "instant"
+          ? bookings.cancel({ sessionId, expectedRefundCents: 0 })
+          : bookings.withdraw({ sessionId });
+      codes.push(await codeOf(back));
       if (codes.at(-1) !== "done") break;
     }
     expect(codes).toHaveLength(7);
     expect(codes.at(-1)).toBe("rate_limited");
-    // Where money comes back, nobody waits.
-    const left = await world.db
-      .selectFrom("sessions")
-      .select("id")
-      .where("status", "=", "confirmed")
-      .executeTakeFirstOrThrow();
-    await (await world.as(free)).bookings.cancel({ sessionId: left.id, expectedRefundCents: 0 });
-    const sessionId = await paidSession(world, mentee, mentor);
-    await bookings.cancel({ sessionId, expectedRefundCents: 35_000 });
+  });
+
+  it("an hour that was paid for is stopped by nothing: its money comes back", async () => {
+    for (let i = 0; i < 12; i++) {
+      const sessionId = await paidSession(world, mentee, mentor);
+      await (await world.as(mentee)).bookings.cancel({ sessionId, expectedRefundCents: 35_000 });
+    }
   });
 
   it("cannot once the hour has begun", async () => {
