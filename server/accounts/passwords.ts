@@ -1,4 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
+import { SECOND } from "../clock.ts";
 import { Problem } from "../errors.ts";
 
 /** 150 to 215 ms and 16 MiB: what an isolate can bear. Stored with the hash, so that they can grow. */
@@ -38,30 +39,41 @@ export async function pretendToMatch(password: string): Promise<false> {
   return false;
 }
 
-/** Some seconds' work on a small machine. More would only wait, and fill the memory. */
-const MOST_AT_ONCE = 64;
-let atWork = 0;
+/**
+ * A hash begins so long after the one before it, ms: two cores are busy with that, and a Worker, which
+ * does all on one thread, gets to other things in between.
+ */
+const SPACING = "WebSocketPair" in globalThis ? 250 : 100;
+/** More would only wait, and fill the memory. */
+const LONGEST_WAIT = 5 * SECOND;
+let nextTurn = 0;
 
-/** Problems: rate_limited, when too many are asked for at once. */
+/**
+ * Nobody waits for another request to end: a Worker forgets a request whose sender left, and what it
+ * held would be held for ever. Problems: rate_limited.
+ */
+async function turn(): Promise<void> {
+  const now = performance.now();
+  const start = Math.max(now, nextTurn);
+  if (start - now > LONGEST_WAIT)
+    throw new Problem("rate_limited", "Very many people sign in just now. Try again in a moment.", {
+      retryAfterSeconds: LONGEST_WAIT / SECOND,
+    });
+  nextTurn = start + SPACING;
+  if (start > now) await new Promise((resolve) => setTimeout(resolve, start - now));
+}
+
 async function derive(
   password: string,
   salt: Buffer,
   parameters: { N: number; r: number; p: number },
 ): Promise<Buffer> {
-  if (atWork >= MOST_AT_ONCE)
-    throw new Problem("rate_limited", "Very many people sign in just now. Try again in a moment.", {
-      retryAfterSeconds: 5,
-    });
+  await turn();
   // The same letter can be typed as one character or as two.
   const normal = password.normalize("NFKC");
-  atWork++;
-  try {
-    return await new Promise((resolve, reject) => {
-      scrypt(normal, salt, KEY_BYTES, { ...parameters, maxmem: 64 * 2 ** 20 }, (error, key) =>
-        error ? reject(error) : resolve(key),
-      );
-    });
-  } finally {
-    atWork--;
-  }
+  return new Promise((resolve, reject) => {
+    scrypt(normal, salt, KEY_BYTES, { ...parameters, maxmem: 64 * 2 ** 20 }, (error, key) =>
+      error ? reject(error) : resolve(key),
+    );
+  });
 }

@@ -9,6 +9,7 @@ import {
   roomsThatSaw,
   SLOT,
   statusOf,
+  wish,
 } from "../../tests/support/sessions.ts";
 import { makeWorld, START, type World } from "../../tests/support/world.ts";
 import { DAY, HOUR, MINUTE } from "../clock.ts";
@@ -199,6 +200,18 @@ describe("a mentee who cancels", () => {
     }
     expect(codes).toHaveLength(7);
     expect(codes.at(-1)).toBe("rate_limited");
+  });
+
+  it("writes nothing of their own into the letters", async () => {
+    const free = await world.mentor({ price_cents: 0, mode: "request" });
+    const goals = "Your account is on hold. Confirm it at https://evil.example/1";
+    const { bookings } = await world.as(mentee);
+    const { sessionId } = await bookings.book({ ...wish(free), goals, questions: [goals] });
+    await (await world.as(free)).bookings.accept({ sessionId });
+    await bookings.cancel({ sessionId, expectedRefundCents: 0, reason: goals });
+    await world.outbox.drain();
+    expect(world.mailer.sent.length).toBeGreaterThan(3);
+    expect(JSON.stringify(world.mailer.sent)).not.toContain("evil.example");
   });
 
   it("an hour that was paid for is stopped by nothing: its money comes back", async () => {

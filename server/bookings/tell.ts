@@ -68,7 +68,6 @@ export async function tellBooked(services: Services, trx: Trx, session: SessionR
     role,
     netCents: role === "mentor" ? netOf(session) : 0,
     refundUntil: role === "mentee" ? fullRefundUntil(refundable(session)) : null,
-    goals: session.goals,
   });
   await tell(services, trx, session, BOTH, "booked", letter, [roomSync(session)]);
 }
@@ -82,7 +81,6 @@ export async function tellRequested(services: Services, trx: Trx, session: Sessi
     amountCents: session.price_cents,
     currency: session.currency,
     answerBy: deadline_at,
-    goals: session.goals,
   }));
 }
 

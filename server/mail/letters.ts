@@ -6,6 +6,10 @@ const money = { amountCents: z.number(), currency: z.string() };
 const role = z.enum(["mentee", "mentor"]);
 
 /** Every letter that we send and all that it says. Times are epoch ms, told in `zone`. */
+/*
+ * They come from us and are believed, so none holds what a stranger wrote: of other people the name alone,
+ * which can be no link.
+ */
 export const Letter = z.discriminatedUnion("template", [
   z.object({ template: z.literal("welcome"), ...person, role, url: z.string() }),
   /** Somebody registered with an address that has an account; nobody else may learn that it has. */
@@ -47,7 +51,6 @@ export const Letter = z.discriminatedUnion("template", [
     role,
     netCents: z.number(),
     refundUntil: z.number().nullable(),
-    goals: z.string(),
   }),
   /** To the mentor: somebody asks for an hour and waits for an answer. */
   z.object({
@@ -56,7 +59,6 @@ export const Letter = z.discriminatedUnion("template", [
     ...hour,
     ...money,
     answerBy: z.number(),
-    goals: z.string(),
   }),
   z.object({ template: z.literal("reminder"), ...person, ...hour, hoursBefore: z.number() }),
   /** `amountCents`: what comes back to the mentee (or, for the mentor's copy, what the mentor keeps). */

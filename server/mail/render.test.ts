@@ -25,7 +25,6 @@ const LETTERS: Letter[] = [
     role: "mentee",
     netCents: 26_250,
     refundUntil: Date.UTC(2026, 10, 25, 16),
-    goals: "Practise my project.",
   },
   {
     template: "requested",
@@ -33,7 +32,6 @@ const LETTERS: Letter[] = [
     ...hour,
     ...money,
     answerBy: Date.UTC(2026, 10, 25, 16),
-    goals: "",
   },
   { template: "reminder", ...person, ...hour, hoursBefore: 24 },
   { template: "cancelled", ...person, ...hour, ...money, role: "mentee", why: "mentor_cancelled" },
@@ -95,6 +93,12 @@ test("a booking says when, with whom, what was paid and until when it comes back
   expect(subject).toBe("Booked: Thu 26 Nov, 18:00 SAST with Thandeka Mokoena");
   expect(text).toContain("You paid R 350.00");
   expect(text).toContain("before Wed 25 Nov, 18:00 SAST");
+});
+
+test("a request for a free hour speaks of no money", () => {
+  const requested = LETTERS.find(({ template }) => template === "requested");
+  expect(render(requested as Letter).text).toContain("has paid R 350.00");
+  expect(render({ ...requested, amountCents: 0 } as Letter).text).not.toMatch(/paid|money/);
 });
 
 test("a cancelled hour says the money, each side its own", () => {

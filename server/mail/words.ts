@@ -90,16 +90,14 @@ const WRITERS: Writers = {
     paragraphs: [
       `Your hour with ${letter.other} is on ${when(letter.startsAt, letter.zone)}. The room opens five minutes earlier and closes by itself after the hour.`,
       ...bookedMoney(letter),
-      ...(letter.goals ? [`What the hour is for: ${letter.goals}`] : []),
     ],
     action: { label: "See the session", url: letter.sessionUrl },
   }),
   requested: (letter) => ({
     subject: `${letter.other} asks for ${when(letter.startsAt, letter.zone)}`,
     paragraphs: [
-      `${letter.other} asks for an hour with you on ${when(letter.startsAt, letter.zone)}, and has paid ${money(letter.amountCents, letter.currency)}, which we hold.`,
-      `Answer by ${when(letter.answerBy, letter.zone)}. After that the request expires and the money goes back.`,
-      ...(letter.goals ? [`What the hour is for: ${letter.goals}`] : []),
+      `${letter.other} asks for an hour with you on ${when(letter.startsAt, letter.zone)}${letter.amountCents > 0 ? `, and has paid ${money(letter.amountCents, letter.currency)}, which we hold` : ""}. What they want from it stands in the session.`,
+      `Answer by ${when(letter.answerBy, letter.zone)}. After that the request expires${letter.amountCents > 0 ? " and the money goes back" : ""}.`,
     ],
     action: { label: "Answer the request", url: letter.sessionUrl },
   }),
