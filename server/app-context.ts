@@ -38,14 +38,23 @@ export function appContext(context: Context, onError: Telemetry["onError"]): App
 }
 
 /**
- * Without what Remix would take for more than it is: a host that anybody may write, and an older way of
- * asking for a page's data, which it reports as a mistake of ours.
+ * Without what Remix would take for more than it is: a host that anybody may write, an older way of asking
+ * for a page's data, which it reports as a mistake of ours, and an origin that `isCrossSite` has let pass,
+ * which it would compare with a `Host` that a proxy may have changed.
  */
 export function forRemix(request: Request): Request {
   const url = new URL(request.url);
-  if (!request.headers.has("x-forwarded-host") && !url.searchParams.has("_data")) return request;
+  const origin = request.headers.get("origin");
+  const elsewhere = origin !== null && hostOf(origin) !== request.headers.get("host");
+  const forwarded = request.headers.has("x-forwarded-host");
+  if (!elsewhere && !forwarded && !url.searchParams.has("_data")) return request;
   url.searchParams.delete("_data");
   const headers = new Headers(request.headers);
   headers.delete("x-forwarded-host");
+  if (elsewhere) headers.delete("origin");
   return new Request(new Request(url, request), { headers });
+}
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null;
 }

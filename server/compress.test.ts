@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { get } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -35,6 +36,21 @@ app.get("/stream", () => {
   return new Response(body, { status: 201, headers: HTML });
 });
 
+let arrive = () => {};
+const arrived = new Promise<void>((resolve) => {
+  arrive = resolve;
+});
+app.get("/long-text", () => {
+  const body = new ReadableStream({
+    async start(controller) {
+      controller.enqueue(Buffer.from(randomBytes(500_000).toString("base64")));
+      await arrived;
+      controller.close();
+    },
+  });
+  return new Response(body, { headers: { "content-type": "text/plain; charset=utf-8" } });
+});
+
 let server: ReturnType<typeof serve>;
 beforeAll(async () => {
   server = serve({ fetch: app.fetch, hostname: "127.0.0.1", port: 0 });
@@ -53,6 +69,15 @@ async function ask(path: string, accept: string) {
   for await (const chunk of response) chunks.push(chunk);
   return { status: response.statusCode, headers: response.headers, bytes: Buffer.concat(chunks) };
 }
+
+test("a long text is on its way before its end is known", async () => {
+  const { port } = server.address() as AddressInfo;
+  const headers = { "accept-encoding": "br" };
+  const [response] = await once(get({ port, path: "/long-text", headers }), "response");
+  await once(response, "data");
+  arrive();
+  await once(response.resume(), "end");
+});
 
 const unpack = { br: brotliDecompressSync, gzip: gunzipSync };
 

@@ -11,11 +11,17 @@ import type { MiddlewareHandler } from "hono";
 
 const TEXT =
   /^(text\/(?!event-stream)|application\/(json|problem\+json|manifest\+json)|image\/svg)/;
-const HTML = /^text\/html/;
+/** Answered in one piece, of a size that is limited; texts and pages come in parts, some in very many. */
+const IN_ONE_PIECE = /json|svg/;
 /** Below this, the frame around a compressed body costs more than it saves. */
 const SMALLEST_BYTES = 500;
-/** Nearly as small as the densest, at a tenth of its time. */
-const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+/**
+ * Nearly as small as the densest, at a tenth of its time; looking back further than a page is long would
+ * take megabytes for each answer in hand.
+ */
+const BROTLI = {
+  params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 18 },
+};
 
 /** Up to this, sending it to another thread and back costs more than the work itself. */
 const LARGEST_AT_ONCE_BYTES = 64 * 1024;
@@ -31,8 +37,7 @@ export const compress: MiddlewareHandler = async (c, next) => {
   const accepted = c.req.header("accept-encoding") ?? "";
   const encoding = accepts(accepted, "br") ? "br" : accepts(accepted, "gzip") ? "gzip" : null;
   const length = headers.get("content-length");
-  // Pages come in parts; of all else there is no more than this.
-  const whole = length !== null ? Number(length) <= LARGEST_AT_ONCE_BYTES : !HTML.test(type);
+  const whole = length !== null ? Number(length) <= LARGEST_AT_ONCE_BYTES : IN_ONE_PIECE.test(type);
   if (!whole) {
     headers.append("vary", "accept-encoding");
     if (encoding) replace(inPassing(body, encoding), encoding);

@@ -1,6 +1,7 @@
 /** The Node entry: serves the app, hands the rest to `compose` and `http`. */
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import type { Server } from "node:http";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type HttpBindings, serve } from "@hono/node-server";
@@ -9,6 +10,7 @@ import { createRequestHandler, type ServerBuild } from "@remix-run/server-runtim
 import { Hono } from "hono";
 import { systemClock } from "./clock.ts";
 import { compress } from "./compress.ts";
+import { forSoMany, limitSockets, PATIENCE } from "./crowd.ts";
 import { openLiveRoom } from "./demo/open-live-room.ts";
 import { seedDemo } from "./demo/seed.ts";
 import { BadEnvironment, readSettings } from "./env.ts";
@@ -71,9 +73,19 @@ async function main() {
   );
 
   // `request.url` is what the peer wrote, `Host` and all; whatever else is read of it must be a request.
-  const fetch: typeof app.fetch = (request, ...rest) =>
-    isAddress(request.url) ? app.fetch(request, ...rest) : new Response(null, { status: 400 });
-  const server = serve({ fetch, hostname: settings.host, port: settings.port });
+  const { host: hostname, port, trustedProxies } = settings;
+  const fetch = forSoMany(
+    (request: Request, exchange: HttpBindings) =>
+      isAddress(request.url) ? app.fetch(request, exchange) : new Response(null, { status: 400 }),
+    trustedProxies,
+  );
+  const server = serve({
+    fetch: (request, exchange) => fetch(request, exchange as HttpBindings),
+    hostname,
+    port,
+    serverOptions: PATIENCE,
+  });
+  limitSockets(server as Server, trustedProxies);
   server.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EADDRINUSE")
       fail(`Port ${settings.port} is taken. Set PORT to a free one.`);

@@ -106,6 +106,16 @@ test("also what is refused unread carries the security headers", async () => {
   expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
 });
 
+test("a proxy that changes `Host` keeps nobody from posting; Remix sees no origin to compare", async () => {
+  const answer = await ask("/settings", {
+    method: "POST",
+    headers: { origin: "http://127.0.0.1:3000", host: "app.internal" },
+  });
+  expect(answer.status).toBe(200);
+  expect(reached).toHaveLength(1);
+  expect(reached[0]?.headers.get("origin")).toBeNull();
+});
+
 test("one request over /trpc is a few calls, never hundreds", async () => {
   const calls = (many: number) =>
     ask(`/trpc/${Array(many).fill("accounts.documents").join(",")}?batch=1&input=%7B%7D`);

@@ -184,6 +184,41 @@ describe("a copy that runs", () => {
     expect(copy.output()).not.toContain("TypeError");
   });
 
+  test("a stranger who begins thousands of forms and ends none keeps nobody else out", async () => {
+    const copy = await start({ env: { TRUSTED_PROXIES: "127.0.0.1" } });
+    const before = await residentMb(copy.dataDir, ["build/node.js"]);
+    const sockets = Array.from({ length: 1500 }, () => {
+      const socket = connect(copy.port, "127.0.0.1").on("error", () => {});
+      socket.write(
+        [
+          "POST /sign-in HTTP/1.1",
+          "Host: 127.0.0.1",
+          `Origin: ${copy.url}`,
+          "X-Forwarded-For: 192.0.2.1",
+          "Content-Type: application/x-www-form-urlencoded",
+          "Content-Length: 250000\r\n\r\n",
+        ].join("\r\n"),
+      );
+      socket.write("x".repeat(100));
+      return socket;
+    });
+    try {
+      const refusals = () => sockets.filter(({ bytesRead }) => bytesRead > 0);
+      await expect.poll(() => refusals().length, { timeout: 30_000 }).toBe(1500 - 60);
+      const forwarded = (address: string) =>
+        fetch(`${copy.url}/fees`, { headers: { "x-forwarded-for": address } });
+      expect((await forwarded("192.0.2.2")).status).toBe(200);
+      const theirs = await forwarded("192.0.2.1");
+      expect(theirs.status).toBe(503);
+      expect(theirs.headers.get("retry-after")).toBe("5");
+      expect(theirs.headers.get("content-security-policy")).toContain("default-src 'none'");
+      const after = await residentMb(copy.dataDir, ["build/node.js"]);
+      expect(after - before).toBeLessThan(80);
+    } finally {
+      for (const socket of sockets) socket.destroy();
+    }
+  }, 60_000);
+
   test("the app's process stays within 200 MB", async () => {
     const copy = await start({ demo: true });
     for (let i = 0; i < 50; i++) await fetch(`${copy.url}/mentors`).then((answer) => answer.text());

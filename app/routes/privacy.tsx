@@ -30,7 +30,7 @@ export default function Privacy() {
           <li>We do not see card numbers. You type them at the payment provider.</li>
         </ul>
       </Chapter>
-      <Chapter id="cookies" title="Two cookies">
+      <Chapter id="cookies" title="Three cookies">
         <ul>
           <li>
             <b>Signing in.</b> A random key that only your browser holds. We store its hash, so that
@@ -40,8 +40,13 @@ export default function Privacy() {
             <b>tz.</b> The name of your time zone, so that hours are shown on your clock. It says
             nothing else and lasts a year.
           </li>
+          <li>
+            <b>This browser is yours.</b> A mark that you signed in here before, so that strangers
+            who guess at your password cannot keep you out. It opens nothing by itself, and ends
+            after 180 days or when you change your password.
+          </li>
         </ul>
-        <p>Both are needed for what you ask of us, so there is no banner to click away.</p>
+        <p>All are needed for what you ask of us, so there is no banner to click away.</p>
       </Chapter>
       <Chapter id="who" title="Who sees what">
         <ul>

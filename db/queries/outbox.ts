@@ -90,9 +90,13 @@ export async function leaseDue(
     .execute();
 }
 
-/** Letters that went out: they name people, and whoever got them has them. */
+/** Letters that went out, and what asked for one: they name people, and whoever got them has them. */
 export async function forgetSentLetters(db: Db, before: number): Promise<void> {
-  await db.deleteFrom("outbox").where("done_at", "<", before).where("kind", "=", "mail").execute();
+  await db
+    .deleteFrom("outbox")
+    .where("done_at", "<", before)
+    .where("kind", "in", ["mail", "password_reset"])
+    .execute();
 }
 
 export async function markDone(db: Db, ids: string[], now: number) {
