@@ -34,7 +34,8 @@ const VERBS: Record<string, { run(trx: Trx, user: UserRow): Promise<void>; done:
     },
     done: "signs in with the password alone now",
   },
-  // Their hours stand, for somebody else has paid or waits: those are cancelled one by one.
+  // What is due to them waits. Their hours stand, for somebody else has paid or waits: those are
+  // cancelled one by one.
   suspend: {
     async run(trx, user) {
       await updateUser(trx, user, { suspended_at: user.suspended_at ?? tools.clock.now() });

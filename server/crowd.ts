@@ -1,91 +1,74 @@
 /**
- * How many a process on Node serves at once. A request that is still coming in holds some 70 kB of a
- * small heap, so whoever begins many and ends none would end us. Workers are guarded by their platform.
+ * How much a process on Node holds at once for people who begin and do not end. A form that is still
+ * coming in holds some 70 kB of a small heap. Workers are guarded by their platform.
  */
-import type { Server } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
 import type { Socket } from "node:net";
-import type { HttpBindings } from "@hono/node-server";
 import { SECOND } from "./clock.ts";
-import { clientAddress, networkOf } from "./request.ts";
-import { SECURITY_HEADERS } from "./security-headers.ts";
+import { plainAddress } from "./request.ts";
 
-/** Requests in hand; most are for some milliseconds. */
-const REQUESTS = { inAll: 600, ofOne: 60 };
-/** Browsers open six. */
-const SOCKETS = { inAll: 2000, ofOne: 300 };
+const MOST_COMING_IN = 600;
+const MOST_SOCKETS = 2000;
+/** Sent one after another on one socket without waiting for answers, which no browser does. */
+const MOST_UNANSWERED = 16;
 
 /** A photo over a bad connection takes a while; looked at every five seconds. */
-export const PATIENCE = {
+const PATIENCE = {
   headersTimeout: 15 * SECOND,
   requestTimeout: 60 * SECOND,
   connectionsCheckingInterval: 5 * SECOND,
 };
 const SILENCE = 60 * SECOND;
 
-/** Who is inside, by network. */
-class Tally {
-  readonly #most: { inAll: number; ofOne: number };
-  readonly #counts = new Map<string, number>();
-  #all = 0;
+/** So many at most. For one more, whoever has been inside for longest is put out: the honest are quick. */
+class Crowd<T> {
+  readonly #inside = new Set<T>();
+  readonly #most: number;
+  readonly #putOut: (one: T) => void;
 
-  constructor(most: { inAll: number; ofOne: number }) {
+  constructor(most: number, putOut: (one: T) => void) {
     this.#most = most;
+    this.#putOut = putOut;
   }
 
-  /** Answers how to leave, for once; null where it is full. */
-  enter(who: string): (() => void) | null {
-    const count = this.#counts.get(who) ?? 0;
-    if (this.#all >= this.#most.inAll || count >= this.#most.ofOne) return null;
-    this.#all++;
-    this.#counts.set(who, count + 1);
-    return () => {
-      this.#all--;
-      const left = (this.#counts.get(who) ?? 1) - 1;
-      if (left === 0) this.#counts.delete(who);
-      else this.#counts.set(who, left);
-    };
+  enter(one: T): void {
+    const [longest] = this.#inside;
+    if (longest !== undefined && this.#inside.size >= this.#most) {
+      this.leave(longest);
+      this.#putOut(longest);
+    }
+    this.#inside.add(one);
+  }
+
+  leave(one: T): void {
+    this.#inside.delete(one);
   }
 }
 
-/** `fetch` for as many as may be in; the others are told to come back, before anything is read. */
-export function forSoMany(
-  fetch: (request: Request, exchange: HttpBindings) => Response | Promise<Response>,
-  trustedProxies: readonly string[],
-) {
-  const inside = new Tally(REQUESTS);
-  return (request: Request, exchange: HttpBindings): Response | Promise<Response> => {
-    const peer = exchange.incoming.socket.remoteAddress ?? "";
-    const forwarded = request.headers.get("x-forwarded-for");
-    const leave = inside.enter(networkOf(clientAddress(peer, forwarded, trustedProxies)));
-    if (!leave) return full();
-    exchange.outgoing.once("close", leave);
-    return fetch(request, exchange);
-  };
-}
+/** The connections of our own proxies hold other people's requests, and stay. */
+export function serverForCrowds(serve: RequestListener, trustedProxies: readonly string[]): Server {
+  const sockets = new Crowd<Socket>(MOST_SOCKETS, (socket) => socket.destroy());
+  const comingIn = new Crowd<IncomingMessage>(MOST_COMING_IN, (request) => {
+    if (!request.complete) request.destroy();
+  });
+  const unanswered = new WeakMap<Socket, number>();
 
-/** Connections that say nothing are limited too; those of our own proxies hold other people's. */
-export function limitSockets(server: Server, trustedProxies: readonly string[]): void {
-  const open = new Tally(SOCKETS);
+  const server = createServer(PATIENCE, (request, response) => {
+    const { socket } = request;
+    const waiting = (unanswered.get(socket) ?? 0) + 1;
+    if (waiting > MOST_UNANSWERED) return socket.destroy();
+    unanswered.set(socket, waiting);
+    response.once("close", () => unanswered.set(socket, (unanswered.get(socket) ?? 1) - 1));
+
+    comingIn.enter(request);
+    for (const end of ["end", "close"]) request.once(end, () => comingIn.leave(request));
+    serve(request, response);
+  });
   server.setTimeout(SILENCE);
-  server.on("connection", (socket: Socket) => {
-    const peer = clientAddress(socket.remoteAddress ?? "", null, []);
-    if (trustedProxies.includes(peer)) return;
-    const leave = open.enter(networkOf(peer));
-    if (leave) socket.once("close", leave);
-    else socket.destroy();
+  server.on("connection", (socket) => {
+    if (trustedProxies.includes(plainAddress(socket.remoteAddress ?? ""))) return;
+    sockets.enter(socket);
+    socket.once("close", () => sockets.leave(socket));
   });
-}
-
-function full(): Response {
-  return new Response("Too much at once. Try again in a moment.\n", {
-    status: 503,
-    headers: {
-      ...SECURITY_HEADERS,
-      "content-security-policy": "default-src 'none'",
-      "content-type": "text/plain; charset=utf-8",
-      "cache-control": "no-store",
-      "retry-after": "5",
-      connection: "close",
-    },
-  });
+  return server;
 }

@@ -119,6 +119,13 @@ export function toProblem(error: unknown): ProblemDetails {
       detail: "Somebody else is changing this at the same moment. Nothing was changed; try again.",
       issues: [],
     };
+  if (isBrokenOff(cause))
+    return {
+      status: 400,
+      code: "invalid_input",
+      detail: "The request broke off before it was whole.",
+      issues: [],
+    };
   // Only of what came in: a failing output is a mistake of ours and tells nobody its fields.
   const zod = error instanceof TRPCError && error.code === "BAD_REQUEST" ? error.cause : error;
   if (zod instanceof ZodError) {
@@ -162,4 +169,10 @@ function sentence(status: number): string {
   if (status === 404) return "There is nothing here, or it is not yours to see.";
   if (status < 500) return "That request cannot be used.";
   return "Something went wrong on our side. Nothing was changed.";
+}
+
+/** Its sender left: Node's documentation of `http.request`. */
+function isBrokenOff(error: unknown): boolean {
+  const { message, code } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
+  return message === "aborted" && code === "ECONNRESET";
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Email, line, PersonName, prose, Zone } from "./fields.ts";
+import { Email, line, NewPassword, Password, PersonName, prose, Zone } from "./fields.ts";
 
 const errorOf = (
   schema: { safeParse(v: unknown): { error?: { issues: { message: string }[] } } },
@@ -91,4 +91,17 @@ describe("a person's name", () => {
     "evil\u3002com",
   ])("holds no address: %s", (name) =>
     expect(errorOf(PersonName, name)).toMatch(/no web or e-mail address/));
+});
+
+test.each([
+  ["a name", PersonName],
+  ["an address", Email],
+  ["a new password", NewPassword],
+  ["a password", Password],
+  ["a zone", Zone],
+  ["a line", line("The reason", 10)],
+  ["prose", prose("The reason", 10)],
+])("%s that is far too long is asked nothing else: some questions take quadratic time", (_what, field) => {
+  const evil = `a\u202e\u0000@${"\u0301".repeat(62_000)}${"\u0323".repeat(62_000)}\u0000`;
+  expect(field.safeParse(evil).error?.issues).toHaveLength(1);
 });

@@ -15,12 +15,17 @@ function clean(what: string) {
   ] as const;
 }
 
+/** Whatever comes after it is not asked of a text whose length nothing bounds. */
+function tooLong(error: string) {
+  return { error, abort: true };
+}
+
 /** One line of text, trimmed. `what` starts the messages: "Company". */
 export function line(what: string, max: number, min = 1) {
   const text = z
     .string(`${what} must be text`)
     .trim()
-    .max(max, `${what} can have ${max} characters at most`)
+    .max(max, tooLong(`${what} can have ${max} characters at most`))
     .refine(...clean(what))
     .refine((value) => !DECEPTIVE.test(value), `${what} has a character that cannot be shown`)
     .refine((value) => !/[\r\n]/.test(value), `${what} must be one line`);
@@ -34,7 +39,7 @@ export function prose(what: string, max: number, min = 0) {
   const text = z
     .string(`${what} must be text`)
     .overwrite((value) => value.replace(/\r\n?/g, "\n").trim())
-    .max(max, `${what} can have ${max} characters at most`)
+    .max(max, tooLong(`${what} can have ${max} characters at most`))
     .refine(...clean(what));
   return min > 0
     ? text.min(min, min === 1 ? `Enter ${lower(what)}` : `${what} needs ${min} characters or more`)
@@ -50,7 +55,7 @@ export const Email = z
   .string("Enter an e-mail address")
   .trim()
   .toLowerCase()
-  .max(254, "The e-mail address is too long")
+  .max(254, tooLong("The e-mail address is too long"))
   .regex(
     /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/,
     "Enter an e-mail address with an @, like name@example.co.za",
@@ -74,13 +79,13 @@ export const PersonName = line("Full name", 80, 2)
 export const NewPassword = z
   .string("Enter a password")
   .min(10, { error: ({ input }) => `Use 10 characters or more; yours has ${String(input).length}` })
-  .max(200, "Use 200 characters or fewer")
+  .max(200, tooLong("Use 200 characters or fewer"))
   .refine(...clean("The password"));
 
 export const Password = z
   .string("Enter your password")
   .min(1, "Enter your password")
-  .max(200, "Use 200 characters or fewer");
+  .max(200, tooLong("Use 200 characters or fewer"));
 
 export const Id = z
   .string("Not an id")
@@ -89,7 +94,7 @@ export const Id = z
 /** An IANA zone that this runtime knows. */
 export const Zone = z
   .string("Choose a time zone")
-  .max(40, "That time zone does not exist")
+  .max(40, tooLong("That time zone does not exist"))
   .refine((text) => zoneNamed(text) !== null, "That time zone does not exist")
   .overwrite((text) => zoneNamed(text) ?? text);
 

@@ -170,8 +170,9 @@ export function createHttp({
   http.all("*", (c) => page(c));
 
   http.onError((error) => {
-    onError(error, currentRequestId());
-    return problemResponse(toProblem(error));
+    const problem = toProblem(error);
+    if (problem.status >= 500) onError(error, currentRequestId());
+    return problemResponse(problem);
   });
 
   return http;

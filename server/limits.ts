@@ -31,7 +31,7 @@ const LIMITS = {
   give_back_free_by_account: { limit: 6, windowMs: DAY },
   move_by_account: { limit: 10, windowMs: HOUR },
   ask_to_move_by_account: { limit: 10, windowMs: HOUR },
-  ticket_by_account: { limit: 120, windowMs: 10 * MINUTE },
+  ticket_by_account: { limit: 90, windowMs: 10 * MINUTE },
 } as const satisfies Record<string, { limit: number; windowMs: number }>;
 
 export type LimitName = keyof typeof LIMITS;

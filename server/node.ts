@@ -1,16 +1,15 @@
 /** The Node entry: serves the app, hands the rest to `compose` and `http`. */
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import type { Server } from "node:http";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type HttpBindings, serve } from "@hono/node-server";
+import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { createRequestHandler, type ServerBuild } from "@remix-run/server-runtime";
 import { Hono } from "hono";
 import { systemClock } from "./clock.ts";
 import { compress } from "./compress.ts";
-import { forSoMany, limitSockets, PATIENCE } from "./crowd.ts";
+import { serverForCrowds } from "./crowd.ts";
 import { openLiveRoom } from "./demo/open-live-room.ts";
 import { seedDemo } from "./demo/seed.ts";
 import { BadEnvironment, readSettings } from "./env.ts";
@@ -73,19 +72,10 @@ async function main() {
   );
 
   // `request.url` is what the peer wrote, `Host` and all; whatever else is read of it must be a request.
-  const { host: hostname, port, trustedProxies } = settings;
-  const fetch = forSoMany(
-    (request: Request, exchange: HttpBindings) =>
-      isAddress(request.url) ? app.fetch(request, exchange) : new Response(null, { status: 400 }),
-    trustedProxies,
-  );
-  const server = serve({
-    fetch: (request, exchange) => fetch(request, exchange as HttpBindings),
-    hostname,
-    port,
-    serverOptions: PATIENCE,
-  });
-  limitSockets(server as Server, trustedProxies);
+  const fetch: typeof app.fetch = (request, ...rest) =>
+    isAddress(request.url) ? app.fetch(request, ...rest) : new Response(null, { status: 400 });
+  const server = serverForCrowds(getRequestListener(fetch), settings.trustedProxies);
+  server.listen(settings.port, settings.host);
   server.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EADDRINUSE")
       fail(`Port ${settings.port} is taken. Set PORT to a free one.`);
@@ -104,7 +94,7 @@ async function main() {
     if (closing) return;
     closing = true;
     server.close();
-    if ("closeAllConnections" in server) server.closeAllConnections();
+    server.closeAllConnections();
     await product.close();
     process.exit(0);
   };

@@ -43,7 +43,7 @@ export function clientAddress(
 }
 
 /** Without port and brackets; an IPv4 address in IPv6's clothes is one of IPv4. */
-function plainAddress(text: string): string {
+export function plainAddress(text: string): string {
   const bare = /^\[([^\]]*)\](?::\d+)?$/.exec(text.trim())?.[1] ?? text.trim();
   const withoutPort = /^(\d+(?:\.\d+){3}):\d+$/.exec(bare)?.[1] ?? bare;
   return /^::ffff:(\d+(?:\.\d+){3})$/i.exec(withoutPort)?.[1] ?? withoutPort.toLowerCase();

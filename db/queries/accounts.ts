@@ -15,13 +15,13 @@ export function userByEmail(db: Reader, email: string): Promise<UserRow | undefi
 }
 
 /**
- * A person whose row nobody else changes until the transaction ends. The version takes the lock, for
- * SQLite has no SELECT FOR UPDATE.
+ * A person whose row nobody else changes until the transaction ends. An update that changes nothing takes
+ * the lock, for SQLite has no SELECT FOR UPDATE.
  */
 export async function lockedUser(trx: Trx, id: string): Promise<UserRow | undefined> {
   await trx
     .updateTable("users")
-    .set((eb) => ({ version: eb("version", "+", 1) }))
+    .set((eb) => ({ version: eb.ref("version") }))
     .where("id", "=", id)
     .execute();
   return userById(trx, id);

@@ -25,9 +25,11 @@ export async function mentorsToPay(
   const rows = await db
     .selectFrom("sessions")
     .innerJoin("payout_accounts", "payout_accounts.user_id", "sessions.mentor_id")
+    .innerJoin("users", "users.id", "sessions.mentor_id")
     .leftJoin("payout_items", "payout_items.session_id", "sessions.id")
     .select("sessions.mentor_id")
     .distinct()
+    .where("users.suspended_at", "is", null)
     .where("sessions.released_at", "<=", releasedUntil)
     .where("payout_items.session_id", "is", null)
     .where("sessions.mentor_id", ">", afterId)

@@ -144,6 +144,18 @@ test("hundreds whose money waits for a person do not keep the others from theirs
   expect(await payouts()).toMatchObject([{ mentor_id: last }]);
 });
 
+test("whose mentor is suspended waits for a person", async () => {
+  await payoutAccount(world, mentor);
+  await earned();
+  const suspend = (suspended_at: number | null) =>
+    world.db.updateTable("users").set({ suspended_at }).where("id", "=", mentor).execute();
+  await suspend(world.clock.now());
+  friday();
+  expect(await batch()).toBe(0);
+  await suspend(null);
+  expect(await batch()).toBe(1);
+});
+
 describe("a payout that comes back", () => {
   beforeEach(async () => {
     await payoutAccount(world, mentor);
