@@ -1,13 +1,13 @@
 import type { Trx } from "../db/client.ts";
 import { insertAudit } from "../db/queries/audit.ts";
-import type { Services } from "./services.ts";
+import type { ClockAndIds } from "./services.ts";
 
 /**
  * Writes down what was done, in the transaction that does it. `actor`: a user's id, or null for the
  * product itself. `subject`: "user:ID", "session:ID", "category:SLUG". Never a secret in `details`.
  */
 export function audit(
-  { ids, clock }: Pick<Services, "ids" | "clock">,
+  { ids, clock }: ClockAndIds,
   trx: Trx,
   entry: { actor: string | null; action: string; subject: string; details?: object },
 ): Promise<void> {

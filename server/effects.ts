@@ -7,7 +7,7 @@ import type { Trx } from "../db/client.ts";
 import { enqueue, enqueueAll } from "../db/queries/outbox.ts";
 import { Id } from "./fields.ts";
 import { Letter } from "./mail/letters.ts";
-import type { Services } from "./services.ts";
+import type { ClockAndIds } from "./services.ts";
 
 export const Effect = z.discriminatedUnion("kind", [
   /** A letter to one person; `letter` says all it needs, so that it tells what was true when queued. */
@@ -27,7 +27,7 @@ export type Effect = z.infer<typeof Effect>;
 
 /** `key`: stable per thing that must happen once, e.g. `mail:booked:<session>:mentee`. Answers whether it was new. */
 export async function queue(
-  services: Pick<Services, "clock" | "ids">,
+  services: ClockAndIds,
   trx: Trx,
   key: string,
   effect: Effect,
@@ -38,7 +38,7 @@ export async function queue(
 
 /** Several at once, each once. */
 export function queueAll(
-  services: Pick<Services, "clock" | "ids">,
+  services: ClockAndIds,
   trx: Trx,
   effects: readonly (readonly [key: string, effect: Effect])[],
 ): Promise<void> {
@@ -48,12 +48,7 @@ export function queueAll(
   );
 }
 
-function messageOf(
-  services: Pick<Services, "clock" | "ids">,
-  key: string,
-  effect: Effect,
-  dueAt?: number,
-) {
+function messageOf(services: ClockAndIds, key: string, effect: Effect, dueAt?: number) {
   const now = services.clock.now();
   const id = services.ids.uuid();
   return { id, key, kind: effect.kind, payload: effect, dueAt: dueAt ?? now, now };

@@ -40,3 +40,6 @@ export interface Services {
   /** Something is due now: the outbox need not wait for its next look. */
   wake(): void;
 }
+
+/** All that writing down needs: what is due, or what was done. */
+export type ClockAndIds = Pick<Services, "clock" | "ids">;

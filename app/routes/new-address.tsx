@@ -39,12 +39,14 @@ export default function NewAddress() {
         title="Use this address"
         lede="Somebody who has a MentorLink account asked to sign in with this e-mail address, and to get their letters here."
       />
-      <p>If that was not you, close this page: nothing happens.</p>
-      <form method="post">
-        <input type="hidden" name="token" value={token} />
-        <SubmitButton full busy="Changing">
-          It was me: use this address
-        </SubmitButton>
+      <form method="post" className="stack">
+        <p>If that was not you, close this page: nothing happens.</p>
+        <div>
+          <input type="hidden" name="token" value={token} />
+          <SubmitButton full busy="Changing">
+            It was me: use this address
+          </SubmitButton>
+        </div>
       </form>
     </>
   );

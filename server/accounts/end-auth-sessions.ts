@@ -9,7 +9,7 @@ import {
 import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { queueRoomRevocations } from "../rooms/room-revoke.ts";
-import type { Services } from "../services.ts";
+import type { ClockAndIds, Services } from "../services.ts";
 
 /** What somebody who is signed in begins, and a token goes on with. */
 const BEGUN: TokenPurpose[] = ["sign_in", "change_email", "passkey_add"];
@@ -58,7 +58,7 @@ export async function revokeOtherAuthSessions(services: Services, viewer: Viewer
  * further with what they began there.
  */
 export async function endAuthSessions(
-  services: Pick<Services, "clock" | "ids">,
+  services: ClockAndIds,
   trx: Trx,
   userId: string,
   exceptId?: string,

@@ -3,7 +3,7 @@ import { liveRoomsOf } from "../../db/queries/rooms.ts";
 import { ROOM_OPENS_MINUTES } from "../bookings/policy.ts";
 import { MINUTE } from "../clock.ts";
 import { queueAll } from "../effects.ts";
-import type { Services } from "../services.ts";
+import type { ClockAndIds, Services } from "../services.ts";
 
 /** Closes the sockets of a revoked auth session. Throws when the room does not answer. */
 export async function performRoomRevoke(
@@ -16,7 +16,7 @@ export async function performRoomRevoke(
 
 /** For whoever revokes auth sessions: they leave every room that may be open to them now. */
 export async function queueRoomRevocations(
-  services: Pick<Services, "clock" | "ids">,
+  services: ClockAndIds,
   trx: Trx,
   userId: string,
   authSessions: readonly string[],
