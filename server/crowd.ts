@@ -1,16 +1,31 @@
 /**
- * How much a process on Node holds at once for people who begin and do not end. A form that is still
- * coming in holds some 70 kB of a small heap. Workers are guarded by their platform.
+ * What keeps a process on Node there for all, whatever one of them does. Workers are guarded by their
+ * platform.
  */
-import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import type { Socket } from "node:net";
 import { SECOND } from "./clock.ts";
-import { plainAddress } from "./request.ts";
+import { FairLine } from "./fair-line.ts";
+import { clientAddress, networkOf, plainAddress, widerNetwork } from "./request.ts";
+import { SECURITY_HEADERS } from "./security-headers.ts";
 
+/** Each holds some 70 kB of a small heap. */
 const MOST_COMING_IN = 600;
 const MOST_SOCKETS = 2000;
 /** Sent one after another on one socket without waiting for answers, which no browser does. */
 const MOST_UNANSWERED = 16;
+
+/** Reading a page keeps the one thread busy for 5 to 100 ms; a database that is asked meanwhile takes some. */
+const READ_AT_ONCE = 8;
+const MOST_WAITING = 300;
+/** After this another may begin: whoever takes their answer slowly holds up nobody. */
+const LONGEST_TURN = SECOND;
 
 /** A photo over a bad connection takes a while; looked at every five seconds. */
 const PATIENCE = {
@@ -52,6 +67,7 @@ export function serverForCrowds(serve: RequestListener, trustedProxies: readonly
     if (!request.complete) request.destroy();
   });
   const unanswered = new WeakMap<Socket, number>();
+  const line = new FairLine(READ_AT_ONCE, MOST_WAITING);
 
   const server = createServer(PATIENCE, (request, response) => {
     const { socket } = request;
@@ -60,6 +76,11 @@ export function serverForCrowds(serve: RequestListener, trustedProxies: readonly
     unanswered.set(socket, waiting);
     response.once("close", () => unanswered.set(socket, (unanswered.get(socket) ?? 1) - 1));
 
+    if (isRead(request)) {
+      const begin = () => inTurn(line, response, () => serve(request, response));
+      if (!line.join(ownerOf(request, trustedProxies), begin)) refuse(response);
+      return;
+    }
     comingIn.enter(request);
     for (const end of ["end", "close"]) request.once(end, () => comingIn.leave(request));
     serve(request, response);
@@ -71,4 +92,46 @@ export function serverForCrowds(serve: RequestListener, trustedProxies: readonly
     socket.once("close", () => sockets.leave(socket));
   });
   return server;
+}
+
+/** Who only looks. What changes something is limited elsewhere, and probes must hear of a busy process. */
+function isRead({ method, url }: IncomingMessage): boolean {
+  return (
+    (method === "GET" || method === "HEAD") && !/^\/(healthz|readyz|metrics)\b/.test(url ?? "")
+  );
+}
+
+function ownerOf({ socket, headers }: IncomingMessage, trustedProxies: readonly string[]): string {
+  const forwarded = headers["x-forwarded-for"]?.toString() ?? null;
+  return widerNetwork(
+    networkOf(clientAddress(socket.remoteAddress ?? "", forwarded, trustedProxies)),
+  );
+}
+
+function inTurn(line: FairLine, response: ServerResponse, serve: () => void): void {
+  let over = false;
+  const end = () => {
+    if (over) return;
+    over = true;
+    clearTimeout(timer);
+    line.leave();
+  };
+  const timer = setTimeout(end, LONGEST_TURN);
+  // They may have left while they waited.
+  if (response.req.destroyed || response.req.socket.destroyed) end();
+  else {
+    response.once("close", end);
+    serve();
+  }
+}
+
+function refuse(response: ServerResponse): void {
+  const headers = {
+    ...SECURITY_HEADERS,
+    "content-security-policy": "default-src 'none'",
+    "content-type": "text/plain; charset=utf-8",
+    "cache-control": "no-store",
+    "retry-after": "5",
+  };
+  response.writeHead(503, headers).end("Too much at once. Try again in a moment.\n");
 }

@@ -32,7 +32,7 @@ import type { Telemetry } from "./telemetry/telemetry.ts";
 /** Of what anybody sends, in bytes. */
 export const BODY_LIMIT = 256 * 1024;
 /** Calls in one request over /trpc; no page of ours makes more than one. */
-const MOST_CALLS = 10;
+const MOST_CALLS = 3;
 
 export interface HttpOptions extends Partial<Telemetry> {
   services: Services;

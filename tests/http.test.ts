@@ -119,8 +119,8 @@ test("a proxy that changes `Host` keeps nobody from posting; Remix sees no origi
 test("one request over /trpc is a few calls, never hundreds", async () => {
   const calls = (many: number) =>
     ask(`/trpc/${Array(many).fill("accounts.documents").join(",")}?batch=1&input=%7B%7D`);
-  expect((await calls(10)).status).toBe(200);
-  expect((await calls(11)).status).toBe(400);
+  expect((await calls(3)).status).toBe(200);
+  expect((await calls(4)).status).toBe(400);
 });
 
 test("what /trpc answers is of one person: no cache keeps it", async () => {

@@ -218,6 +218,27 @@ describe("a copy that runs", () => {
     }
   }, 60_000);
 
+  test("who asks for hundreds of pages at once waits for them; the others do not", async () => {
+    const copy = await start({ demo: true, env: { TRUSTED_PROXIES: "127.0.0.1" } });
+    const look = (from: string) =>
+      fetch(`${copy.url}/mentors?when=weekend`, { headers: { "x-forwarded-for": from } }).then(
+        async (answer) => {
+          await answer.text();
+          return answer.status;
+        },
+      );
+    const crowd: number[] = [];
+    const all = Array.from({ length: 400 }, async () => crowd.push(await look("192.0.2.1")));
+    await expect.poll(() => crowd.length).toBeGreaterThan(0);
+    const before = crowd.filter((status) => status === 200).length;
+    expect(await look("198.51.100.1")).toBe(200);
+    const meanwhile = crowd.filter((status) => status === 200).length - before;
+    expect(meanwhile).toBeLessThan(150);
+    await Promise.all(all);
+    expect(crowd.filter((status) => status !== 200 && status !== 503)).toEqual([]);
+    expect(await look("192.0.2.1")).toBe(200);
+  });
+
   test("who leaves in the middle of a request is no failure in the log", async () => {
     const copy = await start({ env: { LOG_REQUESTS: "1" } });
     for (const path of ["/sign-in", "/api/auth/login", "/trpc/accounts.signIn", "/hooks/sandbox"]) {
