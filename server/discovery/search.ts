@@ -56,8 +56,15 @@ export async function search(
   };
 }
 
+/** Mentors share the grid of starts, so each start is looked at once. */
 function wantedTimes(when: readonly WeekPart[], zone: string) {
-  return when.length === 0 ? undefined : (startsAt: number) => inTimesOfWeek(startsAt, zone, when);
+  if (when.length === 0) return undefined;
+  const known = new Map<number, boolean>();
+  return (startsAt: number) => {
+    const wanted = known.get(startsAt) ?? inTimesOfWeek(startsAt, zone, when);
+    known.set(startsAt, wanted);
+    return wanted;
+  };
 }
 
 export function card(
