@@ -1,5 +1,5 @@
 import { scryptSync } from "node:crypto";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { hashPassword, isOutdated, matchesHash, pretendToMatch } from "./passwords.ts";
 
 test("a hash says its parameters, holds no password, and fits its column", async () => {
@@ -66,4 +66,13 @@ test("a flood is refused at once instead of waiting in line, and leaves nothing 
   expect(refused.length).toBeLessThan(160);
   expect(refused[0]).toMatchObject({ reason: { problem: "rate_limited", retryAfterSeconds: 5 } });
   await hashPassword("three odd words");
+}, 60_000);
+
+test("an unknown address that comes first of all, in a flood, spoils nothing for those after it", async () => {
+  vi.resetModules();
+  const fresh: typeof import("./passwords.ts") = await import("./passwords.ts");
+  const flood = Array.from({ length: 60 }, () => fresh.hashPassword("three odd words"));
+  expect((await Promise.allSettled([fresh.pretendToMatch("x")]))[0].status).toBe("rejected");
+  await Promise.allSettled(flood);
+  expect(await fresh.pretendToMatch("x")).toBe(false);
 }, 60_000);
