@@ -21,11 +21,13 @@ const MOST_SOCKETS = 2000;
 /** Sent one after another on one socket without waiting for answers, which no browser does. */
 const MOST_UNANSWERED = 16;
 
-/** Reading a page keeps the one thread busy for 5 to 100 ms; a database that is asked meanwhile takes some. */
-const READ_AT_ONCE = 8;
+/** A page keeps the one thread busy for 5 to 100 ms; while one waits for the database another may begin. */
+const AT_ONCE = 4;
 const MOST_WAITING = 300;
 /** After this another may begin: whoever takes their answer slowly holds up nobody. */
 const LONGEST_TURN = SECOND;
+/** Some hundred connections. */
+const LONGEST_WELCOME = 50;
 
 /** A photo over a bad connection takes a while; looked at every five seconds. */
 const PATIENCE = {
@@ -67,7 +69,6 @@ export function serverForCrowds(serve: RequestListener, trustedProxies: readonly
     if (!request.complete) request.destroy();
   });
   const unanswered = new WeakMap<Socket, number>();
-  const line = new FairLine(READ_AT_ONCE, MOST_WAITING);
 
   const server = createServer(PATIENCE, (request, response) => {
     const { socket } = request;
@@ -76,15 +77,13 @@ export function serverForCrowds(serve: RequestListener, trustedProxies: readonly
     unanswered.set(socket, waiting);
     response.once("close", () => unanswered.set(socket, (unanswered.get(socket) ?? 1) - 1));
 
-    if (isRead(request)) {
-      const begin = () => inTurn(line, response, () => serve(request, response));
-      if (!line.join(ownerOf(request, trustedProxies), begin)) refuse(response);
-      return;
-    }
     comingIn.enter(request);
     for (const end of ["end", "close"]) request.once(end, () => comingIn.leave(request));
-    serve(request, response);
+    if (PROBES.has(request.url ?? "")) return serve(request, response);
+    const begin = () => inTurn(line, response, () => serve(request, response));
+    if (!line.join(ownerOf(request, trustedProxies), begin)) refuse(response);
   });
+  const line = new FairLine(AT_ONCE, MOST_WAITING, afterComers(server));
   server.setTimeout(SILENCE);
   server.on("connection", (socket) => {
     if (trustedProxies.includes(plainAddress(socket.remoteAddress ?? ""))) return;
@@ -94,12 +93,29 @@ export function serverForCrowds(serve: RequestListener, trustedProxies: readonly
   return server;
 }
 
-/** Who only looks. What changes something is limited elsewhere, and probes must hear of a busy process. */
-function isRead({ method, url }: IncomingMessage): boolean {
-  return (
-    (method === "GET" || method === "HEAD") && !/^\/(healthz|readyz|metrics)\b/.test(url ?? "")
-  );
+/**
+ * Runs something when nobody new is at the door. One connection is accepted in each turn of the event loop,
+ * so with a page in each of them a hundred who come at once would keep the next one outside for a hundred
+ * pages.
+ */
+function afterComers(server: Server): (run: () => void) => void {
+  let came = false;
+  server.on("connection", () => {
+    came = true;
+  });
+  return (run) => {
+    const latest = performance.now() + LONGEST_WELCOME;
+    const look = () => {
+      if (!came || performance.now() > latest) return run();
+      came = false;
+      setImmediate(look);
+    };
+    setImmediate(look);
+  };
 }
+
+/** Must hear of a busy process. */
+const PROBES = new Set(["/healthz", "/readyz", "/metrics"]);
 
 function ownerOf({ socket, headers }: IncomingMessage, trustedProxies: readonly string[]): string {
   const forwarded = headers["x-forwarded-for"]?.toString() ?? null;
@@ -108,7 +124,10 @@ function ownerOf({ socket, headers }: IncomingMessage, trustedProxies: readonly 
   );
 }
 
-function inTurn(line: FairLine, response: ServerResponse, serve: () => void): void {
+/** Answers false where they left while they waited. */
+function inTurn(line: FairLine, response: ServerResponse, serve: () => void): boolean {
+  const { req: request } = response;
+  if (request.destroyed || request.socket.destroyed) return false;
   let over = false;
   const end = () => {
     if (over) return;
@@ -117,12 +136,11 @@ function inTurn(line: FairLine, response: ServerResponse, serve: () => void): vo
     line.leave();
   };
   const timer = setTimeout(end, LONGEST_TURN);
-  // They may have left while they waited.
-  if (response.req.destroyed || response.req.socket.destroyed) end();
-  else {
-    response.once("close", end);
-    serve();
-  }
+  response.once("close", end);
+  serve();
+  // Nothing is done for it until the rest has come.
+  if (!request.complete) end();
+  return true;
 }
 
 function refuse(response: ServerResponse): void {
@@ -132,6 +150,7 @@ function refuse(response: ServerResponse): void {
     "content-type": "text/plain; charset=utf-8",
     "cache-control": "no-store",
     "retry-after": "5",
+    connection: "close",
   };
   response.writeHead(503, headers).end("Too much at once. Try again in a moment.\n");
 }

@@ -199,12 +199,12 @@ describe("a copy that runs", () => {
     let putOut = 0;
     const sockets = Array.from({ length: 1500 }, () => {
       const socket = connect(copy.port, "127.0.0.1").on("error", () => {});
-      socket.on("close", () => putOut++);
+      socket.on("close", () => putOut++).resume();
       socket.write(form);
       return socket;
     });
     try {
-      await expect.poll(() => putOut, { timeout: 30_000 }).toBe(1500 - 600);
+      await expect.poll(() => putOut, { timeout: 30_000 }).toBeGreaterThanOrEqual(900);
       const signIn = await fetch(`${copy.url}/sign-in`, {
         method: "POST",
         headers: { origin: copy.url },
@@ -232,28 +232,40 @@ describe("a copy that runs", () => {
     await expect.poll(() => crowd.length).toBeGreaterThan(0);
     const before = crowd.filter((status) => status === 200).length;
     expect(await look("198.51.100.1")).toBe(200);
+    expect((await fetch(`${copy.url}/healthz`)).status).toBe(200);
     const meanwhile = crowd.filter((status) => status === 200).length - before;
-    expect(meanwhile).toBeLessThan(150);
+    expect(meanwhile).toBeLessThan(100);
     await Promise.all(all);
     expect(crowd.filter((status) => status !== 200 && status !== 503)).toEqual([]);
     expect(await look("192.0.2.1")).toBe(200);
   });
 
-  test("who leaves in the middle of a request is no failure in the log", async () => {
+  test.each([
+    ["/sign-in", "application/x-www-form-urlencoded"],
+    ["/api/auth/login", "application/json"],
+    ["/trpc/accounts.signIn", "application/json"],
+    ["/hooks/sandbox", "application/json"],
+  ])("who leaves in the middle of a request is no failure in the log: %s", async (path, type) => {
     const copy = await start({ env: { LOG_REQUESTS: "1" } });
-    for (const path of ["/sign-in", "/api/auth/login", "/trpc/accounts.signIn", "/hooks/sandbox"]) {
-      const socket = connect(copy.port, "127.0.0.1");
-      const type = path.startsWith("/sign")
-        ? "application/x-www-form-urlencoded"
-        : "application/json";
-      const host = `Host: 127.0.0.1:${copy.port}\r\nOrigin: ${copy.url}`;
-      socket.write(
-        `POST ${path} HTTP/1.1\r\n${host}\r\nContent-Type: ${type}\r\nContent-Length: 9000\r\n\r\nhello`,
-      );
-      await expect.poll(() => fetch(`${copy.url}/healthz`).then(({ status }) => status)).toBe(200);
-      socket.resetAndDestroy();
-    }
-    await expect.poll(() => copy.output().match(/"method":"POST"/g)).toHaveLength(4);
+    const request = [
+      `POST ${path} HTTP/1.1`,
+      `Host: 127.0.0.1:${copy.port}`,
+      `Origin: ${copy.url}`,
+      `Content-Type: ${type}`,
+      "Content-Length: 9000",
+      "",
+      "hello",
+    ].join("\r\n");
+    // Until one of them was in hand when it broke off.
+    await expect
+      .poll(async () => {
+        const socket = connect(copy.port, "127.0.0.1").on("error", () => {});
+        socket.write(request);
+        await fetch(`${copy.url}/healthz`);
+        socket.resetAndDestroy();
+        return copy.output();
+      })
+      .toContain('"method":"POST"');
     expect(copy.output()).not.toContain('"event":"failure"');
   });
 
