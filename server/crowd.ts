@@ -11,9 +11,10 @@ import {
 } from "node:http";
 import type { Socket } from "node:net";
 import { SECOND } from "./clock.ts";
+import type { Settings } from "./env.ts";
 import { FairLine } from "./fair-line.ts";
 import { clientAddress, networkOf, plainAddress, widerNetwork } from "./request.ts";
-import { SECURITY_HEADERS } from "./security-headers.ts";
+import { headersOfText } from "./security-headers.ts";
 
 /** Each holds some 70 kB of a small heap. */
 const MOST_COMING_IN = 600;
@@ -63,7 +64,8 @@ class Crowd<T> {
 }
 
 /** The connections of our own proxies hold other people's requests, and stay. */
-export function serverForCrowds(serve: RequestListener, trustedProxies: readonly string[]): Server {
+export function serverForCrowds(serve: RequestListener, settings: Settings): Server {
+  const { trustedProxies } = settings;
   const sockets = new Crowd<Socket>(MOST_SOCKETS, (socket) => socket.destroy());
   const comingIn = new Crowd<IncomingMessage>(MOST_COMING_IN, (request) => {
     if (!request.complete) request.destroy();
@@ -81,7 +83,7 @@ export function serverForCrowds(serve: RequestListener, trustedProxies: readonly
     for (const end of ["end", "close"]) request.once(end, () => comingIn.leave(request));
     if (PROBES.has(request.url ?? "")) return serve(request, response);
     const begin = () => inTurn(line, response, () => serve(request, response));
-    if (!line.join(ownerOf(request, trustedProxies), begin)) refuse(response);
+    if (!line.join(ownerOf(request, trustedProxies), begin)) refuse(response, settings);
   });
   const line = new FairLine(AT_ONCE, MOST_WAITING, afterComers(server));
   server.setTimeout(SILENCE);
@@ -143,14 +145,7 @@ function inTurn(line: FairLine, response: ServerResponse, serve: () => void): bo
   return true;
 }
 
-function refuse(response: ServerResponse): void {
-  const headers = {
-    ...SECURITY_HEADERS,
-    "content-security-policy": "default-src 'none'",
-    "content-type": "text/plain; charset=utf-8",
-    "cache-control": "no-store",
-    "retry-after": "5",
-    connection: "close",
-  };
+function refuse(response: ServerResponse, settings: Settings): void {
+  const headers = { ...headersOfText(settings), "retry-after": "5", connection: "close" };
   response.writeHead(503, headers).end("Too much at once. Try again in a moment.\n");
 }

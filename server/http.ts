@@ -23,7 +23,7 @@ import {
 import { createApi } from "./rest.ts";
 import { receiveHandover } from "./rooms/receive-handover.ts";
 import { appRouter } from "./router.ts";
-import { contentSecurityPolicy, mayRedirectTo, SECURITY_HEADERS } from "./security-headers.ts";
+import { contentSecurityPolicy, mayRedirectTo, securityHeaders } from "./security-headers.ts";
 import type { Services } from "./services.ts";
 import { currentRequestId } from "./telemetry/current-request.ts";
 import { type Pattern, routeNames } from "./telemetry/route-name.ts";
@@ -61,6 +61,7 @@ export function createHttp({
   metrics,
 }: HttpOptions): Hono {
   const { settings } = services;
+  const always = Object.entries(securityHeaders(settings));
   const http = new Hono();
   const procedures = Object.keys(appRouter._def.procedures).map((path) => `/trpc/${path}`);
   const nameOf = routeNames([...pages, ...procedures]);
@@ -70,11 +71,9 @@ export function createHttp({
     await next();
     // A 304 confirms the headers that the browser has; a polled page would pay for them each time.
     if (c.res.status === 304) return;
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.res.headers.set(name, value);
+    for (const [name, value] of always) c.res.headers.set(name, value);
     if (!c.res.headers.has("content-security-policy"))
       c.res.headers.set("content-security-policy", contentSecurityPolicy(null, services));
-    if (settings.publicUrl.startsWith("https:"))
-      c.res.headers.set("strict-transport-security", "max-age=31536000; includeSubDomains");
   });
   http.use(
     bodyLimit({

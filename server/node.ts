@@ -17,6 +17,7 @@ import { createHttp } from "./http.ts";
 import { openProduct } from "./product.ts";
 import type { AppContext } from "./remix-context.ts";
 import { isAddress } from "./request.ts";
+import { headersOfText } from "./security-headers.ts";
 import { patternsOf } from "./telemetry/route-name.ts";
 import { createTelemetry } from "./telemetry/telemetry.ts";
 
@@ -73,8 +74,10 @@ async function main() {
 
   // `request.url` is what the peer wrote, `Host` and all; whatever else is read of it must be a request.
   const fetch: typeof app.fetch = (request, ...rest) =>
-    isAddress(request.url) ? app.fetch(request, ...rest) : new Response(null, { status: 400 });
-  const server = serverForCrowds(getRequestListener(fetch), settings.trustedProxies);
+    isAddress(request.url)
+      ? app.fetch(request, ...rest)
+      : new Response("That is no address.\n", { status: 400, headers: headersOfText(settings) });
+  const server = serverForCrowds(getRequestListener(fetch), settings);
   server.listen(settings.port, settings.host);
   server.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EADDRINUSE")

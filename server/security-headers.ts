@@ -1,6 +1,7 @@
+import type { Settings } from "./env.ts";
 import type { Services } from "./services.ts";
 
-export const SECURITY_HEADERS: Record<string, string> = {
+const ALWAYS: Record<string, string> = {
   "x-content-type-options": "nosniff",
   // Not "no-referrer": browsers would then send `Origin: null` with forms and every post would fail.
   "referrer-policy": "strict-origin-when-cross-origin",
@@ -9,6 +10,22 @@ export const SECURITY_HEADERS: Record<string, string> = {
   "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
   "x-frame-options": "SAMEORIGIN",
 };
+
+/** Of every answer, whoever gives it. */
+export function securityHeaders({ publicUrl }: Settings): Record<string, string> {
+  const hsts = { "strict-transport-security": "max-age=31536000; includeSubDomains" };
+  return { ...ALWAYS, ...(publicUrl.startsWith("https:") && hsts) };
+}
+
+/** All headers of a line of text that is answered before the product is asked. */
+export function headersOfText(settings: Settings): Record<string, string> {
+  return {
+    ...securityHeaders(settings),
+    "content-security-policy": "default-src 'none'",
+    "content-type": "text/plain; charset=utf-8",
+    "cache-control": "no-store",
+  };
+}
 
 /** Law 11: hashes on pages that do not hydrate, a nonce on those that do, no script elsewhere. */
 export function contentSecurityPolicy(

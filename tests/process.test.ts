@@ -179,7 +179,9 @@ describe("a copy that runs", () => {
     for (const head of odd) {
       const socket = connect(copy.port, "127.0.0.1");
       socket.write(`${head}\r\nConnection: close\r\n\r\n`);
-      expect((await text(socket)).split("\r\n")[0], head).toBe("HTTP/1.1 400 Bad Request");
+      const answer = await text(socket);
+      expect(answer.split("\r\n")[0], head).toBe("HTTP/1.1 400 Bad Request");
+      expect(answer.toLowerCase()).toContain("content-security-policy: default-src 'none'");
     }
     expect(copy.output()).not.toContain("TypeError");
   });
