@@ -57,7 +57,6 @@ export async function cancel(
   viewer: Viewer,
   input: { sessionId: string; expectedRefundCents: number; reason: string },
 ): Promise<MovedOutput> {
-  await limitGivingBack(services, viewer, input.sessionId);
   const output = await transact(services.db, async (trx) => {
     const { session, role } = await reach(trx, viewer.id, input.sessionId);
     const to = role === "mentor" ? "cancelled_by_mentor" : "cancelled_by_mentee";
@@ -70,6 +69,7 @@ export async function cancel(
         "What you would get back has changed since the page was shown. Look again before you cancel.",
         { extra: { refundCents } },
       );
+    if (role === "mentee") await limitGivingBack(services, trx, session);
 
     const cancelled = await moveSession(trx, session, to, role, {
       ...(await payMentorLater(trx, session, refundCents)),

@@ -14,8 +14,7 @@ export function letGo(services: Services, viewer: Viewer, input: { sessionId: st
 }
 
 /** The mentee takes an open request back; everything is refunded. Problems: as above, rate_limited. */
-export async function withdraw(services: Services, viewer: Viewer, input: { sessionId: string }) {
-  await limitGivingBack(services, viewer, input.sessionId);
+export function withdraw(services: Services, viewer: Viewer, input: { sessionId: string }) {
   return giveUp(services, viewer, input.sessionId, "requested", EXPIRY.withdrawn);
 }
 
@@ -29,6 +28,7 @@ async function giveUp(
   const output = await transact(services.db, async (trx) => {
     const session = await reachAs(trx, "mentee", viewer.id, sessionId);
     if (session.status !== from) throw wrongState(session.status);
+    if (from === "requested") await limitGivingBack(services, trx, session);
     const refundCents = await expire(services, trx, session, "mentee", why);
     return { sessionId, status: "expired" as const, refundCents };
   });

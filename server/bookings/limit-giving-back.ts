@@ -1,18 +1,17 @@
-import type { Viewer } from "../context.ts";
+import type { Trx } from "../../db/client.ts";
+import type { SessionRow } from "../../db/queries/bookings.ts";
 import { limit } from "../limits.ts";
 import type { Services } from "../services.ts";
-import { reach } from "./reach.ts";
 
 /**
  * A mentee gives so many free hours back a day: that costs nothing, and each is letters to a mentor.
- * Where money comes back nobody waits. Problems: not_found, rate_limited.
+ * Where money comes back nobody waits. Counted with what is done, or not at all. Problems: rate_limited.
  */
 export async function limitGivingBack(
   services: Services,
-  viewer: Viewer,
-  sessionId: string,
+  trx: Trx,
+  { mentee_id, price_cents }: SessionRow,
 ): Promise<void> {
-  const { session, role } = await reach(services.db, viewer.id, sessionId);
-  if (role === "mentee" && session.price_cents === 0)
-    await limit(services, "give_back_free_by_account", viewer.id);
+  if (price_cents === 0)
+    await limit({ ...services, db: trx }, "give_back_free_by_account", mentee_id);
 }
