@@ -89,6 +89,9 @@ describe("a person's name", () => {
     "www.evil.example x",
     "evil\uff0ecom",
     "evil\u3002com",
+    "evil.\u00adcom",
+    "evil\u2024\u200bcom",
+    "https:/\u200d/evil",
   ])("holds no address: %s", (name) =>
     expect(errorOf(PersonName, name)).toMatch(/no web or e-mail address/));
 });

@@ -65,14 +65,18 @@ export const Email = z
 /** Format characters and fillers. */
 const UNSEEN = /[\p{Cf}\u115f\u1160\u3164\uffa0]/gu;
 
+function seen(text: string): string {
+  return text.replace(UNSEEN, "");
+}
+
 /** Letters begin with it: an address in it would be a link from us to wherever the writer likes. */
 export const PersonName = line("Full name", 80, 2)
   .refine(
-    (name) => !/:\/\/|@|[.\u2024\u3002]\p{L}{2}/u.test(name.normalize("NFKC")),
+    (name) => !/:\/\/|@|[.\u2024\u3002]\p{L}{2}/u.test(seen(name.normalize("NFKC"))),
     "A name has no web or e-mail address in it",
   )
   .refine(
-    (name) => name.length < 2 || name.replace(UNSEEN, "").length >= 2,
+    (name) => name.length < 2 || seen(name).length >= 2,
     "Full name needs 2 characters or more",
   );
 
@@ -90,6 +94,11 @@ export const Password = z
 export const Id = z
   .string("Not an id")
   .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, "Not an id");
+
+export const BOOKING_MODES = ["instant", "request"] as const;
+
+/** Instant: a paid hour stands. Request: the mentor says yes or no to it first. */
+export const BookingMode = z.enum(BOOKING_MODES);
 
 /** An IANA zone that this runtime knows. */
 export const Zone = z

@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { FormErrors, PageHead, SubmitButton } from "../components/ui/index.ts";
-import { useFacts } from "../lib/facts.ts";
+import { LinkDead, LinkUsed } from "../components/account/letter-link.tsx";
+import { PageHead, SubmitButton } from "../components/ui/index.ts";
 import { useFormState } from "../lib/form-state.ts";
 import { form, page } from "../lib/route.ts";
 import { title } from "../lib/title.ts";
@@ -22,17 +22,15 @@ export const action = form(async ({ api, input }) => {
 export default function NewAddress() {
   const { token, done } = useLoaderData<typeof loader>();
   const form = useFormState();
-  if (done) return <Changed />;
-  if (form.failure)
+  if (done)
     return (
-      <div className="form stack">
-        <FormErrors form={form} />
-        <h1>Use this address</h1>
-        <p>
-          <a href="/settings#address">Ask for another letter in your settings</a>
-        </p>
-      </div>
+      <LinkUsed
+        title="Your address is changed"
+        lede="Sign in with the new one from now on; letters go there."
+        onTo="/settings"
+      />
     );
+  if (form.failure) return <LinkDead title="Use this address" form={form} />;
   return (
     <>
       <PageHead
@@ -48,23 +46,6 @@ export default function NewAddress() {
           </SubmitButton>
         </div>
       </form>
-    </>
-  );
-}
-
-function Changed() {
-  const { viewer } = useFacts();
-  return (
-    <>
-      <PageHead
-        title="Your address is changed"
-        lede="Sign in with the new one from now on; letters go there."
-      />
-      <p>
-        <a className="btn" href={viewer ? "/settings" : "/sign-in"}>
-          {viewer ? "Go on" : "Sign in"}
-        </a>
-      </p>
     </>
   );
 }

@@ -1,17 +1,19 @@
 import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { FormErrors, PageHead, SubmitButton } from "../components/ui/index.ts";
-import { useFacts } from "../lib/facts.ts";
+import { LinkDead, LinkUsed } from "../components/account/letter-link.tsx";
+import { PageHead, SubmitButton } from "../components/ui/index.ts";
 import { useFormState } from "../lib/form-state.ts";
 import { form, page } from "../lib/route.ts";
 import { title } from "../lib/title.ts";
 
 export const meta = () => title("Confirm your address");
 
-export const loader = page(({ url, context }) => ({
-  token: url.searchParams.get("token") ?? "",
-  done: url.searchParams.has("done") || (context.viewer?.emailVerified ?? false),
-}));
+export const loader = page(({ url, context }) => {
+  const token = url.searchParams.get("token") ?? "";
+  // A letter may be another person's than whoever is signed in here.
+  const done = url.searchParams.has("done") || (!token && (context.viewer?.emailVerified ?? false));
+  return { token, done };
+});
 
 export const action = form(async ({ api, input }) => {
   await api.accounts.verifyEmail(input("accounts.verifyEmail"));
@@ -21,25 +23,16 @@ export const action = form(async ({ api, input }) => {
 /** Asks once more, because mail programs open links by themselves and a GET must change nothing. */
 export default function VerifyEmail() {
   const { token, done } = useLoaderData<typeof loader>();
-  const { viewer } = useFacts();
   const form = useFormState();
-  if (done) return <Confirmed />;
-  if (form.failure)
+  if (done)
     return (
-      <div className="form stack">
-        <FormErrors form={form} />
-        <h1>Confirm your address</h1>
-        <p>
-          {viewer ? (
-            <a href="/settings#address">Ask for another link</a>
-          ) : (
-            <a href={`/sign-in?to=${encodeURIComponent("/settings#address")}`}>
-              Sign in to ask for another link
-            </a>
-          )}
-        </p>
-      </div>
+      <LinkUsed
+        title="Your address is confirmed"
+        lede="Bookings and letters reach you now."
+        onTo="/dashboard"
+      />
     );
+  if (form.failure) return <LinkDead title="Confirm your address" form={form} />;
   return (
     <>
       <PageHead
@@ -52,20 +45,6 @@ export default function VerifyEmail() {
           Confirm my address
         </SubmitButton>
       </form>
-    </>
-  );
-}
-
-function Confirmed() {
-  const { viewer } = useFacts();
-  return (
-    <>
-      <PageHead title="Your address is confirmed" lede="Bookings and letters reach you now." />
-      <p>
-        <a className="btn" href={viewer ? "/dashboard" : "/sign-in"}>
-          {viewer ? "Go on" : "Sign in"}
-        </a>
-      </p>
     </>
   );
 }

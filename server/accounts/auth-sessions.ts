@@ -15,7 +15,7 @@ export async function startAuthSession(
 ): Promise<{ token: string; expiresAt: number }> {
   const token = services.ids.token();
   const now = services.clock.now();
-  const session = await createLucia(services.db).createSession(
+  const session = await createLucia(services).createSession(
     userId,
     { createdAt: now, lastSeenAt: now, userAgent, provenAt },
     { sessionId: await sha256(token) },
@@ -24,8 +24,8 @@ export async function startAuthSession(
 }
 
 /** Where a person is signed in, the latest seen first. */
-export async function listAuthSessions({ db }: Services, viewer: Viewer) {
-  const sessions = await createLucia(db).getUserSessions(viewer.id);
+export async function listAuthSessions(services: Services, viewer: Viewer) {
+  const sessions = await createLucia(services).getUserSessions(viewer.id);
   return sessions.map(({ id, userAgent, createdAt, lastSeenAt }) => ({
     id,
     device: userAgent,

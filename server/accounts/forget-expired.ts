@@ -3,7 +3,7 @@ import type { Services } from "../services.ts";
 import { createLucia } from "./lucia.ts";
 
 /** Auth sessions and links that are no good any more. */
-export async function forgetExpired({ db, clock }: Services): Promise<void> {
-  await createLucia(db).deleteExpiredSessions();
-  await deleteExpiredTokens(db, clock.now());
+export async function forgetExpired(services: Services): Promise<void> {
+  await createLucia(services).deleteExpiredSessions();
+  await deleteExpiredTokens(services.db, services.clock.now());
 }

@@ -1,5 +1,4 @@
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from "lucia";
-import type { Db } from "../../db/client.ts";
 import {
   type AuthSessionRow,
   authSessionsOf,
@@ -10,6 +9,7 @@ import {
   insertAuthSession,
   touchAuthSession,
 } from "../../db/queries/accounts.ts";
+import type { Services } from "../services.ts";
 
 /** Signed in for 30 days of real time after the last half of them was used (Lucia slides it). */
 const LASTS = new TimeSpan(30, "d");
@@ -45,15 +45,15 @@ declare module "lucia" {
  * Lucia over our tables. Its ids are sha256(token): the token itself is known to the browser alone.
  * Expiry lives on real time, whatever the sandbox's clock says (docs/decisions/0005).
  */
-export function createLucia(db: Db) {
-  return new Lucia(adapter(db), {
+export function createLucia(services: Pick<Services, "db" | "realClock">) {
+  return new Lucia(adapter(services), {
     sessionExpiresIn: LASTS,
     getSessionAttributes: (attributes) => attributes,
     getUserAttributes: (attributes) => attributes,
   });
 }
 
-function adapter(db: Db): Adapter {
+function adapter({ db, realClock }: Pick<Services, "db" | "realClock">): Adapter {
   return {
     async getSessionAndUser(id) {
       const row = await authSessionWithUser(db, id);
@@ -100,7 +100,7 @@ function adapter(db: Db): Adapter {
       touchAuthSession(db, id, { expires_at: expiresAt.getTime() }),
     deleteSession: async (id) => void (await deleteAuthSession(db, id)),
     deleteUserSessions: async (userId) => void (await deleteAuthSessionsOf(db, userId)),
-    deleteExpiredSessions: () => deleteExpiredAuthSessions(db, Date.now()),
+    deleteExpiredSessions: () => deleteExpiredAuthSessions(db, realClock.now()),
   };
 }
 

@@ -4,7 +4,7 @@ import { MAX_PRICE_CENTS } from "../bookings/policy.ts";
 import { Action, BookInput, CancelInput, ListInput, Role, Status } from "../bookings/schemas.ts";
 import { Category } from "../categories/schemas.ts";
 import { SearchInput, Segment } from "../discovery/schemas.ts";
-import { Id, IdempotencyKey, line, PersonName, Zone } from "../fields.ts";
+import { BookingMode, Id, IdempotencyKey, line, PersonName, Zone } from "../fields.ts";
 import { MentorProfile, UpdateMenteeInput, UpdateMentorInput } from "../profiles/schemas.ts";
 import { PostInput } from "../rooms/schemas.ts";
 import { ProveInput as SecondFactorInput } from "../second-factor/schemas.ts";
@@ -127,7 +127,7 @@ export const MentorCard = z.object({
   company: z.string(),
   skills: z.array(z.string()),
   price: Money,
-  mode: z.enum(["instant", "request"]),
+  mode: BookingMode,
   rating: z.number().nullable(),
   reviews: z.int(),
   nextStartsAt: Time.nullable(),
@@ -154,7 +154,7 @@ export const MentorOutput = z.object({
   skills: z.array(z.string()),
   languages: z.array(z.string()),
   price: Money,
-  mode: z.enum(["instant", "request"]),
+  mode: BookingMode,
   timeZone: z.string(),
   rating: z.number().nullable(),
   reviews: z.int(),
@@ -189,7 +189,7 @@ export const Session = z.object({
   other: z.object({ id: z.string(), name: z.string() }),
   startsAt: Time,
   endsAt: Time,
-  mode: z.enum(["instant", "request"]),
+  mode: BookingMode,
   price: Money,
   paid: z.boolean(),
   refunded: Money,

@@ -7,7 +7,16 @@
  * move, askToMove, acceptMove, keepTime(HourInput) -> MovedHourOutput
  */
 import { z } from "zod";
-import { Id, IdempotencyKey, Instant, line, Page, prose } from "../fields.ts";
+import {
+  BOOKING_MODES,
+  BookingMode,
+  Id,
+  IdempotencyKey,
+  Instant,
+  line,
+  Page,
+  prose,
+} from "../fields.ts";
 import { MAX_PRICE_CENTS } from "./policy.ts";
 
 // ---- what comes in ----------------------------------------------------------------------------
@@ -31,7 +40,7 @@ export const BookInput = z.object({
   /** The price that was agreed to; at another one nothing is booked. Left out: at any. */
   priceCents: z.int("The price must be a number of cents").min(0).max(MAX_PRICE_CENTS).optional(),
   /** How it was said to be booked; by now otherwise, nothing is booked. Left out: either way. */
-  mode: z.enum(["instant", "request"], "The form is out of date; load the page again").optional(),
+  mode: z.enum(BOOKING_MODES, "The form is out of date; load the page again").optional(),
   idempotencyKey: IdempotencyKey,
 });
 export type BookInput = z.infer<typeof BookInput>;
@@ -154,7 +163,7 @@ export const SessionView = z.object({
   endsAt: z.number(),
   /** The mentor asks for this start instead. */
   proposedStartsAt: z.number().nullable(),
-  mode: z.enum(["instant", "request"]),
+  mode: BookingMode,
   /** 0: pro bono. */
   priceCents: z.int(),
   currency: z.string(),
@@ -229,7 +238,7 @@ export const QuoteOutput = z.object({
   }),
   startsAt: z.number(),
   endsAt: z.number(),
-  mode: z.enum(["instant", "request"]),
+  mode: BookingMode,
   priceCents: z.int(),
   currency: z.string(),
   /** Whose share of the price is whose, once the hour has happened. */

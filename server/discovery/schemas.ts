@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, line, Page } from "../fields.ts";
+import { BookingMode, Id, line, Page } from "../fields.ts";
 
 export const LANGUAGES = [
   "en",
@@ -53,7 +53,7 @@ export const MentorCard = z.object({
   skills: z.array(z.string()),
   priceCents: z.int(),
   currency: z.string(),
-  mode: z.enum(["instant", "request"]),
+  mode: BookingMode,
   /** Out of 5, one decimal; null without reviews. */
   rating: z.number().nullable(),
   reviews: z.int(),
@@ -87,7 +87,7 @@ export const MentorOutput = z.object({
   languages: z.array(z.string()),
   priceCents: z.int(),
   currency: z.string(),
-  mode: z.enum(["instant", "request"]),
+  mode: BookingMode,
   zone: z.string(),
   rating: z.number().nullable(),
   reviews: z.int(),

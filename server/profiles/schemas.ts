@@ -3,7 +3,7 @@ import { Stage } from "../accounts/schemas.ts";
 import { MAX_PRICE_CENTS, MIN_NOTICE_HOURS, MIN_PRICE_CENTS } from "../bookings/policy.ts";
 import { SLUG } from "../categories/schemas.ts";
 import { Language } from "../discovery/schemas.ts";
-import { line, prose } from "../fields.ts";
+import { BOOKING_MODES, BookingMode, line, prose } from "../fields.ts";
 
 const version = z.int("The form is missing its version; load the page again");
 const categories = z
@@ -54,7 +54,7 @@ export const UpdateMentorInput = z.object({
   categories,
   languages,
   priceCents: price,
-  mode: z.enum(["instant", "request"], "Choose how hours are booked"),
+  mode: z.enum(BOOKING_MODES, "Choose how hours are booked"),
   minNoticeHours: z
     .int("Enter whole hours")
     .min(MIN_NOTICE_HOURS, `The shortest notice is ${MIN_NOTICE_HOURS} hours`)
@@ -88,7 +88,7 @@ export const MentorProfile = z.object({
   bio: z.string(),
   skills: z.array(z.string()),
   priceCents: z.int(),
-  mode: z.enum(["instant", "request"]),
+  mode: BookingMode,
   minNoticeHours: z.int(),
   bufferQuarters: z.int(),
   version: z.int(),

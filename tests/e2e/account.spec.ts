@@ -1,6 +1,12 @@
 /** What people change of their account, in the browser in which they are signed in. */
 import { expect, test } from "./support/fixtures.ts";
-import { linkFromLetter, PASSWORD, registerMentee, signIn } from "./support/people.ts";
+import {
+  linkFromLetter,
+  PASSWORD,
+  registerMentee,
+  registerUnconfirmed,
+  signIn,
+} from "./support/people.ts";
 
 for (const scripts of [true, false]) {
   test.describe(scripts ? "with scripts" : "without scripts", () => {
@@ -28,6 +34,29 @@ for (const scripts of [true, false]) {
       const elsewhere = await person();
       await signIn(elsewhere, "lerato.dube@example.test");
       await expect(elsewhere.getByRole("heading", { level: 1 })).toContainText("Lerato");
+    });
+
+    test("another person's letter, opened where somebody else is signed in, confirms that person", async ({
+      person,
+    }) => {
+      const page = await person();
+      await registerMentee(page, "Anele Khoza", "anele@example.test");
+      const sister = await person();
+      await registerUnconfirmed(sister, "Zinhle Khoza", "zinhle@example.test");
+
+      const link = await linkFromLetter(page, "zinhle@example.test", /Welcome/);
+      await page.goto(link);
+      await page.getByRole("button", { name: "Confirm my address" }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your address is confirmed");
+      await signIn(sister, "zinhle@example.test");
+      await sister.goto("/settings#address");
+      await expect(sister.getByText("zinhle@example.test")).toBeVisible();
+      await expect(sister.getByText("Confirmed", { exact: true })).toBeVisible();
+
+      await page.goto(link);
+      await page.getByRole("button", { name: "Confirm my address" }).click();
+      await expect(page.getByRole("alert")).toBeVisible();
+      await expect(page.getByText("You are signed in as anele@example.test")).toBeVisible();
     });
   });
 }

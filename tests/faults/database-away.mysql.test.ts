@@ -79,18 +79,27 @@ describe("over the wire", () => {
         form: wish(mentor),
       })),
     );
+    const send = (from: number, to: number) =>
+      Promise.allSettled(forms.slice(from, to).map(({ api, form }) => api.bookings.book(form)));
     let gone: Promise<void> | null = null;
-    const first = await Promise.allSettled(
-      forms.map(async ({ api: person, form }, i) => {
-        // Some before, some in the middle, some when nobody is there.
-        await new Promise((resolve) => setTimeout(resolve, i * 15));
-        gone ??= i >= 5 ? standIn.away() : null;
-        return person.bookings.book(form);
-      }),
-    );
+    let asked = 0;
+    const before = await send(0, 4);
+    standIn.faults.beforeExecute = async () => {
+      if (++asked === 12) gone = standIn.away();
+    };
+    const amid = await send(4, 8);
+    expect(gone).not.toBeNull();
     await gone;
-    expect(first.some(({ status }) => status === "rejected")).toBe(true);
-    await new Promise((resolve) => setTimeout(resolve, AWAY_MS));
+    const over = performance.now() + AWAY_MS;
+    let after = await send(8, 12);
+    while (performance.now() < over) after = await send(8, 12);
+    const first = [...before, ...amid, ...after];
+    expect(first.map(({ status }) => status)).toEqual([
+      ...before.map(() => "fulfilled"),
+      ...amid.map(() => expect.stringMatching(/fulfilled|rejected/)),
+      ...after.map(() => "rejected"),
+    ]);
+    expect(amid.some(({ status }) => status === "rejected")).toBe(true);
     await standIn.back();
 
     for (const [i, { api: person, form }] of forms.entries()) {

@@ -54,6 +54,12 @@ async function showDemoCode(page: Page, email: string): Promise<void> {
 
 /** Registers, confirms the address by its letter, and signs in. */
 export async function registerMentee(page: Page, name: string, email: string): Promise<void> {
+  await registerUnconfirmed(page, name, email);
+  await confirmAddress(page, email);
+  await signIn(page, email);
+}
+
+export async function registerUnconfirmed(page: Page, name: string, email: string): Promise<void> {
   await page.goto("/register");
   await page.getByRole("link", { name: "Register as a mentee" }).click();
   await page.getByLabel("Full name").fill(name);
@@ -63,8 +69,6 @@ export async function registerMentee(page: Page, name: string, email: string): P
   await page.getByRole("checkbox", { name: /18 or older/ }).check();
   await page.getByRole("button", { name: "Register" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText(/e-mail/i);
-  await confirmAddress(page, email);
-  await signIn(page, email);
 }
 
 export async function registerMentor(page: Page, name: string, email: string): Promise<void> {
