@@ -39,9 +39,9 @@ export async function decline(
       cancelled_at: services.clock.now(),
       cancel_reason: reason,
     });
-    const refundCents = await giveBackAll(services, trx, declined, "declined");
-    await tellCancelled(services, trx, declined, "declined", refundCents);
-    return { sessionId, status: declined.status, refundCents };
+    const given = await giveBackAll(services, trx, declined, "declined");
+    await tellCancelled(services, trx, declined, "declined", given);
+    return { sessionId, status: declined.status, refundCents: given.cents };
   });
   services.wake();
   return output;

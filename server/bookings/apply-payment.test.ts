@@ -258,6 +258,8 @@ describe("a payment that the bank disputes", () => {
     expect(await refunds(sessionId)).toEqual([]);
     const audit = await world.db.selectFrom("audit_log").select("action").orderBy("id").execute();
     expect(audit.map(({ action }) => action)).toContain("refund_waits_for_bank");
+    const told = (await letters(world)).find(({ template }) => template === "cancelled");
+    expect(told).toMatchObject({ waitsForBank: true });
     await settle(world, sessionId, "succeeded");
     expect(await refunds(sessionId)).toMatchObject([{ amount_cents: 35_000 }]);
     expect(await held(sessionId)).toBe(0);

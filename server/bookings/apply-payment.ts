@@ -100,9 +100,9 @@ async function take(services: Services, trx: Trx, session: SessionRow) {
 
 /** Too late and the hour is gone: everything goes back, and only the mentee needs to know. */
 async function refuse(services: Services, trx: Trx, session: SessionRow, payment: Payments) {
-  const { amount_cents } = payment;
-  await giveBack(services, trx, session, amount_cents, `paid_too_late:${payment.id}`);
-  await tellCancelled(services, trx, session, "paid_too_late", amount_cents, ["mentee"]);
+  const reason = `paid_too_late:${payment.id}`;
+  const given = await giveBack(services, trx, session, payment.amount_cents, reason);
+  await tellCancelled(services, trx, session, "paid_too_late", given, ["mentee"]);
 }
 
 /** The locks may have run out, and somebody may have taken the hour since. */

@@ -77,10 +77,10 @@ export async function cancel(
       cancel_reason: input.reason,
       room_version: session.room_version + 1,
     });
-    await giveBack(services, trx, cancelled, refundCents, `${role}_cancelled`);
+    const given = await giveBack(services, trx, cancelled, refundCents, `${role}_cancelled`);
     if (role === "mentor") await strike(services, trx, cancelled, role, "cancelled");
     await queueRoomSync(services, trx, cancelled);
-    await tellCancelled(services, trx, cancelled, `${role}_cancelled`, refundCents);
+    await tellCancelled(services, trx, cancelled, `${role}_cancelled`, given);
     return { sessionId: session.id, status: to, refundCents } as const;
   });
   services.wake();

@@ -3,7 +3,7 @@ import { addToMentor, moneyOfSession, type SessionRow } from "../../db/queries/b
 import { queueRoomSync } from "../rooms/queue-room-sync.ts";
 import type { Services } from "../services.ts";
 import { releaseAt } from "./deadlines.ts";
-import { giveBackAll } from "./give-back.ts";
+import { giveBackAll, NOTHING_BACK } from "./give-back.ts";
 import { moveSession } from "./move-session.ts";
 import { policyOf } from "./policy.ts";
 import { strike } from "./strike.ts";
@@ -30,10 +30,10 @@ export async function conclude(
     release_at: pays ? releaseAt(endedAt, policyOf(session)) : null,
     room_version: session.room_version + 1,
   });
-  const refundCents = refund ? await giveBackAll(services, trx, ended, verdict) : 0;
+  const given = refund ? await giveBackAll(services, trx, ended, verdict) : NOTHING_BACK;
   for (const role of strikes) await strike(services, trx, ended, role, verdict);
   if (verdict === "completed") await addToMentor(trx, ended.mentor_id, "completed_sessions");
-  if (why) await tellCancelled(services, trx, ended, why, refundCents);
+  if (why) await tellCancelled(services, trx, ended, why, given);
   else await tellTranscript(services, trx, ended, ended.room_seq ?? arrived);
   await queueRoomSync(services, trx, ended);
 }

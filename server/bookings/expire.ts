@@ -21,10 +21,10 @@ export async function expire(
     cancelled_at: services.clock.now(),
     cancel_reason: why,
   });
-  const refundCents = await giveBackAll(services, trx, expired, why);
+  const given = await giveBackAll(services, trx, expired, why);
   if (why === EXPIRY.notAnswered)
-    await tellCancelled(services, trx, expired, "not_answered", refundCents);
+    await tellCancelled(services, trx, expired, "not_answered", given);
   if (why === EXPIRY.withdrawn)
-    await tellCancelled(services, trx, expired, "mentee_cancelled", refundCents);
-  return refundCents;
+    await tellCancelled(services, trx, expired, "mentee_cancelled", given);
+  return given.cents;
 }

@@ -4,16 +4,23 @@ import { audit } from "../audit.ts";
 import { refundHold } from "../payments/refund-hold.ts";
 import type { Services } from "../services.ts";
 
-/** Gives back all that is still held for a session. Answers how many cents. */
+/** What a mentee gets back, and whether the bank must finish with the payment before. */
+export interface GivenBack {
+  cents: number;
+  waitsForBank: boolean;
+}
+
+export const NOTHING_BACK: GivenBack = { cents: 0, waitsForBank: false };
+
+/** Gives back all that is still held for a session. */
 export async function giveBackAll(
   services: Services,
   trx: Trx,
   session: SessionRow,
   reason: string,
-): Promise<number> {
+): Promise<GivenBack> {
   const { heldCents } = await moneyOfSession(trx, session.id);
-  await giveBack(services, trx, session, heldCents, reason);
-  return heldCents;
+  return giveBack(services, trx, session, heldCents, reason);
 }
 
 /**
@@ -27,16 +34,17 @@ export async function giveBack(
   session: SessionRow,
   amountCents: number,
   reason: string,
-): Promise<void> {
-  if (amountCents === 0) return;
+): Promise<GivenBack> {
+  if (amountCents === 0) return NOTHING_BACK;
   const cause = `refund:${session.id}:${reason}`;
   await refundHold(services, trx, { session, amountCents, cause, reason });
   const { frozen } = await moneyOfSession(trx, session.id);
-  if (!frozen) return;
-  await audit(services, trx, {
-    actor: null,
-    action: "refund_waits_for_bank",
-    subject: `session:${session.id}`,
-    details: { amountCents, reason },
-  });
+  if (frozen)
+    await audit(services, trx, {
+      actor: null,
+      action: "refund_waits_for_bank",
+      subject: `session:${session.id}`,
+      details: { amountCents, reason },
+    });
+  return { cents: amountCents, waitsForBank: frozen };
 }

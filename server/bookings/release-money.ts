@@ -32,8 +32,9 @@ export function releaseMoney(services: Services, sessionId: string): Promise<boo
 
 async function refundInstead(services: Services, trx: Trx, session: SessionRow) {
   const kept = await updateSession(trx, session, { release_at: null });
-  await giveBackAll(services, trx, kept, "freed_hour_took_place");
-  await tellCancelled(services, trx, kept, "mentee_cancelled", session.price_cents);
+  const given = await giveBackAll(services, trx, kept, "freed_hour_took_place");
+  const whole = { ...given, cents: session.price_cents };
+  await tellCancelled(services, trx, kept, "mentee_cancelled", whole);
 }
 
 async function release(services: Services, trx: Trx, session: SessionRow, now: number) {

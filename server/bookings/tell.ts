@@ -6,6 +6,7 @@ import type { Letter, LetterOf } from "../mail/letters.ts";
 import { splitCommission } from "../payments/money.ts";
 import { roomSync } from "../rooms/queue-room-sync.ts";
 import type { Services } from "../services.ts";
+import type { GivenBack } from "./give-back.ts";
 import { policyOf } from "./policy.ts";
 import { fullRefundUntil } from "./refund-rule.ts";
 import type { Role } from "./schemas.ts";
@@ -84,21 +85,22 @@ export async function tellRequested(services: Services, trx: Trx, session: Sessi
   }));
 }
 
-/** Goes out again should more come back later. `refundCents` goes back to the mentee; the mentor's copy says what the mentor keeps. */
+/** Goes out again should more come back later. `given` goes back to the mentee; the mentor's copy says what the mentor keeps. */
 export async function tellCancelled(
   services: Services,
   trx: Trx,
   session: SessionRow,
   why: Why,
-  refundCents: number,
+  given: GivenBack,
   to: readonly Role[] = BOTH,
 ) {
-  await tell(services, trx, session, to, `cancelled:${why}:${refundCents}`, (common, role) => ({
+  await tell(services, trx, session, to, `cancelled:${why}:${given.cents}`, (common, role) => ({
     template: "cancelled",
     ...common,
     role,
     why,
-    amountCents: role === "mentee" ? refundCents : netOf(session, refundCents),
+    amountCents: role === "mentee" ? given.cents : netOf(session, given.cents),
+    waitsForBank: given.waitsForBank,
     currency: session.currency,
   }));
 }

@@ -79,6 +79,8 @@ export const Letter = z.discriminatedUnion("template", [
       "room_unreachable",
       "paid_too_late",
     ]),
+    /** A bank looks into the mentee's payment, or took it back. */
+    waitsForBank: z.boolean(),
   }),
   /** `from`: the start that it had. `yours`: the reader wanted it so. */
   z.object({

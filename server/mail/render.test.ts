@@ -34,7 +34,15 @@ const LETTERS: Letter[] = [
     answerBy: Date.UTC(2026, 10, 25, 16),
   },
   { template: "reminder", ...person, ...hour, hoursBefore: 24 },
-  { template: "cancelled", ...person, ...hour, ...money, role: "mentee", why: "mentor_cancelled" },
+  {
+    template: "cancelled",
+    ...person,
+    ...hour,
+    ...money,
+    role: "mentee",
+    why: "mentor_cancelled",
+    waitsForBank: false,
+  },
   { template: "moved", ...person, ...hour, from: Date.UTC(2026, 10, 25, 16), yours: true },
   {
     template: "asked_to_move",
@@ -108,10 +116,14 @@ test("a cancelled hour says the money, each side its own", () => {
     ...hour,
     ...money,
     why: "mentee_cancelled",
+    waitsForBank: false,
   } as const;
   expect(render({ ...cancelled, role: "mentee" }).text).toContain(
     "R 350.00 goes back the way you paid.",
   );
+  const waiting = render({ ...cancelled, role: "mentee", waitsForBank: true }).text;
+  expect(waiting).toContain("R 350.00 is yours either way");
+  expect(waiting).not.toContain("goes back the way you paid");
   expect(render({ ...cancelled, role: "mentee", amountCents: 0 }).text).toContain(
     "Nothing comes back.",
   );

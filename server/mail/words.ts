@@ -234,11 +234,14 @@ function cancelledWhy({ why, role, other }: LetterOf<"cancelled">): string {
   }
 }
 
-function cancelledMoney({ amountCents, currency, role, why }: LetterOf<"cancelled">): string {
+function cancelledMoney(letter: LetterOf<"cancelled">): string {
+  const { amountCents, currency, role, why, waitsForBank } = letter;
   if (role === "mentor")
     return amountCents > 0
       ? `${money(amountCents, currency)} of it stays yours and is released to you.`
       : "";
+  if (amountCents > 0 && waitsForBank)
+    return `Your bank is looking into your payment of this hour. ${money(amountCents, currency)} is yours either way: the bank gives it back to you, or we do when it has decided.`;
   if (amountCents > 0) return `${money(amountCents, currency)} goes back the way you paid.`;
   return why === "mentee_cancelled" || why === "mentee_absent" ? "Nothing comes back." : "";
 }
