@@ -1,7 +1,14 @@
 import { type ExpressionBuilder, type Selectable, sql, type Updateable } from "kysely";
 import { oneRow } from "../client.ts";
 import { insertOnce, type Reader, type Trx } from "../portable.ts";
-import type { Counters, Database, SessionStatus, Sessions, SlotLocks } from "../schema.ts";
+import type {
+  Counters,
+  Database,
+  PaymentStatus,
+  SessionStatus,
+  Sessions,
+  SlotLocks,
+} from "../schema.ts";
 
 export type SessionRow = Selectable<Sessions>;
 export type SessionPatch = Omit<Updateable<Sessions>, "id" | "version" | "status">;
@@ -380,15 +387,23 @@ export type BookableMentor = NonNullable<Awaited<ReturnType<typeof bookableMento
 export interface SessionMoney {
   /** Money was taken for it, whatever became of it. */
   paid: boolean;
-  /** The bank is looking into the payment, or took it back. */
+  /** The bank is looking into a payment of which something is still here. */
   frozen: boolean;
+  /** The bank took the payment back, and no other stands in for it. */
+  lost: boolean;
   /** What the ledger holds for it now. More than the price if paid twice. */
   heldCents: number;
   /** Of the price, what went back or is on its way. What was paid twice and returned is no part. */
   refundedCents: number;
 }
 
-const UNPAID: SessionMoney = { paid: false, frozen: false, heldCents: 0, refundedCents: 0 };
+const UNPAID: SessionMoney = {
+  paid: false,
+  frozen: false,
+  lost: false,
+  heldCents: 0,
+  refundedCents: 0,
+};
 
 /** Of a query over `sessions`: all that `moneyFrom` needs, in the same round trip. */
 function moneyColumns(eb: ExpressionBuilder<Database, "sessions">) {
@@ -396,14 +411,18 @@ function moneyColumns(eb: ExpressionBuilder<Database, "sessions">) {
     .selectFrom("payments")
     .whereRef("payments.session_id", "=", "sessions.id")
     .where("payments.status", "in", ["succeeded", "disputed", "charged_back"]);
+  /** Those of a status that were not given back before. */
+  const kept = (status: PaymentStatus) =>
+    taken
+      .where("payments.status", "=", status)
+      .whereRef("payments.refunded_cents", "<", "payments.amount_cents")
+      .select((p) => p.fn.countAll<number>().as("n"));
   return [
     taken.select((p) => p.fn.countAll<number>().as("n")).as("times_paid"),
     taken.select((p) => p.fn.sum<number>("payments.amount_cents").as("n")).as("paid_cents"),
     taken.select((p) => p.fn.max("payments.amount_cents").as("n")).as("paid_once_cents"),
-    taken
-      .where("payments.status", "!=", "succeeded")
-      .select((p) => p.fn.countAll<number>().as("n"))
-      .as("times_frozen"),
+    kept("disputed").as("times_frozen"),
+    kept("charged_back").as("times_lost"),
     eb
       .selectFrom("refunds")
       .whereRef("refunds.session_id", "=", "sessions.id")
@@ -424,6 +443,7 @@ type MoneyColumns = Record<
   | "paid_cents"
   | "paid_once_cents"
   | "times_frozen"
+  | "times_lost"
   | "given_back_cents"
   | "held_cents",
   number | null
@@ -432,10 +452,12 @@ type MoneyColumns = Record<
 function moneyFrom(row: MoneyColumns): SessionMoney {
   if (!Number(row.times_paid)) return UNPAID;
   const paidAgain = Number(row.paid_cents) - Number(row.paid_once_cents);
+  const heldCents = Number(row.held_cents ?? 0);
   return {
     paid: true,
     frozen: Number(row.times_frozen) > 0,
-    heldCents: Number(row.held_cents ?? 0),
+    lost: Number(row.times_lost) > 0 && heldCents === 0,
+    heldCents,
     refundedCents: Math.max(0, Number(row.given_back_cents ?? 0) - paidAgain),
   };
 }

@@ -41,11 +41,12 @@ export function earningSessions(db: Reader, mentorId: string) {
       .where("sessions.mentor_id", "=", mentorId)
       .where("sessions.status", "in", EARNING)
       .whereRef("payments.refunded_cents", "<", "payments.amount_cents")
-      // What the bank took out of the hold never becomes the mentor's.
+      // What the bank took out of the hold never becomes the mentor's; an hour that was given is told.
       .where((eb) =>
         eb.or([
           eb("payments.status", "!=", "charged_back"),
           eb("sessions.released_at", "is not", null),
+          eb("sessions.status", "!=", "cancelled_by_mentee"),
         ]),
       )
       .orderBy("sessions.starts_at", "desc")

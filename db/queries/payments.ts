@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely";
 import { oneRow } from "../client.ts";
 import { insertOnce, type Reader, type Trx } from "../portable.ts";
-import type { Payments, Refunds } from "../schema.ts";
+import type { PaymentStatus, Payments, Refunds } from "../schema.ts";
 
 export type PaymentRow = Selectable<Payments>;
 export type RefundRow = Selectable<Refunds>;
@@ -136,6 +136,54 @@ export function refundablePayments(db: Reader, sessionId: string): Promise<Payme
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
     .execute();
+}
+
+/** How far somebody can be trusted to pay for another hour. */
+export interface PayerRecord {
+  /** The newest payment that a bank looks into, or took back since. */
+  bank: PaymentStatus | null;
+  /** Hours kept since, with anybody and with this mentor, that were never paid. */
+  lapsed: number;
+  lapsedHere: number;
+}
+
+/** In one round trip. Times are epoch ms; `neverPaid`: what such a session's `cancel_reason` says. */
+export async function payerRecord(
+  db: Reader,
+  menteeId: string,
+  mentorId: string,
+  since: { takenBack: number; lapsed: number },
+  neverPaid: readonly string[],
+): Promise<PayerRecord> {
+  const { bank, lapsed, lapsedHere } = await db
+    .selectNoFrom((eb) => {
+      const unpaid = eb
+        .selectFrom("sessions")
+        .where("mentee_id", "=", menteeId)
+        .where("status", "=", "expired")
+        .where("cancel_reason", "in", neverPaid)
+        .where("created_at", ">", since.lapsed)
+        .select((s) => s.fn.countAll<number>().as("n"));
+      return [
+        eb
+          .selectFrom("payments")
+          .where("user_id", "=", menteeId)
+          .where((p) =>
+            p.or([
+              p("status", "=", "disputed"),
+              p.and([p("status", "=", "charged_back"), p("updated_at", ">", since.takenBack)]),
+            ]),
+          )
+          .orderBy("updated_at", "desc")
+          .limit(1)
+          .select("status")
+          .as("bank"),
+        unpaid.as("lapsed"),
+        unpaid.where("mentor_id", "=", mentorId).as("lapsedHere"),
+      ];
+    })
+    .executeTakeFirstOrThrow();
+  return { bank, lapsed: Number(lapsed), lapsedHere: Number(lapsedHere) };
 }
 
 /** Unique by cause; counts towards what the payment has given back. Answers whether it was new. */

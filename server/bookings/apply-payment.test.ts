@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { moneyOfSession, sessionById } from "../../db/queries/bookings.ts";
+import { codeOf } from "../../tests/support/refusals.ts";
 import {
   balances,
   book,
@@ -249,6 +250,103 @@ describe("a payment that the bank disputes", () => {
       [`hold:${sessionId}`]: 0,
       "gateway:sandbox": 0,
     });
+  });
+
+  const lettersOf = async (template: string) =>
+    (await letters(world)).filter((letter) => letter.template === template);
+  const seenBy = async (who: string, sessionId: string) =>
+    (await world.as(who)).bookings.byId({ sessionId });
+
+  it("is told to the mentor, who may cancel without a strike", async () => {
+    const sessionId = await paidSession(world, mentee, mentor);
+    await settle(world, sessionId, "disputed");
+    expect(await lettersOf("bank")).toMatchObject([
+      { bank: "looks", amountCents: 24_500, over: false },
+    ]);
+    expect(await seenBy(mentor, sessionId)).toMatchObject({ bank: "looks", status: "confirmed" });
+    const api = await world.as(mentor);
+    expect(await api.bookings.cancelPreview({ sessionId })).toMatchObject({ strike: false });
+    await api.bookings.cancel({ sessionId, expectedRefundCents: 35_000 });
+    expect(await world.db.selectFrom("strikes").selectAll().execute()).toEqual([]);
+  });
+
+  it.each([
+    "instant",
+    "request",
+  ] as const)("calls off an hour (%s) that has not begun when it is taken back", async (mode) => {
+    const other = await world.mentor({ mode });
+    const { sessionId } = await book(world, mentee, other);
+    await settle(world, sessionId, "succeeded");
+    await settle(world, sessionId, "charged_back");
+    const status = mode === "instant" ? "cancelled_by_mentee" : "expired";
+    expect(await seenBy(other, sessionId)).toMatchObject({ status, bank: "took" });
+    expect(await seenBy(mentee, sessionId)).toMatchObject({ status, actions: [] });
+    expect(await lettersOf("cancelled")).toMatchObject([
+      { why: "charged_back", role: "mentee" },
+      { why: "charged_back", role: "mentor" },
+    ]);
+    const locks = world.db.selectFrom("slot_locks").selectAll().where("session_id", "=", sessionId);
+    expect(await locks.execute()).toEqual([]);
+    expect(await world.db.selectFrom("strikes").selectAll().execute()).toEqual([]);
+  });
+
+  it("taken back after the hour says so, and no more waits", async () => {
+    const sessionId = await completed();
+    await settle(world, sessionId, "disputed");
+    await settle(world, sessionId, "charged_back");
+    expect(await seenBy(mentor, sessionId)).toMatchObject({
+      bank: "took",
+      whatNext: { kind: "taken_back", amountCents: 24_500 },
+    });
+    expect((await lettersOf("bank")).map(({ bank, over }) => [bank, over])).toEqual([
+      ["looks", true],
+      ["took", true],
+    ]);
+    const earnings = await (await world.as(mentor)).earnings.list({});
+    expect(earnings.rows).toMatchObject([{ sessionId, state: "taken_back" }]);
+  });
+
+  it("keeps its payer from having others work until the bank has decided, and a month after", async () => {
+    const sessionId = await paidSession(world, mentee, mentor);
+    await settle(world, sessionId, "disputed");
+    const another = await world.mentor();
+    const again = () => book(world, mentee, another, SLOT + 3 * HOUR);
+    expect(await codeOf(again())).toBe("not_allowed");
+    await settle(world, sessionId, "charged_back");
+    expect(await codeOf(again())).toBe("not_allowed");
+    world.clock.advance(31 * DAY);
+    expect(await codeOf(book(world, mentee, another, SLOT + 35 * DAY))).toBe("done");
+  });
+
+  it("of money that went back long ago keeps nobody from the pay for the good one", async () => {
+    const { sessionId } = await book(world, mentee, mentor);
+    const first = await settle(world, sessionId, "failed");
+    await (await world.as(mentee)).bookings.pay({ sessionId, idempotencyKey: freshKey() });
+    await settle(world, sessionId, "succeeded");
+    world.gateway.settle(first.provider_ref, "succeeded");
+    await notify(world, first.provider_ref);
+    const [given] = await refunds(sessionId);
+    const twin = await world.db
+      .selectFrom("payments")
+      .selectAll()
+      .where("id", "=", given?.payment_id ?? "")
+      .executeTakeFirstOrThrow();
+    await world.outbox.drain();
+    world.gateway.settle(twin.provider_ref, "disputed");
+    await notify(world, twin.provider_ref);
+    world.gateway.settle(twin.provider_ref, "charged_back");
+    await notify(world, twin.provider_ref);
+    expect(await statusOf(world, sessionId)).toBe("confirmed");
+    expect(await seenBy(mentor, sessionId)).toMatchObject({ bank: null });
+    roomsThatSaw(world, () => [presence(mentor, SLOT), presence(mentee, SLOT)]);
+    for (let minute = 0; minute <= 60; minute += minute < 10 ? 1 : 50) {
+      world.clock.set(SLOT + minute * MINUTE);
+      await runClockwork(world.services);
+    }
+    world.clock.advance(3 * DAY);
+    await runClockwork(world.services);
+    expect(await held(sessionId)).toBe(0);
+    expect((await balances(world))[`mentor:${mentor}`]).toBe(24_500);
   });
 
   it("is not refunded twice: a cancellation waits for the bank", async () => {

@@ -14,7 +14,7 @@ import { receiveNotice } from "../payments/receive-notice.ts";
 import type { Services } from "../services.ts";
 import { confirm } from "./confirm.ts";
 import { answerBy } from "./deadlines.ts";
-import { freeze, unfreeze } from "./freeze.ts";
+import { freeze, takenBack, unfreeze } from "./freeze.ts";
 import { giveBack } from "./give-back.ts";
 import { keepsOf, lockRows } from "./locks.ts";
 import { moveSession } from "./move-session.ts";
@@ -53,8 +53,9 @@ export async function applyPayment(
       await captureHold(services, trx, payment);
       return paid(services, trx, session, payment);
     case "disputed":
-    case "charged_back":
       return freeze(services, trx, session, payment);
+    case "charged_back":
+      return takenBack(services, trx, session, payment);
     case "created":
     case "pending":
     case "failed":

@@ -255,6 +255,40 @@ describe("the cap of unpaid holds and open requests", () => {
   });
 });
 
+describe("hours that are kept again and again and never paid", () => {
+  const lapse = async (mentee: string, mentor: string, n: number) => {
+    await book(world, mentee, mentor, SLOT + n * 2 * HOUR);
+    world.clock.advance(15 * MINUTE);
+    await runClockwork(world.services);
+  };
+  const again = (mentee: string, mentor: string) =>
+    problemOf(book(world, mentee, mentor, SLOT + DAY));
+
+  it("are four of one mentor's a day", async () => {
+    const [mentor, other, mentee] = await Promise.all([
+      world.mentor(),
+      world.mentor(),
+      world.mentee(),
+    ]);
+    for (let n = 0; n < 4; n++) await lapse(mentee, mentor, n % 2);
+    expect(await again(mentee, mentor)).toMatchObject({ code: "too_many_holds" });
+    await book(world, mentee, other, SLOT + DAY);
+    world.clock.advance(DAY);
+    await book(world, mentee, mentor, SLOT + 4 * DAY);
+  });
+
+  it("are eight a day, let go or run out", async () => {
+    const mentee = await world.mentee();
+    const mentors = await Promise.all([world.mentor(), world.mentor(), world.mentor()]);
+    for (let n = 0; n < 4; n++) {
+      await lapse(mentee, mentors[0] ?? "", n % 2);
+      const { sessionId } = await book(world, mentee, mentors[1] ?? "", SLOT + DAY);
+      await (await world.as(mentee)).bookings.letGo({ sessionId });
+    }
+    expect(await again(mentee, mentors[2] ?? "")).toMatchObject({ code: "too_many_holds" });
+  });
+});
+
 describe("the cap of free hours to come", () => {
   it("holds under parallel bookings, and is freed by cancelling and by meeting", async () => {
     const mentee = await world.mentee();

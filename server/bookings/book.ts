@@ -23,6 +23,7 @@ import { answerBy, endOf, payBy } from "./deadlines.ts";
 import { QuarterTaken, takeQuarters } from "./locks.ts";
 import { countersOf, FREE_HOURS, OPEN_HOLDS } from "./move-session.ts";
 import { requireOffered } from "./offered.ts";
+import { requirePayer } from "./payer.ts";
 import { freezePolicy, MOST_FREE_HOURS, MOST_OPEN_HOLDS, SESSION_MINUTES } from "./policy.ts";
 import type { BookInput, BookOutput } from "./schemas.ts";
 import { takenProblem } from "./taken-problem.ts";
@@ -32,7 +33,7 @@ import { tellBooked, tellRequested } from "./tell.ts";
  * Keeps an hour of a mentor for a mentee: with a price unpaid for 15 minutes, pro bono at once. Every
  * check, the locks of both people and the remembered answer commit together (law 1).
  *
- * Problems: invalid_input (yourself), not_allowed (unverified address), not_found (mentor not
+ * Problems: invalid_input (yourself), not_allowed (unverified address; a bank has a payment), not_found (mentor not
  * listed), changed_meanwhile (price or mode), slot_not_offered, too_many_holds, slot_taken and
  * busy_yourself (with `TakenExtra`).
  */
@@ -85,6 +86,7 @@ async function keep(
   const now = services.clock.now();
   const mentor = await bookableMentor(trx, wish.mentorId);
   if (!mentor) throw Problem.notFound();
+  if (mentor.price_cents > 0) await requirePayer(trx, viewer.id, mentor.id, now);
   if (wish.priceCents !== undefined && wish.priceCents !== mentor.price_cents)
     throw new Problem(
       "changed_meanwhile",

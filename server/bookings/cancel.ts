@@ -34,6 +34,7 @@ export async function cancelPreview(
   const otherId = otherIn(session, viewer.id);
   const other = (await peopleByIds(db, [otherId])).get(otherId);
   const mentorKeepsCents = netOf(session, refund.refundCents);
+  const { frozen } = await moneyOfSession(db, session.id);
   return {
     sessionId,
     role,
@@ -43,7 +44,7 @@ export async function cancelPreview(
     ...refund,
     mentorKeepsCents,
     mentorPaidAt: mentorKeepsCents > 0 ? releaseAt(session.ends_at, policyOf(session)) : null,
-    strike: role === "mentor",
+    strike: role === "mentor" && !frozen,
   };
 }
 
@@ -78,7 +79,9 @@ export async function cancel(
       room_version: session.room_version + 1,
     });
     const given = await giveBack(services, trx, cancelled, refundCents, `${role}_cancelled`);
-    if (role === "mentor") await strike(services, trx, cancelled, role, "cancelled");
+    // Nobody need work for money that a bank may take.
+    if (role === "mentor" && !given.waitsForBank)
+      await strike(services, trx, cancelled, role, "cancelled");
     await queueRoomSync(services, trx, cancelled);
     await tellCancelled(services, trx, cancelled, `${role}_cancelled`, given);
     return { sessionId: session.id, status: to, refundCents } as const;

@@ -19,6 +19,14 @@ export function answerBy(
   return Math.min(now + policy.answerHours * HOUR, startsAt - policy.answerBeforeStartHours * HOUR);
 }
 
+/** The mentee agrees to another time by then: the mentor must know of it before it begins. */
+export function answerMoveBy(
+  proposedStartsAt: number,
+  policy: Pick<Policy, "answerBeforeStartHours">,
+): number {
+  return proposedStartsAt - policy.answerBeforeStartHours * HOUR;
+}
+
 export function roomOpensAt(startsAt: number, policy: Pick<Policy, "roomOpensMinutes">): number {
   return startsAt - policy.roomOpensMinutes * MINUTE;
 }

@@ -1,23 +1,74 @@
 import type { Trx } from "../../db/client.ts";
-import { type SessionRow, updateSession } from "../../db/queries/bookings.ts";
-import type { Payments } from "../../db/schema.ts";
+import { moneyOfSession, type SessionRow, updateSession } from "../../db/queries/bookings.ts";
+import type { Payments, SessionStatus } from "../../db/schema.ts";
 import { audit } from "../audit.ts";
+import { queueRoomSync } from "../rooms/queue-room-sync.ts";
 import type { Services } from "../services.ts";
 import { releaseAt } from "./deadlines.ts";
-import { giveBack, giveBackAll } from "./give-back.ts";
+import { expire } from "./expire.ts";
+import { giveBack, giveBackAll, NOTHING_BACK } from "./give-back.ts";
+import { moveSession } from "./move-session.ts";
 import { policyOf } from "./policy.ts";
 import { refundFor } from "./refund-rule.ts";
+import { EXPIRY } from "./session-states.ts";
 import { refundable } from "./session-view.ts";
+import { tellBank, tellCancelled } from "./tell.ts";
 
-/** The bank looks into a payment, or took it back: nothing of it is released meanwhile. */
+/** The bank looks into a payment: nothing of it is released meanwhile. */
 export async function freeze(
   services: Services,
   trx: Trx,
   session: SessionRow,
   payment: Payments,
 ): Promise<void> {
-  if (session.released_at === null) await updateSession(trx, session, { release_at: null });
-  await audit(services, trx, {
+  await writeDown(services, trx, session, payment);
+  const { frozen } = await moneyOfSession(trx, session.id);
+  if (!frozen || session.released_at !== null) return;
+  await updateSession(trx, session, { release_at: null });
+  if (EARNS.includes(session.status)) await tellBank(services, trx, session, payment, "looks");
+}
+
+/**
+ * The bank took a payment back, which is its last word. An hour that has not begun is called off:
+ * nobody works for money that is gone. What is still held is another payment's, and good.
+ */
+export async function takenBack(
+  services: Services,
+  trx: Trx,
+  session: SessionRow,
+  payment: Payments,
+): Promise<void> {
+  await writeDown(services, trx, session, payment);
+  const { lost, heldCents } = await moneyOfSession(trx, session.id);
+  if (heldCents > 0) return unfreeze(services, trx, session);
+  if (!lost || session.released_at !== null) return;
+  const now = services.clock.now();
+  if (session.status === "requested") {
+    await expire(services, trx, session, "payment", EXPIRY.chargedBack);
+  } else if (session.status === "confirmed" && now < session.starts_at) {
+    const off = await moveSession(trx, session, "cancelled_by_mentee", "payment", {
+      cancelled_at: now,
+      room_version: session.room_version + 1,
+    });
+    await queueRoomSync(services, trx, off);
+    await tellCancelled(services, trx, off, "charged_back", NOTHING_BACK);
+  } else if (EARNS.includes(session.status)) {
+    await tellBank(services, trx, session, payment, "took");
+  }
+}
+
+/** Where the mentor is to be paid, or will be. */
+const EARNS: readonly SessionStatus[] = [
+  "requested",
+  "confirmed",
+  "in_session",
+  "completed",
+  "no_show_mentee",
+  "cancelled_by_mentee",
+];
+
+function writeDown(services: Services, trx: Trx, session: SessionRow, payment: Payments) {
+  return audit(services, trx, {
     actor: null,
     action: `payment_${payment.status}`,
     subject: `session:${session.id}`,
@@ -25,7 +76,7 @@ export async function freeze(
   });
 }
 
-/** The bank found for us: what was held back by the dispute is done now. */
+/** The bank found for us, or what is held stands apart from what it took: what was held back by the dispute is done now. */
 export async function unfreeze(services: Services, trx: Trx, session: SessionRow): Promise<void> {
   const policy = policyOf(session);
   switch (session.status) {

@@ -211,7 +211,7 @@ async function letItEnd(world: World) {
   const disputed = await world.db
     .selectFrom("payments")
     .select("session_id")
-    .where("status", "in", ["disputed", "charged_back"])
+    .where("status", "=", "disputed")
     .execute();
   const frozen = new Set(disputed.map(({ session_id }) => session_id));
   for (const { id, status } of await sessionsIn(world)) {

@@ -142,6 +142,15 @@ describe("a mentor who asks for another time", () => {
     expect(await accept(SLOT + DAY), "said twice").toMatchObject({ startsAt: SLOT + DAY });
   });
 
+  test("is not surprised: two hours before that time it is too late to agree", async () => {
+    await ask(SLOT - DAY);
+    world.clock.set(SLOT - DAY - 2 * HOUR + 1);
+    expect(await codeOf(accept(SLOT - DAY))).toBe("wrong_state");
+    world.clock.set(SLOT - DAY - 2 * HOUR);
+    await accept(SLOT - DAY);
+    expect(await view()).toMatchObject({ startsAt: SLOT - DAY });
+  });
+
   test("is told when the mentee keeps the time", async () => {
     await ask(SLOT + DAY);
     await keep(SLOT + DAY);

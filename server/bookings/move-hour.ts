@@ -10,12 +10,18 @@ import { Problem } from "../errors.ts";
 import { limit } from "../limits.ts";
 import { queueRoomSync } from "../rooms/queue-room-sync.ts";
 import type { Services } from "../services.ts";
-import { endOf } from "./deadlines.ts";
+import { answerMoveBy, endOf } from "./deadlines.ts";
 import { QuarterTaken, takeQuarters } from "./locks.ts";
 import { moveRefusal } from "./move-rule.ts";
 import { wrongState } from "./move-session.ts";
 import { requireOffered } from "./offered.ts";
-import { MENTEE_MOVES_HOURS, MENTOR_ASKS_HOURS, MOST_MOVES, SESSION_MINUTES } from "./policy.ts";
+import {
+  MENTEE_MOVES_HOURS,
+  MENTOR_ASKS_HOURS,
+  MOST_MOVES,
+  policyOf,
+  SESSION_MINUTES,
+} from "./policy.ts";
 import { reach, reachAs } from "./reach.ts";
 import type { HourInput, MovedHourOutput, Role } from "./schemas.ts";
 import { takenProblem } from "./taken-problem.ts";
@@ -68,7 +74,10 @@ export function acceptMove(services: Services, viewer: Viewer, input: HourInput)
   return moving(services, viewer, input, "mentor", async (_trx, session, now) => {
     requireAsked(session, input.startsAt);
     if (session.starts_at <= now) throw tooLate("The hour has begun; it stays where it is.");
-    if (input.startsAt <= now) throw tooLate("The time that your mentor asked for has passed.");
+    if (now > answerMoveBy(input.startsAt, policyOf(session)))
+      throw tooLate(
+        "It is too late to agree to that time: your mentor could not know of it soon enough.",
+      );
   });
 }
 

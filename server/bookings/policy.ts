@@ -5,8 +5,16 @@ import { z } from "zod";
 export const SESSION_MINUTES = 60;
 /** How long an unpaid booking keeps its slot. */
 export const HOLD_MINUTES = 15;
+/**
+ * Who had a bank take a payment back pays for no further hour so long; while a bank looks into one,
+ * neither. Somebody works for each (docs/decisions/0015).
+ */
+export const PAYS_AGAIN_AFTER_DAYS = 30;
 /** Unpaid holds and open requests that one mentee may have together. */
 export const MOST_OPEN_HOLDS = 3;
+/** Hours kept and never paid within 24 h, before no further one is kept; and of one mentor's hours. */
+export const MOST_LAPSED_A_DAY = 8;
+export const MOST_LAPSED_OF_ONE_MENTOR = 4;
 /** Hours without a price that one mentee may have before them: they cost nothing to hoard. */
 export const MOST_FREE_HOURS = 3;
 /** A request is answered within this many hours, or this long before the start if that is sooner. */

@@ -139,6 +139,8 @@ export const WhatNext = z.object({
     "released",
     /** Mentor: the money is frozen while the bank looks into the payment. */
     "frozen",
+    /** The bank took the payment back. `amountCents`: what would have been the mentor's; the mentee's, what is back. */
+    "taken_back",
     /** Mentee: the money is kept until `at`; something wrong must be said before. */
     "dispute_until",
     /** Mentee, late cancellation: `amountCents` comes back at `at` if the freed hour took place. */
@@ -151,6 +153,10 @@ export const WhatNext = z.object({
   amountCents: z.int(),
 });
 export type WhatNext = z.infer<typeof WhatNext>;
+
+/** What a bank does with the payment: looks into it, or took it back for good. Null: nothing. */
+export const Bank = z.enum(["looks", "took"]).nullable();
+export type Bank = z.infer<typeof Bank>;
 
 export const SessionView = z.object({
   id: z.string(),
@@ -180,6 +186,7 @@ export const SessionView = z.object({
   refundedCents: z.int(),
   /** The money was taken; false for pro bono and unpaid holds. */
   paid: z.boolean(),
+  bank: Bank,
   goals: z.string(),
   questions: z.array(z.string()),
   deadlines: z.object({
@@ -188,6 +195,8 @@ export const SessionView = z.object({
     /** Cancelling before this gives everything back; null when nothing does. */
     refundUntil: z.number().nullable(),
     roomOpensAt: z.number(),
+    /** The mentee agrees to the time that the mentor asks for by then; null where none is asked for. */
+    answerMoveBy: z.number().nullable(),
     /** Set once it ended. */
     disputeUntil: z.number().nullable(),
     releaseAt: z.number().nullable(),

@@ -35,8 +35,8 @@ export const SESSION_STATES: Record<SessionStatus, State> = {
     to: {
       confirmed: ["mentor"],
       declined: ["mentor"],
-      // The mentee withdraws, or nobody answered. Refunded in full either way.
-      expired: ["mentee", "clockwork"],
+      // The mentee withdraws, or nobody answered; refunded in full. Or the bank took the payment back.
+      expired: ["mentee", "clockwork", "payment"],
     },
   },
   confirmed: {
@@ -45,7 +45,8 @@ export const SESSION_STATES: Record<SessionStatus, State> = {
     deadline: null,
     to: {
       in_session: ["clockwork"],
-      cancelled_by_mentee: ["mentee"],
+      // The mentee cancels, or has the bank take the payment back.
+      cancelled_by_mentee: ["mentee", "payment"],
       cancelled_by_mentor: ["mentor"],
     },
   },
@@ -85,6 +86,8 @@ export const EXPIRY = {
   letGo: "let_go",
   notAnswered: "not_answered",
   withdrawn: "withdrawn",
+  /** The bank took the payment of a request back. */
+  chargedBack: "charged_back",
 } as const;
 
 /** Never paid, so never the mentor's business: the mentor does not see these. */

@@ -2,7 +2,7 @@
 import type { Person, SessionMoney, SessionRow } from "../../db/queries/bookings.ts";
 import { splitCommission } from "../payments/money.ts";
 import { actionsOf, type Moment } from "./actions-rule.ts";
-import { disputeUntil, roomOpensAt } from "./deadlines.ts";
+import { answerMoveBy, disputeUntil, roomOpensAt } from "./deadlines.ts";
 import { initialsOf, roleIn } from "./people.ts";
 import { policyOf } from "./policy.ts";
 import { fullRefundUntil } from "./refund-rule.ts";
@@ -28,6 +28,8 @@ export function sessionView(session: SessionRow, facts: ViewFacts): SessionView 
   );
   const disputable = session.ended_at === null ? null : disputeUntil(session.ended_at, policy);
   const moment = momentOf(session, role, now);
+  const bank = bankOf(money);
+  const proposed = session.status === "confirmed" ? session.proposed_starts_at : null;
   return {
     id: session.id,
     version: session.version,
@@ -41,13 +43,14 @@ export function sessionView(session: SessionRow, facts: ViewFacts): SessionView 
     },
     startsAt: session.starts_at,
     endsAt: session.ends_at,
-    proposedStartsAt: session.status === "confirmed" ? session.proposed_starts_at : null,
+    proposedStartsAt: proposed,
     mode: session.mode,
     priceCents: session.price_cents,
     currency: session.currency,
     split: role === "mentor" ? { commissionBps: policy.commissionBps, ...split } : null,
     refundedCents,
     paid: money.paid,
+    bank,
     goals: session.goals,
     questions: JSON.parse(session.questions),
     deadlines: {
@@ -55,6 +58,7 @@ export function sessionView(session: SessionRow, facts: ViewFacts): SessionView 
       answerBy: session.status === "requested" ? session.deadline_at : null,
       refundUntil: fullRefundUntil(refundable(session)),
       roomOpensAt: moment.roomOpensAt,
+      answerMoveBy: proposed === null ? null : answerMoveBy(proposed, policy),
       disputeUntil: disputable,
       releaseAt: session.release_at,
     },
@@ -73,9 +77,14 @@ export function sessionView(session: SessionRow, facts: ViewFacts): SessionView 
       priceCents: session.price_cents,
       refundedCents,
       netCents: split.netCents,
-      frozen: money.frozen,
+      bank,
     }),
   };
+}
+
+function bankOf({ frozen, lost }: SessionMoney): SessionView["bank"] {
+  if (lost) return "took";
+  return frozen ? "looks" : null;
 }
 
 /** What the rule of actions needs of a row. */

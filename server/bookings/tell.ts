@@ -10,6 +10,7 @@ import type { GivenBack } from "./give-back.ts";
 import { policyOf } from "./policy.ts";
 import { fullRefundUntil } from "./refund-rule.ts";
 import type { Role } from "./schemas.ts";
+import { LIVE_STATES } from "./session-states.ts";
 import { refundable } from "./session-view.ts";
 
 type Why = LetterOf<"cancelled">["why"];
@@ -102,6 +103,24 @@ export async function tellCancelled(
     amountCents: role === "mentee" ? given.cents : netOf(session, given.cents),
     waitsForBank: given.waitsForBank,
     currency: session.currency,
+  }));
+}
+
+/** To the mentor: the bank looks into the mentee's payment, or took it back when the hour had begun. */
+export async function tellBank(
+  services: Services,
+  trx: Trx,
+  session: SessionRow,
+  payment: { id: string },
+  bank: LetterOf<"bank">["bank"],
+) {
+  await tell(services, trx, session, ["mentor"], `bank:${bank}:${payment.id}`, (common) => ({
+    template: "bank",
+    ...common,
+    bank,
+    amountCents: netOf(session),
+    currency: session.currency,
+    over: !LIVE_STATES.includes(session.status) && session.status !== "requested",
   }));
 }
 

@@ -1,6 +1,6 @@
 /** What happens next with a session, when, and with how much money. */
 import type { SessionStatus } from "../../db/schema.ts";
-import type { Role, WhatNext } from "./schemas.ts";
+import type { Bank, Role, WhatNext } from "./schemas.ts";
 
 export interface Course {
   status: SessionStatus;
@@ -15,8 +15,8 @@ export interface Course {
   refundedCents: number;
   /** The mentor's share of what has not been given back. */
   netCents: number;
-  /** The bank is looking into the payment. */
-  frozen: boolean;
+  /** The bank is looking into the payment, or took it back. */
+  bank: Bank;
   now: number;
 }
 
@@ -51,15 +51,17 @@ function untilTheEnd({ now, roomOpensAt, endsAt }: Course): WhatNext {
   return { kind: "being_decided", at: null, amountCents: 0 };
 }
 
-function settlement({ releasedAt, releaseAt, frozen, netCents }: Course): WhatNext {
+function settlement({ releasedAt, releaseAt, bank, netCents }: Course): WhatNext {
   if (netCents === 0) return NOTHING;
   if (releasedAt !== null) return { kind: "released", at: releasedAt, amountCents: netCents };
-  if (frozen) return { kind: "frozen", at: null, amountCents: netCents };
+  if (bank === "took") return { kind: "taken_back", at: null, amountCents: netCents };
+  if (bank === "looks") return { kind: "frozen", at: null, amountCents: netCents };
   if (releaseAt === null) return NOTHING;
   return { kind: "released_at", at: releaseAt, amountCents: netCents };
 }
 
-function untilItIsSettled({ disputeUntil, now, priceCents }: Course): WhatNext {
+function untilItIsSettled({ disputeUntil, now, priceCents, bank }: Course): WhatNext {
+  if (bank === "took") return { kind: "taken_back", at: null, amountCents: priceCents };
   if (disputeUntil === null || now >= disputeUntil) return NOTHING;
   return { kind: "dispute_until", at: disputeUntil, amountCents: priceCents };
 }
@@ -67,6 +69,8 @@ function untilItIsSettled({ disputeUntil, now, priceCents }: Course): WhatNext {
 function afterMenteeCancelled(course: Course): WhatNext {
   const { role, priceCents, refundedCents, releaseAt, releasedAt } = course;
   const left = priceCents - refundedCents;
+  if (role === "mentee" && course.bank === "took")
+    return { kind: "taken_back", at: null, amountCents: left };
   if (role === "mentor") return left > 0 ? settlement(course) : refunded(course);
   if (refundedCents > 0 || left === 0) return refunded(course);
   if (releaseAt === null || releasedAt !== null) return NOTHING;

@@ -71,7 +71,7 @@ export const EarningRow = z.object({
   vatCents: z.int(),
   netCents: z.int(),
   currency: z.string(),
-  state: z.enum(["held", "waiting", "released", "paid", "frozen"]),
+  state: z.enum(["held", "waiting", "released", "paid", "frozen", "taken_back"]),
   /** held: when the hour ends; waiting: when it is released; released: when it is to be paid; paid: when. */
   at: z.number().nullable(),
 });

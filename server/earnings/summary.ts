@@ -72,7 +72,8 @@ function byWeek(rows: EarningRow[], now: number, zone: string) {
     const from = monday(WEEKS - 1 - i);
     const to = monday(WEEKS - 2 - i);
     const then = rows.filter(
-      ({ startsAt }) => startsAt >= from && startsAt < to && startsAt <= now,
+      ({ startsAt, state }) =>
+        startsAt >= from && startsAt < to && startsAt <= now && state !== "taken_back",
     );
     return {
       monday: from,

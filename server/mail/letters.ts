@@ -78,9 +78,19 @@ export const Letter = z.discriminatedUnion("template", [
       "both_absent",
       "room_unreachable",
       "paid_too_late",
+      "charged_back",
     ]),
     /** A bank looks into the mentee's payment, or took it back. */
     waitsForBank: z.boolean(),
+  }),
+  /** To the mentor, who would have `amountCents`. `over`: there is nothing to cancel any more. */
+  z.object({
+    template: z.literal("bank"),
+    ...person,
+    ...hour,
+    ...money,
+    bank: z.enum(["looks", "took"]),
+    over: z.boolean(),
   }),
   /** `from`: the start that it had. `yours`: the reader wanted it so. */
   z.object({

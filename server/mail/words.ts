@@ -129,6 +129,11 @@ const WRITERS: Writers = {
     ],
     action: { label: "Answer", url: letter.sessionUrl },
   }),
+  bank: (letter) => ({
+    subject: `${letter.bank === "looks" ? "A bank looks into" : "A bank took back"} the payment for ${when(letter.startsAt, letter.zone)}`,
+    paragraphs: bankParagraphs(letter),
+    action: { label: "See the session", url: letter.sessionUrl },
+  }),
   time_kept: (letter) => ({
     subject: `Not moved: ${when(letter.startsAt, letter.zone)} with ${letter.other}`,
     paragraphs: [
@@ -181,6 +186,7 @@ const CANCELLED_SUBJECT: Record<LetterOf<"cancelled">["why"], string> = {
   both_absent: "Nobody was there",
   room_unreachable: "The room could not be reached",
   paid_too_late: "Paid too late",
+  charged_back: "Called off, the payment was taken back",
 };
 
 export function wordsOf(letter: Letter): Words {
@@ -229,13 +235,31 @@ function cancelledWhy({ why, role, other }: LetterOf<"cancelled">): string {
       return "Neither of you was in the room in the first ten minutes.";
     case "room_unreachable":
       return "Our room could not be reached when your hour began. That was our fault, and nobody loses by it.";
+    case "charged_back":
+      return mentee
+        ? "Your bank took the payment back, so the hour does not take place."
+        : `${other}’s bank took the payment back, so the hour does not take place. It does not count against you.`;
     case "paid_too_late":
       return "Your payment arrived after the hour had been given to somebody else.";
   }
 }
 
+function bankParagraphs({ bank, over, other, amountCents, currency, ...hour }: LetterOf<"bank">) {
+  const sum = money(amountCents, currency);
+  const at = when(hour.startsAt, hour.zone);
+  if (bank === "took")
+    return [
+      `${other}’s bank took back the payment for your hour of ${at}. The ${sum} that would have been yours cannot be paid.`,
+    ];
+  return [
+    `${other}’s bank is looking into the payment for your hour of ${at}. Your ${sum} waits until the bank has decided: it is paid if the bank finds for the payment, and cannot be if it does not.`,
+    ...(over ? [] : ["You can let the hour stand, or cancel it until it starts without a strike."]),
+  ];
+}
+
 function cancelledMoney(letter: LetterOf<"cancelled">): string {
   const { amountCents, currency, role, why, waitsForBank } = letter;
+  if (why === "charged_back") return "";
   if (role === "mentor")
     return amountCents > 0
       ? `${money(amountCents, currency)} of it stays yours and is released to you.`

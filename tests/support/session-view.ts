@@ -21,6 +21,7 @@ export function session(over: Partial<SessionView> = {}): SessionView {
     split: null,
     refundedCents: 0,
     paid: true,
+    bank: null,
     goals: "",
     questions: [],
     deadlines: {
@@ -28,6 +29,7 @@ export function session(over: Partial<SessionView> = {}): SessionView {
       answerBy: null,
       refundUntil: startsAt - 24 * HOUR,
       roomOpensAt: startsAt - 300_000,
+      answerMoveBy: null,
       disputeUntil: null,
       releaseAt: null,
     },

@@ -10,7 +10,7 @@ export interface EarningRow {
   vatCents: number;
   netCents: number;
   currency: string;
-  state: "held" | "waiting" | "released" | "paid" | "frozen";
+  state: "held" | "waiting" | "released" | "paid" | "frozen" | "taken_back";
   at: number | null;
 }
 
@@ -20,6 +20,7 @@ const STATES: Record<EarningRow["state"], { kind: StateKind; word: string }> = {
   released: { kind: "wait", word: "Released" },
   paid: { kind: "yes", word: "Paid" },
   frozen: { kind: "no", word: "Frozen: a bank looks into it" },
+  taken_back: { kind: "no", word: "Not paid: a bank took it back" },
 };
 
 /** `vat`: the platform is registered, so that the part of the commission that is VAT is told. */

@@ -10,6 +10,15 @@ const orCancel = (now: number, over = {}) =>
     " ",
   );
 
+it("says until when the mentee can say yes, and offers it no longer", () => {
+  const by = startsAt + 14 * 24 * HOUR - 2 * HOUR;
+  const dated = { ...asked, deadlines: { ...asked.deadlines, answerMoveBy: by } };
+  const facts = { zone: "Africa/Johannesburg", now: by };
+  expect(askedWords(dated, facts).asks.replace(/\s/g, " ")).toContain("until Thu 10 Dec, 16:00");
+  expect(askedWords(dated, facts).accept).toContain("Move to");
+  expect(askedWords(dated, { ...facts, now: by + 1 }).accept).toBeNull();
+});
+
 it("says before the hour is moved what can be had back afterwards: the first deadline stays", () => {
   expect(orCancel(startsAt - 72 * HOUR)).toContain(
     "Once moved, you can cancel for all your money until Wed 25 Nov, 18:00",

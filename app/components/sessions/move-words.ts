@@ -60,10 +60,12 @@ export function askedWords(session: SessionView, facts: Facts) {
       : "nothing comes back when you cancel: the time for that has passed";
   const name = givenName(other.name);
   const hour = (ms: number) => dayAndTime(ms, facts.zone, facts);
+  const answerMoveBy = deadlines.answerMoveBy ?? startsAt;
+  const inTime = facts.now <= answerMoveBy;
   return {
     title: `${name} asks for another time`,
-    asks: `${when(proposedStartsAt ?? startsAt, facts.zone, facts)} instead of ${hour(startsAt)}.`,
-    accept: `Move to ${hour(proposedStartsAt ?? startsAt)}`,
+    asks: `${when(proposedStartsAt ?? startsAt, facts.zone, facts)} instead of ${hour(startsAt)}. ${inTime ? `You can say yes until ${hour(answerMoveBy)}.` : "It is too late to say yes to that."}`,
+    accept: inTime ? `Move to ${hour(proposedStartsAt ?? startsAt)}` : null,
     keep: `Keep ${hour(startsAt)}`,
     orCancel:
       priceCents > 0

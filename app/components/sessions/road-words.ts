@@ -45,7 +45,8 @@ function ahead(session: SessionView, facts: Facts): Step[] {
   );
   if (priceCents === 0) return steps;
   const paid = `${givenName(session.other.name)} is paid, if the hour took place.`;
-  const earned = `${money(split?.netCents ?? 0, currency)} becomes yours, if the hour took place.`;
+  const sure = session.bank === null ? "" : " and the bank finds for the payment";
+  const earned = `${money(split?.netCents ?? 0, currency)} becomes yours, if the hour took place${sure}.`;
   return [...steps, { ms: null, what: role === "mentee" ? paid : earned }];
 }
 

@@ -78,6 +78,8 @@ function expiredState({ role, cancelReason }: SessionView, name: string): StateW
       return { kind: "off", text: mentee ? "Withdrawn by you" : `Withdrawn by ${name}` };
     case "let_go":
       return { kind: "off", text: "Let go by you" };
+    case "charged_back":
+      return { kind: "no", text: "Called off: a bank took the payment back" };
     default:
       return { kind: "off", text: "Not paid in time" };
   }
@@ -111,6 +113,7 @@ export function nextOf(session: SessionView, facts: Facts): string {
         ? `${name} answers by ${at}. If not, ${sum} goes back the way you paid.`
         : `${name} answers by ${at}. If not, the request lapses.`;
     case "answer_by":
+      if (session.bank === "looks") return `Answer by ${at}. ${bankWords(session, sum)}`;
       return costs
         ? `Answer by ${at}. You earn ${sum}; if you do not answer, ${name} gets everything back.`
         : `Answer by ${at}. The hour is pro bono; if you do not answer, the request lapses.`;
@@ -126,6 +129,10 @@ export function nextOf(session: SessionView, facts: Facts): string {
       return `${sum} becomes yours on ${at}.`;
     case "released":
       return `${sum} became yours on ${at}.`;
+    case "taken_back":
+      return role === "mentee"
+        ? "Your bank took the payment back."
+        : `${name}’s bank took the payment back: nothing is paid for this hour.`;
     case "frozen":
       return `${sum} waits while the bank looks into the payment.`;
     case "dispute_until":
@@ -167,9 +174,23 @@ export function stepOf(session: SessionView): string {
   }
 }
 
+function bankWords({ role, bank, other }: SessionView, net: string): string {
+  const whose = role === "mentee" ? "Your bank" : `${givenName(other.name)}’s bank`;
+  if (bank === "took") return `${whose} took the payment back.`;
+  return role === "mentee"
+    ? `${whose} is looking into the payment.`
+    : `${whose} is looking into the payment: ${net} waits until it has decided.`;
+}
+
 /** Confirmed: until when cancelling is without cost, or what the mentor earns. */
 function beforeWords(session: SessionView, facts: Facts): string {
   const { role, priceCents, currency, deadlines, split } = session;
+  if (session.bank !== null) {
+    const words = bankWords(session, money(split?.netCents ?? 0, currency));
+    return role === "mentor" && session.actions.includes("cancel")
+      ? `${words} You can cancel without a strike.`
+      : words;
+  }
   if (role === "mentor") {
     return split && split.netCents > 0
       ? `You earn ${money(split.netCents, currency)} after the hour.`

@@ -1,0 +1,37 @@
+import type { Reader } from "../../db/client.ts";
+import { payerRecord } from "../../db/queries/payments.ts";
+import { DAY } from "../clock.ts";
+import { Problem } from "../errors.ts";
+import { MOST_LAPSED_A_DAY, MOST_LAPSED_OF_ONE_MENTOR, PAYS_AGAIN_AFTER_DAYS } from "./policy.ts";
+import { NEVER_PAID } from "./session-states.ts";
+
+/**
+ * Whether an hour may be kept for somebody before it is paid (docs/decisions/0015). Problems:
+ * not_allowed (a bank has a payment of theirs), too_many_holds (kept too many that were never paid).
+ */
+export async function requirePayer(
+  db: Reader,
+  menteeId: string,
+  mentorId: string,
+  now: number,
+): Promise<void> {
+  const since = { takenBack: now - PAYS_AGAIN_AFTER_DAYS * DAY, lapsed: now - DAY };
+  const { bank, lapsed, lapsedHere } = await payerRecord(db, menteeId, mentorId, since, NEVER_PAID);
+  if (bank !== null)
+    throw new Problem(
+      "not_allowed",
+      bank === "disputed"
+        ? "Your bank is looking into a payment that you made here. You can book hours with a price again when it has decided."
+        : `Your bank took back a payment that you made here. You can book hours with a price again ${PAYS_AGAIN_AFTER_DAYS} days after that.`,
+    );
+  if (lapsedHere >= MOST_LAPSED_OF_ONE_MENTOR)
+    throw new Problem(
+      "too_many_holds",
+      `Since yesterday you kept ${lapsedHere} hours of this mentor that you did not pay for. Others want them too: you can keep another one tomorrow.`,
+    );
+  if (lapsed >= MOST_LAPSED_A_DAY)
+    throw new Problem(
+      "too_many_holds",
+      `Since yesterday you kept ${lapsed} hours that you did not pay for. Others want them too: you can keep another one tomorrow.`,
+    );
+}
