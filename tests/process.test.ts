@@ -281,7 +281,7 @@ describe("a copy that runs", () => {
   test("a body in thousands of crumbs ends its socket: each crumb costs as much as a piece", async () => {
     const copy = await start();
     const socket = connect(copy.port, "127.0.0.1").on("error", () => {});
-    const closed = once(socket, "close");
+    const closed = new Promise((resolve) => socket.once("close", resolve));
     const head = `POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1:${copy.port}\r\nTransfer-Encoding: chunked\r\n\r\n`;
     socket.write(head + "1\r\nx\r\n".repeat(40_000));
     await closed;

@@ -194,14 +194,20 @@ describe("a payment that succeeds after the hold ran out", () => {
   });
 });
 
+/** The bank says no, then yes after all, when the mentee has paid in another way. */
+async function paidTwice() {
+  const { sessionId } = await book(world, mentee, mentor);
+  const first = await settle(world, sessionId, "failed");
+  await (await world.as(mentee)).bookings.pay({ sessionId, idempotencyKey: freshKey() });
+  await settle(world, sessionId, "succeeded");
+  world.gateway.settle(first.provider_ref, "succeeded");
+  await notify(world, first.provider_ref);
+  return sessionId;
+}
+
 describe("paying twice for one session", () => {
   it("sends the second back and leaves the first as it was", async () => {
-    const { sessionId } = await book(world, mentee, mentor);
-    const first = await settle(world, sessionId, "failed");
-    await (await world.as(mentee)).bookings.pay({ sessionId, idempotencyKey: freshKey() });
-    await settle(world, sessionId, "succeeded");
-    world.gateway.settle(first.provider_ref, "succeeded");
-    await notify(world, first.provider_ref);
+    const sessionId = await paidTwice();
     expect(await statusOf(world, sessionId)).toBe("confirmed");
     expect(await held(sessionId)).toBe(35_000);
     expect(await moneyOfSession(world.db, sessionId)).toMatchObject({
@@ -216,13 +222,16 @@ describe("paying twice for one session", () => {
 });
 
 describe("a payment that the bank disputes", () => {
-  const completed = async () => {
-    const sessionId = await paidSession(world, mentee, mentor);
+  const meet = async () => {
     roomsThatSaw(world, () => [presence(mentor, SLOT), presence(mentee, SLOT)]);
     for (let minute = 0; minute <= 60; minute += minute < 10 ? 1 : 50) {
       world.clock.set(SLOT + minute * MINUTE);
       await runClockwork(world.services);
     }
+  };
+  const completed = async () => {
+    const sessionId = await paidSession(world, mentee, mentor);
+    await meet();
     expect(await statusOf(world, sessionId)).toBe("completed");
     return sessionId;
   };
@@ -319,12 +328,7 @@ describe("a payment that the bank disputes", () => {
   });
 
   it("of money that went back long ago keeps nobody from the pay for the good one", async () => {
-    const { sessionId } = await book(world, mentee, mentor);
-    const first = await settle(world, sessionId, "failed");
-    await (await world.as(mentee)).bookings.pay({ sessionId, idempotencyKey: freshKey() });
-    await settle(world, sessionId, "succeeded");
-    world.gateway.settle(first.provider_ref, "succeeded");
-    await notify(world, first.provider_ref);
+    const sessionId = await paidTwice();
     const [given] = await refunds(sessionId);
     const twin = await world.db
       .selectFrom("payments")
@@ -338,11 +342,7 @@ describe("a payment that the bank disputes", () => {
     await notify(world, twin.provider_ref);
     expect(await statusOf(world, sessionId)).toBe("confirmed");
     expect(await seenBy(mentor, sessionId)).toMatchObject({ bank: null });
-    roomsThatSaw(world, () => [presence(mentor, SLOT), presence(mentee, SLOT)]);
-    for (let minute = 0; minute <= 60; minute += minute < 10 ? 1 : 50) {
-      world.clock.set(SLOT + minute * MINUTE);
-      await runClockwork(world.services);
-    }
+    await meet();
     world.clock.advance(3 * DAY);
     await runClockwork(world.services);
     expect(await held(sessionId)).toBe(0);
