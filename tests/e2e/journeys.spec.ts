@@ -98,6 +98,48 @@ for (const scripts of [true, false]) {
       await expect(mentee.getByText("Confirmed", { exact: true }).first()).toBeVisible();
     });
 
+    test("a bank looks into a payment, then takes it back: nobody works for nothing", async ({
+      person,
+    }) => {
+      const [mentee, mentor, sandbox] = [await person(), await person(), await person()];
+      const payer = { name: "Bonang Sithole", email: "bonang.sithole@example.test" };
+      await registerMentee(mentee, payer.name, payer.email);
+      await chooseHour(mentee, "Thandeka Mokoena");
+      await mentee.getByRole("button", { name: "Pay R 350.00" }).click();
+      await payAtProvider(mentee);
+      const session = sessionPath(mentee);
+      const atTheBank = async (act: string) => {
+        await sandbox.goto("/sandbox");
+        const payment = sandbox.getByRole("listitem").filter({ hasText: payer.email });
+        await payment.getByRole("button", { name: act }).click();
+        await expect(sandbox.getByRole("heading", { name: "Sandbox" })).toBeVisible();
+      };
+
+      await atTheBank("Dispute it at the bank");
+      await signIn(mentor, "mentor@mentorlink.test", DEMO);
+      await expect(async () => {
+        await mentor.goto(session);
+        await expect(mentor.getByText(/Bonang’s bank is looking into the payment/)).toBeVisible({
+          timeout: 1000,
+        });
+      }).toPass({ timeout: 15_000 });
+      await mentor.goto(`${session}/cancel`);
+      await expect(mentor.getByText(/strike/)).toBeHidden();
+
+      await atTheBank("The bank takes it back");
+      await expect(async () => {
+        await mentor.goto(session);
+        await expect(mentor.getByText(/nothing is paid for this hour/).first()).toBeVisible({
+          timeout: 1000,
+        });
+      }).toPass({ timeout: 15_000 });
+      await mentee.goto(session);
+      await expect(mentee.getByText("Your bank took the payment back.").first()).toBeVisible();
+      await chooseHour(mentee, "Zanele Dlamini");
+      await mentee.getByRole("button", { name: /^Pay R/ }).click();
+      await expect(mentee.getByRole("alert")).toContainText("Your bank took back a payment");
+    });
+
     test("cancelled in time: what was shown comes back", async ({ person }) => {
       const mentee = await person();
       await signIn(mentee, "mentee@mentorlink.test", DEMO);
