@@ -20,6 +20,30 @@ describe("the words of a session", () => {
       ["Not paid yet", "The hour is kept for you until 18:10 today."],
     ],
     [
+      "called off because its payment is gone",
+      { status: "cancelled_by_mentee", bank: "took", ...next("taken_back") },
+      ["Called off", "Your bank took the payment back."],
+    ],
+    [
+      "the same, as the mentor reads it",
+      { status: "cancelled_by_mentee", role: "mentor", bank: "took", ...next("taken_back") },
+      ["Called off", "Johan’s bank took the payment back: nothing is paid for this hour."],
+    ],
+    [
+      "at the bank, as the mentor reads it",
+      {
+        role: "mentor",
+        bank: "looks",
+        split: { commissionBps: 3000, commissionCents: 12_600, vatCents: 0, netCents: 29_400 },
+        actions: ["cancel"],
+        ...next("room_opens", startsAt - 300_000, 0),
+      },
+      [
+        "Confirmed",
+        "Johan’s bank is looking into the payment: R 294.00 waits until it has decided. You can cancel without a strike.",
+      ],
+    ],
+    [
       "asked",
       { status: "requested", ...next("wait_for_answer", startsAt - 24 * HOUR) },
       [

@@ -59,6 +59,7 @@ export function stateOf(session: SessionView): StateWords {
         : { kind: "off", text: "Declined by you" };
     case "cancelled_by_mentee":
     case "cancelled_by_mentor":
+      if (session.bank === "took") return { kind: "no", text: "Called off" };
       return (status === "cancelled_by_mentee") === mentee
         ? { kind: "off", text: "Cancelled by you" }
         : { kind: "no", text: `Cancelled by ${name}` };
