@@ -315,6 +315,18 @@ describe("a payment that the bank disputes", () => {
     expect(earnings.rows).toMatchObject([{ sessionId, state: "taken_back" }]);
   });
 
+  it("taken back after the release changes nothing for the mentor", async () => {
+    const sessionId = await completed();
+    world.clock.advance(3 * DAY);
+    await runClockwork(world.services);
+    await settle(world, sessionId, "charged_back");
+    expect(await seenBy(mentor, sessionId)).toMatchObject({
+      bank: null,
+      whatNext: { kind: "released", amountCents: 24_500 },
+    });
+    expect(await lettersOf("bank")).toEqual([]);
+  });
+
   it("keeps its payer from having others work until the bank has decided, and a month after", async () => {
     const sessionId = await paidSession(world, mentee, mentor);
     await settle(world, sessionId, "disputed");

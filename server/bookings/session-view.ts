@@ -28,7 +28,8 @@ export function sessionView(session: SessionRow, facts: ViewFacts): SessionView 
   );
   const disputable = session.ended_at === null ? null : disputeUntil(session.ended_at, policy);
   const moment = momentOf(session, role, now);
-  const bank = bankOf(money);
+  // What was released stays the mentor's, whatever the bank does.
+  const bank = session.released_at === null ? bankOf(money) : null;
   const proposed = session.status === "confirmed" ? session.proposed_starts_at : null;
   return {
     id: session.id,
