@@ -2,6 +2,8 @@
 import { type Trx, transact } from "../db/client.ts";
 import { openDatabase } from "../db/open.ts";
 import { type UserRow, updateUser, userByEmail } from "../db/queries/accounts.ts";
+import { tryAgain } from "../db/queries/outbox.ts";
+import { newestPayoutOf } from "../db/queries/payouts.ts";
 import { deleteFactorsOf } from "../db/queries/second-factors.ts";
 import { endAuthSessions } from "./accounts/end-auth-sessions.ts";
 import { audit } from "./audit.ts";
@@ -9,6 +11,7 @@ import { systemClock } from "./clock.ts";
 import { readSettings } from "./env.ts";
 import { Email } from "./fields.ts";
 import { createIds } from "./ids.ts";
+import { payoutKey } from "./payments/payout-rule.ts";
 
 const tools = { ids: createIds(systemClock), clock: systemClock };
 
@@ -44,7 +47,11 @@ const VERBS: Record<string, { run(trx: Trx, user: UserRow): Promise<void>; done:
     done: "is suspended now, and signed out everywhere",
   },
   restore: {
-    run: (trx, user) => updateUser(trx, user, { suspended_at: null }),
+    async run(trx, user) {
+      await updateUser(trx, user, { suspended_at: null });
+      const payout = await newestPayoutOf(trx, user.id);
+      if (payout) await tryAgain(trx, payoutKey(payout.id), tools.clock.now());
+    },
     done: "may use the site again",
   },
 };

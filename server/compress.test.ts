@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { compress } from "./compress.ts";
 
 const PAGE = "<p>An hour with somebody who has been there.</p>".repeat(100);
@@ -51,6 +51,18 @@ app.get("/long-text", () => {
   return new Response(body, { headers: { "content-type": "text/plain; charset=utf-8" } });
 });
 
+app.get("/broken-off", () => {
+  const body = new ReadableStream({
+    start(controller) {
+      controller.enqueue(Buffer.from(PAGE));
+    },
+    pull(controller) {
+      controller.error(new Error("The database went away"));
+    },
+  });
+  return new Response(body, { headers: { "content-type": "text/plain; charset=utf-8" } });
+});
+
 let server: ReturnType<typeof serve>;
 beforeAll(async () => {
   server = serve({ fetch: app.fetch, hostname: "127.0.0.1", port: 0 });
@@ -77,6 +89,28 @@ test("a long text is on its way before its end is known", async () => {
   await once(response, "data");
   arrive();
   await once(response.resume(), "end");
+});
+
+test.each([
+  "br",
+  "gzip",
+])("what breaks off on its way in %s ends the answer: nobody waits for the rest", async (encoding) => {
+  const { port } = server.address() as AddressInfo;
+  const headers = { "accept-encoding": encoding };
+  const request = get({ port, path: "/broken-off", headers });
+  let whole = false;
+  request.on("error", () => {});
+  request.on("response", (response) => {
+    response
+      .on("error", () => {})
+      .on("end", () => (whole = response.complete))
+      .resume();
+  });
+  await once(request, "close");
+  expect(whole).toBe(false);
+  const said = vi.mocked(console.error);
+  expect(said.mock.calls.flat().map(String)).toEqual(["Error: The database went away"]);
+  said.mockClear();
 });
 
 const unpack = { br: brotliDecompressSync, gzip: gunzipSync };

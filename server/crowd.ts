@@ -29,6 +29,8 @@ const MOST_PARTS = 2000;
 /** A page keeps the one thread busy for 5 to 100 ms; while one waits for the database another may begin. */
 const AT_ONCE = 4;
 const MOST_WAITING = 300;
+/** Stands in no line, or a busy process would be taken for a dead one; it asks nobody anything. */
+const ALIVE = "/healthz";
 /**
  * After so many ms another may begin: a turn is for work on the one thread. Whoever only waits, for a
  * password to be hashed or for an answer to be taken, holds up nobody.
@@ -88,7 +90,7 @@ export function serverForCrowds(serve: RequestListener, settings: Settings): Ser
 
     comingIn.enter(request);
     for (const end of ["end", "close"]) request.once(end, () => comingIn.leave(request));
-    if (PROBES.has(request.url ?? "")) return serve(request, response);
+    if (request.url === ALIVE) return serve(request, response);
     const begin = () => inTurn(line, response, () => serve(request, response));
     whenWhole(request, () => {
       if (!line.join(ownerOf(request, trustedProxies), begin)) refuse(response, settings);
@@ -124,9 +126,6 @@ function afterComers(server: Server): (run: () => void) => void {
     setImmediate(look);
   };
 }
-
-/** Must hear of a busy process. */
-const PROBES = new Set(["/healthz", "/readyz", "/metrics"]);
 
 function ownerOf({ socket, headers }: IncomingMessage, trustedProxies: readonly string[]): string {
   const forwarded = headers["x-forwarded-for"]?.toString() ?? null;

@@ -27,6 +27,9 @@ export function lastPayoutAt(at: number): number {
 }
 
 /** How a payout names the account that it goes to. */
+/** The outbox's key of a payout. */
+export const payoutKey = (payoutId: string) => `payout:${payoutId}`;
+
 export function destinationOf(account: { bank: string; account_last4: string }): string {
   return `${account.bank} ending ${account.account_last4}`;
 }

@@ -156,6 +156,22 @@ test("whose mentor is suspended waits for a person", async () => {
   expect(await batch()).toBe(1);
 });
 
+test("whose mentor is suspended before it is sent waits for a person, and goes when it may", async () => {
+  await payoutAccount(world, mentor);
+  await earned();
+  const suspend = (suspended_at: number | null) =>
+    world.db.updateTable("users").set({ suspended_at }).where("id", "=", mentor).execute();
+  friday();
+  expect(await batch()).toBe(1);
+  await suspend(world.clock.now());
+  const [payout] = await payouts();
+  await expect(performPayout(world.services, payout?.id ?? "")).rejects.toThrow(/suspended/);
+  expect(await payouts()).toMatchObject([{ status: "scheduled" }]);
+  await suspend(null);
+  await performPayout(world.services, payout?.id ?? "");
+  expect(await payouts()).toMatchObject([{ status: "paid" }]);
+});
+
 describe("a payout that comes back", () => {
   beforeEach(async () => {
     await payoutAccount(world, mentor);

@@ -26,6 +26,8 @@ export async function performPayout(services: Services, payoutId: string): Promi
   if (payout?.status !== "scheduled") return;
   const account = await payoutAccountOf(services.db, payout.mentor_id);
   if (!account) throw new Error("A payout without an account");
+  const mentor = await userById(services.db, payout.mentor_id);
+  if (mentor?.suspended_at !== null) throw new Error("A payout to a mentor who is suspended");
   const { railRef, status } = await services.rail.send({
     payoutId,
     amountCents: payout.amount_cents,

@@ -11,7 +11,7 @@ import { queue } from "../effects.ts";
 import { each, type Step } from "../jobs/step.ts";
 import type { Services } from "../services.ts";
 import { mentorAccount, railAccount } from "./accounts.ts";
-import { batchOf, destinationOf, lastPayoutAt } from "./payout-rule.ts";
+import { batchOf, destinationOf, lastPayoutAt, payoutKey } from "./payout-rule.ts";
 
 const MOST_AT_ONCE = 200;
 
@@ -79,7 +79,7 @@ function schedule(services: Services, mentorId: string, payoutAt: number): Promi
       ],
       now,
     });
-    await queue(services, trx, `payout:${id}`, { kind: "payout", payoutId: id });
+    await queue(services, trx, payoutKey(id), { kind: "payout", payoutId: id });
     return true;
   });
 }
