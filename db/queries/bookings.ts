@@ -1,4 +1,10 @@
-import { type ExpressionBuilder, type Selectable, sql, type Updateable } from "kysely";
+import {
+  type ExpressionBuilder,
+  type InferResult,
+  type Selectable,
+  sql,
+  type Updateable,
+} from "kysely";
 import { oneRow } from "../client.ts";
 import { insertOnce, type Reader, type Trx } from "../portable.ts";
 import type {
@@ -9,6 +15,7 @@ import type {
   Sessions,
   SlotLocks,
 } from "../schema.ts";
+import { type PayerQuestion, type PayerRecord, payerRecord } from "./payments.ts";
 
 export type SessionRow = Selectable<Sessions>;
 export type SessionPatch = Omit<Updateable<Sessions>, "id" | "version" | "status">;
@@ -342,7 +349,25 @@ export async function peopleByIds(db: Reader, ids: string[]): Promise<Map<string
 
 /** A mentor who may be booked, with the weekly hours: approved, and the account in order. */
 export async function bookableMentor(db: Reader, mentorId: string) {
-  const rows = await db
+  const rows = await bookableRows(db, mentorId).execute();
+  return rows[0] && inOne(rows[0], rows);
+}
+
+/** The same, and beside it how far a mentee can be trusted to pay: one round trip. */
+export async function bookableMentorAndPayer(db: Reader, question: PayerQuestion) {
+  const rows = await bookableRows(db, question.mentorId)
+    .innerJoin(payerRecord(db, question).as("payer"), (join) => join.onTrue())
+    .select(["payer.bank", "payer.lapsed", "payer.lapsedHere"])
+    .execute();
+  const [first] = rows;
+  if (!first) return undefined;
+  const { bank, lapsed, lapsedHere } = first;
+  const payer: PayerRecord = { bank, lapsed: Number(lapsed), lapsedHere: Number(lapsedHere) };
+  return { mentor: inOne(first, rows), payer };
+}
+
+function bookableRows(db: Reader, mentorId: string) {
+  return db
     .selectFrom("mentor_profiles as m")
     .innerJoin("users as u", "u.id", "m.user_id")
     .innerJoin("schedules as s", "s.user_id", "m.user_id")
@@ -368,10 +393,13 @@ export async function bookableMentor(db: Reader, mentorId: string) {
     .where("u.suspended_at", "is", null)
     .where("u.email_verified_at", "is not", null)
     .orderBy("h.weekday")
-    .orderBy("h.start_minute")
-    .execute();
-  const [first] = rows;
-  if (!first) return undefined;
+    .orderBy("h.start_minute");
+}
+
+type BookableRow = InferResult<ReturnType<typeof bookableRows>>[number];
+
+/** Of a row for each weekly window, the mentor with all of them. */
+function inOne(first: BookableRow, rows: BookableRow[]) {
   const { weekday: _, start_minute: __, end_minute: ___, ...mentor } = first;
   const hours = rows.flatMap(({ weekday, start_minute, end_minute }) =>
     weekday === null || start_minute === null || end_minute === null

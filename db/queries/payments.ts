@@ -147,43 +147,45 @@ export interface PayerRecord {
   lapsedHere: number;
 }
 
-/** In one round trip. Times are epoch ms; `neverPaid`: what such a session's `cancel_reason` says. */
-export async function payerRecord(
-  db: Reader,
-  menteeId: string,
-  mentorId: string,
-  since: { takenBack: number; lapsed: number },
-  neverPaid: readonly string[],
-): Promise<PayerRecord> {
-  const { bank, lapsed, lapsedHere } = await db
-    .selectNoFrom((eb) => {
-      const unpaid = eb
-        .selectFrom("sessions")
-        .where("mentee_id", "=", menteeId)
-        .where("status", "=", "expired")
-        .where("cancel_reason", "in", neverPaid)
-        .where("created_at", ">", since.lapsed)
-        .select((s) => s.fn.countAll<number>().as("n"));
-      return [
-        eb
-          .selectFrom("payments")
-          .where("user_id", "=", menteeId)
-          .where((p) =>
-            p.or([
-              p("status", "=", "disputed"),
-              p.and([p("status", "=", "charged_back"), p("updated_at", ">", since.takenBack)]),
-            ]),
-          )
-          .orderBy("updated_at", "desc")
-          .limit(1)
-          .select("status")
-          .as("bank"),
-        unpaid.as("lapsed"),
-        unpaid.where("mentor_id", "=", mentorId).as("lapsedHere"),
-      ];
-    })
-    .executeTakeFirstOrThrow();
-  return { bank, lapsed: Number(lapsed), lapsedHere: Number(lapsedHere) };
+export interface PayerQuestion {
+  menteeId: string;
+  mentorId: string;
+  /** Epoch ms. */
+  takenBackSince: number;
+  lapsedSince: number;
+  /** What the `cancel_reason` of a session says that was never paid. */
+  neverPaid: readonly string[];
+}
+
+/** One row of `PayerRecord`, to be joined to what else is asked. */
+export function payerRecord(db: Reader, question: PayerQuestion) {
+  const { menteeId, mentorId, takenBackSince, lapsedSince, neverPaid } = question;
+  return db.selectNoFrom((eb) => {
+    const unpaid = eb
+      .selectFrom("sessions")
+      .where("mentee_id", "=", menteeId)
+      .where("status", "=", "expired")
+      .where("cancel_reason", "in", neverPaid)
+      .where("created_at", ">", lapsedSince)
+      .select((s) => s.fn.countAll<number>().as("n"));
+    return [
+      eb
+        .selectFrom("payments")
+        .where("user_id", "=", menteeId)
+        .where((p) =>
+          p.or([
+            p("status", "=", "disputed"),
+            p.and([p("status", "=", "charged_back"), p("updated_at", ">", takenBackSince)]),
+          ]),
+        )
+        .orderBy("updated_at", "desc")
+        .limit(1)
+        .select("status")
+        .as("bank"),
+      unpaid.as("lapsed"),
+      unpaid.where("mentor_id", "=", mentorId).as("lapsedHere"),
+    ];
+  });
 }
 
 /** Unique by cause; counts towards what the payment has given back. Answers whether it was new. */

@@ -2,7 +2,7 @@ import type { Trx } from "../../db/client.ts";
 import { isUnavailable } from "../../db/portable.ts";
 import {
   type BookableMentor,
-  bookableMentor,
+  bookableMentorAndPayer,
   insertSession,
   makeCounter,
   NoCounter,
@@ -23,7 +23,7 @@ import { answerBy, endOf, payBy } from "./deadlines.ts";
 import { QuarterTaken, takeQuarters } from "./locks.ts";
 import { countersOf, FREE_HOURS, OPEN_HOLDS } from "./move-session.ts";
 import { requireOffered } from "./offered.ts";
-import { requirePayer } from "./payer.ts";
+import { askOfPayer, requirePayer } from "./payer.ts";
 import { freezePolicy, MOST_FREE_HOURS, MOST_OPEN_HOLDS, SESSION_MINUTES } from "./policy.ts";
 import type { BookInput, BookOutput } from "./schemas.ts";
 import { takenProblem } from "./taken-problem.ts";
@@ -84,9 +84,10 @@ async function keep(
   id: string,
 ): Promise<Kept> {
   const now = services.clock.now();
-  const mentor = await bookableMentor(trx, wish.mentorId);
-  if (!mentor) throw Problem.notFound();
-  if (mentor.price_cents > 0) await requirePayer(trx, viewer.id, mentor.id, now);
+  const found = await bookableMentorAndPayer(trx, askOfPayer(viewer.id, wish.mentorId, now));
+  if (!found) throw Problem.notFound();
+  const { mentor, payer } = found;
+  if (mentor.price_cents > 0) requirePayer(payer);
   if (wish.priceCents !== undefined && wish.priceCents !== mentor.price_cents)
     throw new Problem(
       "changed_meanwhile",

@@ -1,22 +1,24 @@
-import type { Reader } from "../../db/client.ts";
-import { payerRecord } from "../../db/queries/payments.ts";
+import type { PayerQuestion, PayerRecord } from "../../db/queries/payments.ts";
 import { DAY } from "../clock.ts";
 import { Problem } from "../errors.ts";
 import { MOST_LAPSED_A_DAY, MOST_LAPSED_OF_ONE_MENTOR, PAYS_AGAIN_AFTER_DAYS } from "./policy.ts";
 import { NEVER_PAID } from "./session-states.ts";
 
+export function askOfPayer(menteeId: string, mentorId: string, now: number): PayerQuestion {
+  return {
+    menteeId,
+    mentorId,
+    takenBackSince: now - PAYS_AGAIN_AFTER_DAYS * DAY,
+    lapsedSince: now - DAY,
+    neverPaid: NEVER_PAID,
+  };
+}
+
 /**
  * Whether an hour may be kept for somebody before it is paid (docs/decisions/0015). Problems:
  * not_allowed (a bank has a payment of theirs), too_many_holds (kept too many that were never paid).
  */
-export async function requirePayer(
-  db: Reader,
-  menteeId: string,
-  mentorId: string,
-  now: number,
-): Promise<void> {
-  const since = { takenBack: now - PAYS_AGAIN_AFTER_DAYS * DAY, lapsed: now - DAY };
-  const { bank, lapsed, lapsedHere } = await payerRecord(db, menteeId, mentorId, since, NEVER_PAID);
+export function requirePayer({ bank, lapsed, lapsedHere }: PayerRecord): void {
   if (bank !== null)
     throw new Problem(
       "not_allowed",
