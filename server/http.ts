@@ -12,6 +12,7 @@ import { createProbes } from "./probes.ts";
 import { problemResponse } from "./problem-response.ts";
 import type { AppContext } from "./remix-context.ts";
 import {
+  BODY_LIMIT,
   bearer,
   clientAddress,
   cookie,
@@ -29,8 +30,6 @@ import { currentRequestId } from "./telemetry/current-request.ts";
 import { type Pattern, routeNames } from "./telemetry/route-name.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
 
-/** Of what anybody sends, in bytes. */
-export const BODY_LIMIT = 256 * 1024;
 /** Calls in one request over /trpc; no page of ours makes more than one. */
 const MOST_CALLS = 3;
 

@@ -9,7 +9,7 @@ import { createRequestHandler, type ServerBuild } from "@remix-run/server-runtim
 import { Hono } from "hono";
 import { systemClock } from "./clock.ts";
 import { compress } from "./compress.ts";
-import { serverForCrowds } from "./crowd.ts";
+import { inTurns, serverForCrowds } from "./crowd/server.ts";
 import { openLiveRoom } from "./demo/open-live-room.ts";
 import { seedDemo } from "./demo/seed.ts";
 import { BadEnvironment, readSettings } from "./env.ts";
@@ -60,6 +60,12 @@ async function main() {
   app.use("/assets/*", files(`public, max-age=${YEAR_S}, immutable`));
   app.use("/:file{[a-z0-9-]+\\.(svg|txt|webmanifest|ico|png)}", files("public, max-age=86400"));
   app.use(compress);
+  app.use(async (c, next) => {
+    await next();
+    const { body, headers } = c.res;
+    if (!body || !headers.get("content-disposition")?.startsWith("attachment")) return;
+    c.res = new Response(inTurns(body, c.env.incoming), c.res);
+  });
   app.route(
     "/",
     createHttp({

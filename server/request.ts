@@ -4,6 +4,8 @@ import type { Settings } from "./env.ts";
 import { zoneNamed } from "./fields.ts";
 
 export const DEFAULT_ZONE = "Africa/Johannesburg";
+/** Of what anybody sends, in bytes. */
+export const BODY_LIMIT = 256 * 1024;
 
 export function cookie(request: Request, name: string): string | null {
   for (const part of (request.headers.get("cookie") ?? "").split(";")) {

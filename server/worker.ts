@@ -14,10 +14,11 @@ import { answerOfRooms, SessionRoom as Room, type RoomEnv } from "../party/worke
 import { systemClock } from "./clock.ts";
 import { compose } from "./compose.ts";
 import { BadEnvironment, readSettings, type Settings } from "./env.ts";
-import { BODY_LIMIT, createHttp } from "./http.ts";
+import { createHttp } from "./http.ts";
 import { runClockwork } from "./jobs/clockwork.ts";
 import { deliverDue } from "./jobs/outbox.ts";
 import type { AppContext } from "./remix-context.ts";
+import { BODY_LIMIT } from "./request.ts";
 import { loadClock } from "./sandbox/clock.ts";
 import type { Services } from "./services.ts";
 import { apartFromRequests, chargedToRequest } from "./telemetry/current-request.ts";

@@ -288,6 +288,24 @@ describe("a copy that runs", () => {
     expect((await fetch(`${copy.url}/sign-in`)).status).toBe(200);
   });
 
+  test("hundreds of bodies in crumbs weigh nothing", async () => {
+    const copy = await start({ env: { TRUSTED_PROXIES: "127.0.0.1" } });
+    const before = await residentMb(copy.dataDir, ["build/node.js"]);
+    const head = `POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1:${copy.port}\r\nTransfer-Encoding: chunked\r\n\r\n`;
+    const sockets = await Promise.all(
+      Array.from({ length: 300 }, async () => {
+        const socket = connect(copy.port, "127.0.0.1").on("error", () => {});
+        await once(socket, "connect");
+        await new Promise((sent) => socket.write(head + "1\r\nx\r\n".repeat(990), sent));
+        return socket;
+      }),
+    );
+    for (let i = 0; i < 20; i++) await fetch(`${copy.url}/healthz`);
+    const after = await residentMb(copy.dataDir, ["build/node.js"]);
+    expect(after - before).toBeLessThan(60);
+    for (const socket of sockets) socket.destroy();
+  });
+
   test.each([
     ["/sign-in", "application/x-www-form-urlencoded"],
     ["/api/auth/login", "application/json"],

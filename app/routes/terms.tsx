@@ -42,6 +42,10 @@ export default function Terms() {
             What comes back when is in <a href="/fees">Fees and refunds</a>, in the version that was
             current when you booked.
           </li>
+          <li>
+            If your bank takes a payment back before the hour, the hour is called off. You can then
+            book no hour with a price for {rules.paysAgainAfterDays} days.
+          </li>
           <li>You say what you want from the hour, and come on time.</li>
         </ul>
       </Chapter>
@@ -56,6 +60,11 @@ export default function Terms() {
             You are independent, not employed by us, and declare your own income. The money, less
             our share, is released {rules.releaseHours} hours after the end and paid on the Friday
             that follows.
+          </li>
+          <li>
+            If a mentee’s bank looks into a payment we tell you, and you can cancel that hour
+            without a strike. If it takes the payment back before we released it, we cannot pay you
+            for that hour; what was released stays yours.
           </li>
           <li>You keep to yourself what a mentee tells you.</li>
         </ul>

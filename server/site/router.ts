@@ -10,6 +10,7 @@ export const siteRouter = router({
     return {
       sessionMinutes: policy.SESSION_MINUTES,
       holdMinutes: policy.HOLD_MINUTES,
+      paysAgainAfterDays: policy.PAYS_AGAIN_AFTER_DAYS,
       mostMoves: policy.MOST_MOVES,
       menteeMovesHours: policy.MENTEE_MOVES_HOURS,
       mostOpenHolds: policy.MOST_OPEN_HOLDS,

@@ -24,6 +24,7 @@ export type MoneyExample = z.infer<typeof MoneyExample>;
 export const RulesOutput = z.object({
   sessionMinutes: z.int(),
   holdMinutes: z.int(),
+  paysAgainAfterDays: z.int(),
   mostMoves: z.int(),
   menteeMovesHours: z.int(),
   mostOpenHolds: z.int(),

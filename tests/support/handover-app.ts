@@ -5,7 +5,7 @@ import { text } from "node:stream/consumers";
 import type { RoomKeys } from "../../party/keys.ts";
 import { HANDOVER_PATH, Handover, type StoredMessage } from "../../party/protocol.ts";
 import { SIGNATURE_HEADER, verifyRequest } from "../../party/signature.ts";
-import { BODY_LIMIT } from "../../server/http.ts";
+import { BODY_LIMIT } from "../../server/request.ts";
 
 export interface HandoverApp {
   url: string;

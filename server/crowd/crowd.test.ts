@@ -1,0 +1,64 @@
+import { EventEmitter } from "node:events";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { Crowd } from "./crowd.ts";
+
+class Guest extends EventEmitter {
+  putOut = false;
+  destroy() {
+    this.putOut = true;
+    this.emit("close");
+  }
+}
+
+test("for one more of a network the one of it that came first is put out, and nobody else's", () => {
+  const crowd = new Crowd<Guest>({ most: 10, mostOfOne: 2 });
+  const [honest, first, second, third] = [new Guest(), new Guest(), new Guest(), new Guest()];
+  crowd.enter(honest, "honest", "close");
+  for (const one of [first, second, third]) crowd.enter(one, "crowd", "close");
+  expect([honest, first, second, third].map((one) => one.putOut)).toEqual([
+    false,
+    true,
+    false,
+    false,
+  ]);
+});
+
+test("who entered twice is counted once", () => {
+  const crowd = new Crowd<Guest>({ most: 10, mostOfOne: 2 });
+  const [one, other] = [new Guest(), new Guest()];
+  for (const guest of [one, one, one, other]) crowd.enter(guest, "a", "close");
+  expect([one.putOut, other.putOut]).toEqual([false, false]);
+});
+
+test("there are never more than may be, and who is done makes room", () => {
+  const comings = fc.array(
+    fc.record({ owner: fc.constantFrom("a", "b", "c"), leaves: fc.option(fc.nat()) }),
+    { maxLength: 60 },
+  );
+  fc.assert(
+    fc.property(comings, fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 }), run),
+  );
+
+  function run(
+    all: { owner: string; leaves: number | null }[],
+    most: number,
+    mostOfOne: number,
+  ): void {
+    const crowd = new Crowd<Guest>({ most, mostOfOne });
+    let inside: { guest: Guest; owner: string }[] = [];
+    for (const { owner, leaves } of all) {
+      const guest = new Guest();
+      const full =
+        inside.length >= most || inside.filter((one) => one.owner === owner).length >= mostOfOne;
+      crowd.enter(guest, owner, "end", "close");
+      const before = inside.length;
+      inside = inside.filter((one) => !one.guest.putOut);
+      expect(before - inside.length).toBe(full ? 1 : 0);
+      inside.push({ guest, owner });
+      if (leaves === null) continue;
+      const [gone] = inside.splice(leaves % inside.length, 1);
+      gone?.guest.emit("end");
+    }
+  }
+});

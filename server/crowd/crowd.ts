@@ -1,0 +1,51 @@
+interface Guest {
+  destroy(): unknown;
+  once(event: string, run: () => void): unknown;
+}
+
+/**
+ * So many at most, of one network and in all. For one more, whoever has been inside for longest is put
+ * out, of that network or of all: the honest are quick.
+ */
+export class Crowd<T extends Guest> {
+  /** In the order in which they came, and whose they are. */
+  readonly #inside = new Map<T, string>();
+  readonly #counts = new Map<string, number>();
+  readonly #limits: { most: number; mostOfOne: number };
+
+  constructor(limits: { most: number; mostOfOne: number }) {
+    this.#limits = limits;
+  }
+
+  /** Stays until it emits one of `until`. */
+  enter(one: T, owner: string, ...until: string[]): void {
+    if (this.#inside.has(one)) return;
+    if (this.#of(owner) >= this.#limits.mostOfOne) this.#putOutOne(owner);
+    else if (this.#inside.size >= this.#limits.most) this.#putOutOne(null);
+    this.#inside.set(one, owner);
+    this.#counts.set(owner, this.#of(owner) + 1);
+    for (const end of until) one.once(end, () => this.#leave(one));
+  }
+
+  #of(owner: string): number {
+    return this.#counts.get(owner) ?? 0;
+  }
+
+  #leave(one: T): void {
+    const owner = this.#inside.get(one);
+    if (owner === undefined) return;
+    this.#inside.delete(one);
+    const left = this.#of(owner) - 1;
+    if (left > 0) this.#counts.set(owner, left);
+    else this.#counts.delete(owner);
+  }
+
+  #putOutOne(of: string | null): void {
+    for (const [one, owner] of this.#inside)
+      if (of === null || owner === of) {
+        this.#leave(one);
+        one.destroy();
+        return;
+      }
+  }
+}

@@ -1,0 +1,160 @@
+/**
+ * What keeps a process on Node there for all, whatever one of them does. Workers are guarded by their
+ * platform.
+ */
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from "node:http";
+import type { Socket } from "node:net";
+import { SECOND } from "../clock.ts";
+import type { Settings } from "../env.ts";
+import { clientAddress, networkOf, plainAddress, widerNetwork } from "../request.ts";
+import { headersOfText } from "../security-headers.ts";
+import { Crowd } from "./crowd.ts";
+import { FairLine } from "./fair-line.ts";
+import { bringsBody, whenWhole } from "./whole-body.ts";
+
+const SOCKETS = { most: 2000, mostOfOne: 2000 };
+/** Each holds some 70 kB of a small heap. */
+const COMING_IN = { most: 600, mostOfOne: 300 };
+/** Being made, or waiting to be taken by whoever asked: up to half a megabyte each. */
+const ANSWERS = { most: 800, mostOfOne: 200 };
+/** Long ones, each with a compressor. */
+const DOWNLOADS = { most: 100, mostOfOne: 16 };
+/** Sent one after another on one socket without waiting for answers, which no browser does. */
+const MOST_UNANSWERED = 16;
+
+/** A page keeps the one thread busy for 5 to 100 ms; while one waits for the database another may begin. */
+const LINE = { places: 4, longest: 300, longestTurn: 50 };
+/** Milliseconds; some hundred connections. */
+const LONGEST_WELCOME = 50;
+
+/** A few a second stand in no line, or a busy process would be taken for a dead one. */
+const ALIVE = "/healthz";
+const ALIVE_A_SECOND = 10;
+
+/** A photo over a bad connection takes a while; looked at every five seconds. */
+const PATIENCE = {
+  headersTimeout: 15 * SECOND,
+  requestTimeout: 60 * SECOND,
+  connectionsCheckingInterval: 5 * SECOND,
+};
+const SILENCE = 60 * SECOND;
+
+/** How a request's answer goes on when its turn is over. */
+const goingOn = new WeakMap<IncomingMessage, <T>(work: () => Promise<T>) => Promise<T>>();
+
+export function serverForCrowds(serve: RequestListener, settings: Settings): Server {
+  const { trustedProxies } = settings;
+  const sockets = new Crowd<Socket>(SOCKETS);
+  const comingIn = new Crowd<IncomingMessage>(COMING_IN);
+  const answers = new Crowd<ServerResponse>(ANSWERS);
+  const downloads = new Crowd<ServerResponse>(DOWNLOADS);
+  const unanswered = new WeakMap<Socket, number>();
+  const hurries = atMost(ALIVE_A_SECOND);
+
+  const server = createServer(PATIENCE, (request, response) => {
+    const { socket } = request;
+    const waiting = (unanswered.get(socket) ?? 0) + 1;
+    if (waiting > MOST_UNANSWERED) return socket.destroy();
+    unanswered.set(socket, waiting);
+    response.once("close", () => unanswered.set(socket, (unanswered.get(socket) ?? 1) - 1));
+
+    if (request.url === ALIVE && hurries()) return serve(request, response);
+    const owner = ownerOf(request, trustedProxies);
+    goingOn.set(request, (work) => {
+      downloads.enter(response, owner, "close");
+      return line.again(owner, work);
+    });
+    const join = () => {
+      const waits = line.join(owner, (leave) => {
+        if (response.destroyed || socket.destroyed) return false;
+        answers.enter(response, owner, "close");
+        response.once("close", leave);
+        serve(request, response);
+        return true;
+      });
+      if (!waits) refuse(response, settings);
+    };
+    if (!bringsBody(request)) return join();
+    comingIn.enter(request, owner, "end", "close");
+    whenWhole(request, join);
+  });
+  const line = new FairLine({ ...LINE, later: afterComers(server) });
+  server.setTimeout(SILENCE);
+  server.on("connection", (socket) => {
+    // The connections of our own proxies hold other people's requests, and stay.
+    if (!trustedProxies.includes(plainAddress(socket.remoteAddress ?? "")))
+      sockets.enter(socket, "", "close");
+  });
+  return server;
+}
+
+/**
+ * A long answer, read as it is taken: each part is made in a turn of its own, for all parts of a hundred
+ * downloads would else be made before anybody else's page.
+ */
+export function inTurns(body: ReadableStream, request: IncomingMessage): ReadableStream {
+  const goOn = goingOn.get(request);
+  if (!goOn) return body;
+  const reader = body.getReader();
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const { done, value } = await goOn(() => reader.read());
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+/** Answers true so many times a second. */
+function atMost(most: number): () => boolean {
+  let since = 0;
+  let times = 0;
+  return () => {
+    const now = performance.now();
+    if (now - since >= SECOND) [since, times] = [now, 0];
+    return ++times <= most;
+  };
+}
+
+/**
+ * Runs something when nobody new is at the door. One connection is accepted in each turn of the event loop,
+ * so with a page in each of them a hundred who come at once would keep the next one outside for a hundred
+ * pages.
+ */
+function afterComers(server: Server): (run: () => void) => void {
+  let came = false;
+  server.on("connection", () => {
+    came = true;
+  });
+  return (run) => {
+    const latest = performance.now() + LONGEST_WELCOME;
+    const look = () => {
+      if (!came || performance.now() > latest) return run();
+      came = false;
+      setImmediate(look);
+    };
+    setImmediate(look);
+  };
+}
+
+function ownerOf({ socket, headers }: IncomingMessage, trustedProxies: readonly string[]): string {
+  const forwarded = headers["x-forwarded-for"]?.toString() ?? null;
+  return widerNetwork(
+    networkOf(clientAddress(socket.remoteAddress ?? "", forwarded, trustedProxies)),
+  );
+}
+
+function refuse(response: ServerResponse, settings: Settings): void {
+  const headers = { ...headersOfText(settings), "retry-after": "5", connection: "close" };
+  response.writeHead(503, headers).end("Too much at once. Try again in a moment.\n");
+}

@@ -1,0 +1,41 @@
+import type { IncomingMessage } from "node:http";
+import { BODY_LIMIT } from "../request.ts";
+
+/**
+ * A body comes in parts, and each costs some 16 microseconds, however small. Networks make them of 500
+ * bytes and more; a few may be smaller.
+ */
+const MOST_CRUMBS = 64;
+const SMALLEST_PART = 256;
+
+/** What is too large is never asked for; `http.ts` says so. */
+export function bringsBody({ headers }: IncomingMessage): boolean {
+  const length = Number(headers["content-length"] ?? 0);
+  return headers["transfer-encoding"] !== undefined || (length > 0 && length <= BODY_LIMIT);
+}
+
+/**
+ * What a request brings comes before its turn: hundreds whose last byte is held back would else have had
+ * theirs, and begin together.
+ */
+export function whenWhole(request: IncomingMessage, then: () => void): void {
+  let parts = 0;
+  let size = 0;
+  // Copied together at once: a part of one byte is an object of hundreds, and keeps all that came with it.
+  let body = Buffer.alloc(1024);
+  const take = (part: Buffer) => {
+    if (++parts > MOST_CRUMBS + size / SMALLEST_PART) return void request.destroy();
+    if (size + part.length > body.length)
+      body = Buffer.concat([body], Math.max(2 * body.length, size + part.length));
+    part.copy(body, size);
+    size += part.length;
+    if (size > BODY_LIMIT) done();
+  };
+  const done = () => {
+    request.off("data", take).off("end", done).pause();
+    // Where `@hono/node-server` looks for what was read before.
+    Object.assign(request, { rawBody: body.subarray(0, size) });
+    then();
+  };
+  request.on("data", take).once("end", done);
+}
