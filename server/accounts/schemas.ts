@@ -3,9 +3,9 @@ import { Email, line, NewPassword, Password, PersonName, Zone } from "../fields.
 
 /** The versions in force; each person's acceptance is kept with the version. */
 export const DOCUMENTS = {
-  terms: "2026-11-20",
-  privacy: "2026-11-20",
-  refunds: "2026-11-20",
+  terms: "2026-11-28",
+  privacy: "2026-11-28",
+  refunds: "2026-11-28",
 } as const;
 
 export const DocumentsOutput = z.object({
