@@ -6,6 +6,7 @@ import { DAY, HOUR } from "../server/clock.ts";
 import { seedDemo } from "../server/demo/seed.ts";
 import { BadEnvironment, readSettings } from "../server/env.ts";
 import { runClockwork } from "../server/jobs/clockwork.ts";
+import { batchOf } from "../server/payments/payout-rule.ts";
 import { visitor } from "./support/accounts.ts";
 import { everythingIn } from "./support/cast.ts";
 import { expectSound } from "./support/invariants.ts";
@@ -107,6 +108,16 @@ describe.each([
     expect(kinds.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(["capture", "payout", "refund", "release"]),
     );
+  });
+
+  test("mentors were paid on Fridays, as every page says", async () => {
+    const paid = await world.db
+      .selectFrom("payouts")
+      .select(["batch", "paid_at"])
+      .where("paid_at", "is not", null)
+      .execute();
+    expect(paid.length).toBeGreaterThan(3);
+    for (const { batch, paid_at } of paid) expect(batchOf(paid_at ?? 0)).toBe(batch);
   });
 
   test("nobody gets mail of the past, and nothing was given up", async () => {

@@ -10,18 +10,19 @@ import { putTotp } from "../../db/queries/second-factors.ts";
 import { hashPassword } from "../accounts/passwords.ts";
 import { DOCUMENTS } from "../accounts/schemas.ts";
 import { receiveBookingNotice } from "../bookings/apply-payment.ts";
-import { DAY, MINUTE } from "../clock.ts";
+import { DAY, HOUR, MINUTE } from "../clock.ts";
 import type { Viewer } from "../context.ts";
 import { createIds } from "../ids.ts";
 import { runClockwork } from "../jobs/clockwork.ts";
 import { deliverDue } from "../jobs/outbox.ts";
+import { nextPayoutAt } from "../payments/payout-rule.ts";
 import { searchText } from "../profiles/search-text.ts";
 import { seal } from "../sealing.ts";
 import { newSecret } from "../second-factor/totp.ts";
 import type { Services } from "../services.ts";
 import { historyRooms } from "./history-rooms.ts";
 import { STORIES, type Story } from "./stories.ts";
-import { type Telling, tellStory } from "./tell-story.ts";
+import { startOf, type Telling, tellStory } from "./tell-story.ts";
 
 const PASSWORD = "mentorlink-demo";
 const JOINED_BEFORE_MS = 60 * DAY;
@@ -61,22 +62,30 @@ export async function seedDemo(services: Services): Promise<boolean> {
   return true;
 }
 
-/** The stories in order of time, then the days since, so that money is released and paid out. */
+/** The stories in order of time, and between them the Fridays on which money is paid out. */
 async function tellAll(telling: Telling): Promise<void> {
   const { services, setClock, now } = telling;
   const silent: Services = { ...services, mailer: { send: async () => {} } };
   for (const { key } of mentors) await setNotice(services.db, idOf(telling.ids, key), 4);
+  let payoutAt = nextPayoutAt(now - JOINED_BEFORE_MS);
   for (const story of [...STORIES].sort((a, b) => a.startsIn - b.startsIn)) {
-    if (story.startsIn < 0) await tellStory(telling, story);
+    if (story.startsIn >= 0) continue;
+    await passFridays(startOf(telling, story) + 2 * HOUR);
+    await tellStory(telling, story);
   }
-  for (let day = now - 14 * DAY; day < now; day += DAY) {
-    setClock(day);
-    await runClockwork(services);
-  }
-  setClock(now);
-  await runClockwork(services);
-  while ((await deliverDue(silent)) > 0);
+  await passFridays(now);
+  await passTime(now);
   for (const story of STORIES) if (story.startsIn >= 0) await tellStory(telling, story);
+
+  async function passFridays(until: number) {
+    for (; payoutAt < until; payoutAt = nextPayoutAt(payoutAt + 1)) await passTime(payoutAt);
+  }
+
+  async function passTime(to: number) {
+    setClock(to);
+    await runClockwork(services);
+    while ((await deliverDue(silent)) > 0);
+  }
 }
 
 function tellingOf(services: Services, ids: PeopleIds, now: number): Telling {

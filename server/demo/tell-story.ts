@@ -53,7 +53,7 @@ export async function tellStory(telling: Telling, story: Story): Promise<void> {
  * On a half hour, so that it is a start that mentors offer; what is days away falls into an afternoon
  * or evening, as people book them.
  */
-function startOf({ now }: Telling, { startsIn, mentor, mentee }: Story): number {
+export function startOf({ now }: Telling, { startsIn, mentor, mentee }: Story): number {
   const half = 30 * MINUTE;
   const near = Math.floor((now + startsIn * HOUR) / half) * half + (startsIn >= 0 ? half : 0);
   if (Math.abs(startsIn) < DAYS_AWAY) return near;

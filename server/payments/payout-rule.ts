@@ -26,10 +26,10 @@ export function lastPayoutAt(at: number): number {
   return next === at ? at : next - WEEK_MS;
 }
 
-/** How a payout names the account that it goes to. */
 /** The outbox's key of a payout. */
 export const payoutKey = (payoutId: string) => `payout:${payoutId}`;
 
+/** How a payout names the account that it goes to. */
 export function destinationOf(account: { bank: string; account_last4: string }): string {
   return `${account.bank} ending ${account.account_last4}`;
 }
