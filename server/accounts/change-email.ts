@@ -1,6 +1,6 @@
 /** Another e-mail address, once its owner has opened a letter there. */
 
-import { type Trx, transact } from "../../db/client.ts";
+import type { Trx } from "../../db/client.ts";
 import { insertOnce } from "../../db/portable.ts";
 import { updateUser, userByEmail, userById } from "../../db/queries/accounts.ts";
 import { audit } from "../audit.ts";
@@ -23,13 +23,12 @@ export async function requestEmailChange(
   request: RequestFacts,
   input: { email: string; password: string },
 ): Promise<void> {
-  const still = await reauthenticate(services, viewer, input.password);
+  const act = await reauthenticate(services, viewer, input.password);
   if (input.email === viewer.email) throw Problem.field("email", "That is your address already");
   await limit(services, "new_address_by_account", viewer.id);
   await limitAddress(services, "new_address_by_address", request.address);
   await limit(services, "letters_by_recipient", input.email);
-  await transact(services.db, async (trx) => {
-    await still(trx);
+  await act(async (trx) => {
     const holder = await userByEmail(trx, input.email);
     const token = await issueToken(
       services,

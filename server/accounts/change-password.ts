@@ -1,4 +1,3 @@
-import { transact } from "../../db/client.ts";
 import type { Context, Viewer } from "../context.ts";
 import { markDevice } from "./known-device.ts";
 import { hashPassword } from "./passwords.ts";
@@ -11,16 +10,16 @@ export async function changePassword(
   input: { currentPassword: string; newPassword: string },
 ): Promise<void> {
   const { services, viewer } = ctx;
-  const still = await reauthenticate(services, viewer, input.currentPassword, "currentPassword");
+  const act = await reauthenticate(services, viewer, input.currentPassword, "currentPassword");
   const password_hash = await hashPassword(input.newPassword);
-  await transact(services.db, async (trx) => {
-    await setPassword(services, trx, {
-      user: await still(trx),
+  await act((trx, user) =>
+    setPassword(services, trx, {
+      user,
       password_hash,
       action: "password_changed",
       keepAuthSession: viewer.authSessionId,
-    });
-  });
+    }),
+  );
   await markDevice(ctx, password_hash);
   services.wake();
 }

@@ -1,5 +1,5 @@
 /** Who they are is asked again before what matters: address, password, factors, where money goes. */
-import type { Trx } from "../../db/client.ts";
+import { type Trx, transact } from "../../db/client.ts";
 import {
   authSessionWithUser,
   lockedUser,
@@ -25,16 +25,19 @@ export function standingOf({ realClock }: Services, viewer: Viewer, lasts = PROO
   return provenAt !== null && realClock.now() - provenAt < lasts ? "fresh" : "stale";
 }
 
-/** For the start of the transaction that acts. Throws where it is not so any more. */
-type Still = (trx: Trx) => Promise<UserRow>;
+/** Runs something in a transaction, unless the person was signed out or their password replaced meanwhile. */
+type ActAsThem = <T>(act: (trx: Trx, user: UserRow) => Promise<T>) => Promise<T>;
 
-/** Problems: rate_limited, second_factor_required (not shown lately), invalid_input on `field`. */
+/**
+ * Answers the one way to act on it. Problems: rate_limited, second_factor_required (not shown lately),
+ * invalid_input on `field`.
+ */
 export async function reauthenticate(
   services: Services,
   viewer: Viewer,
   password: string,
   field = "password",
-): Promise<Still> {
+): Promise<ActAsThem> {
   if (standingOf(services, viewer, 2 * PROOF_LASTS) === "stale")
     throw new Problem(
       "second_factor_required",
@@ -44,7 +47,10 @@ export async function reauthenticate(
   const user = await userById(services.db, viewer.id);
   if (!user || !(await matchesHash(password, user.password_hash)))
     throw Problem.field(field, "That is not your password");
-  return (trx) => stillSignedIn(trx, viewer, user.password_hash);
+  return (act) =>
+    transact(services.db, async (trx) =>
+      act(trx, await stillSignedIn(trx, viewer, user.password_hash)),
+    );
 }
 
 /**

@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import { transact } from "../../db/client.ts";
 import { payoutAccountOf, savePayoutAccount } from "../../db/queries/payouts.ts";
 import { reauthenticate, requireFactor, standingOf } from "../accounts/reauthenticate.ts";
 import { audit } from "../audit.ts";
@@ -40,11 +39,10 @@ export async function saveAccount(
   input: z.infer<typeof SaveAccountInput>,
 ): Promise<void> {
   requireFactor(viewer, "it keeps strangers from sending your money elsewhere");
-  const still = await reauthenticate(services, viewer, input.password);
+  const act = await reauthenticate(services, viewer, input.password);
   const account_number = await seal(services.settings, input.accountNumber);
   const now = services.clock.now();
-  await transact(services.db, async (trx) => {
-    await still(trx);
+  await act(async (trx) => {
     const present = await payoutAccountOf(trx, viewer.id);
     if ((present?.version ?? 0) !== input.version)
       throw new Problem(

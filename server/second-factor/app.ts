@@ -20,10 +20,9 @@ const WAITS = 30 * MINUTE;
 /** A new secret, which counts for nothing until it is confirmed. Problems: as of requireVerified and reauthenticate, wrong_state. */
 export async function startApp(services: Services, viewer: Viewer, password: string) {
   requireVerified(viewer);
-  const still = await reauthenticate(services, viewer, password);
+  const act = await reauthenticate(services, viewer, password);
   const secret = await seal(services.settings, `${viewer.authSessionId}:${newSecret()}`);
-  await transact(services.db, async (trx) => {
-    await still(trx);
+  await act(async (trx) => {
     const isNew = await putTotp(trx, {
       user_id: viewer.id,
       secret,
@@ -77,11 +76,10 @@ export async function confirmApp(services: Services, viewer: Viewer, code: strin
 
 /** Also one that was never confirmed. Problems: as of reauthenticate, not_found. */
 export async function removeApp(services: Services, viewer: Viewer, password: string) {
-  const still = await reauthenticate(services, viewer, password);
-  await transact(services.db, async (trx) => {
-    await still(trx);
-    if (!(await deleteTotp(trx, viewer.id))) throw Problem.notFound();
-    await factorRemoved(services, trx, viewer.id, "app_removed");
+  const act = await reauthenticate(services, viewer, password);
+  await act(async (trx, user) => {
+    if (!(await deleteTotp(trx, user.id))) throw Problem.notFound();
+    await factorRemoved(services, trx, user, "app_removed");
   });
   services.wake();
 }

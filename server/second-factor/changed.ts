@@ -1,7 +1,6 @@
 /** Every change of what guards an account is written down, and its owner is told. */
-
 import type { Trx } from "../../db/client.ts";
-import { updateUser, userById } from "../../db/queries/accounts.ts";
+import { type UserRow, updateUser } from "../../db/queries/accounts.ts";
 import {
   countRecoveryCodes,
   passkeysOf,
@@ -13,7 +12,6 @@ import { stillSignedIn } from "../accounts/reauthenticate.ts";
 import { audit } from "../audit.ts";
 import type { Viewer } from "../context.ts";
 import { queue } from "../effects.ts";
-import { Problem } from "../errors.ts";
 import type { LetterOf } from "../mail/letters.ts";
 import type { Services } from "../services.ts";
 import { hashOfRecoveryCode, newRecoveryCodes } from "./recovery-codes.ts";
@@ -31,31 +29,28 @@ export async function factorAdded(
   change: Change,
 ): Promise<string[] | null> {
   const user = await stillSignedIn(trx, viewer);
-  await recordChange(services, trx, viewer.id, change);
-  // Also where nothing changes: a removal at the same moment must see this one, or it takes its own
-  // for the last.
-  const factor_since = user.factor_since ?? services.realClock.now();
-  await updateUser(trx, user, { factor_since });
+  await recordChange(services, trx, user, change);
   if (user.factor_since !== null) return null;
+  await updateUser(trx, user, { factor_since: services.realClock.now() });
   await endAuthSessions(services, trx, viewer.id, viewer.authSessionId);
   return giveRecoveryCodes(services, trx, viewer.id);
 }
 
-/** After one was removed: with the last one go the recovery codes. */
+/**
+ * After one was removed: with the last one go the recovery codes. `user` is locked, so that of two
+ * removals at once one sees that it takes the last.
+ */
 export async function factorRemoved(
   services: Services,
   trx: Trx,
-  userId: string,
+  user: UserRow,
   change: Change,
 ): Promise<void> {
-  await recordChange(services, trx, userId, change);
-  const user = await userById(trx, userId);
-  if (!user) throw Problem.notFound();
-  const app = await totpOf(trx, userId);
-  const others = app?.confirmed_at || (await passkeysOf(trx, userId)).length > 0;
-  // Also where nothing changes: of two removals at once, one must see that it takes the last.
-  await updateUser(trx, user, { factor_since: others ? user.factor_since : null });
-  if (!others) await replaceRecoveryCodes(trx, userId, [], services.clock.now());
+  await recordChange(services, trx, user, change);
+  const app = await totpOf(trx, user.id);
+  if (app?.confirmed_at || (await passkeysOf(trx, user.id)).length > 0) return;
+  await updateUser(trx, user, { factor_since: null });
+  await replaceRecoveryCodes(trx, user.id, [], services.clock.now());
 }
 
 /** New ones; the old ones end. */
@@ -73,15 +68,13 @@ export async function giveRecoveryCodes(
 export async function recordChange(
   services: Services,
   trx: Trx,
-  userId: string,
+  user: UserRow,
   change: Change,
 ): Promise<void> {
-  const user = await userById(trx, userId);
-  if (!user) throw Problem.notFound();
   await audit(services, trx, {
-    actor: userId,
+    actor: user.id,
     action: `second_factor_${change}`,
-    subject: `user:${userId}`,
+    subject: `user:${user.id}`,
   });
   await queue(services, trx, `mail:factor:${services.ids.uuid()}`, {
     kind: "mail",
@@ -91,7 +84,7 @@ export async function recordChange(
       name: user.name,
       zone: user.timezone,
       change,
-      left: await countRecoveryCodes(trx, userId),
+      left: await countRecoveryCodes(trx, user.id),
       url: `${services.settings.publicUrl}/second-factor`,
     },
   });

@@ -43,14 +43,11 @@ export function relyingParty({ publicUrl }: Settings): { id: string; origin: str
 export async function startPasskey(services: Services, viewer: Viewer, password: string) {
   const site = siteOf(services);
   requireVerified(viewer);
-  const still = await reauthenticate(services, viewer, password);
+  const act = await reauthenticate(services, viewer, password);
   const present = await passkeysOf(services.db, viewer.id);
   if (present.length >= MOST)
     throw new Problem("wrong_state", `${MOST} passkeys are enough. Remove one first.`);
-  const token = await transact(services.db, async (trx) => {
-    await still(trx);
-    return issueToken(services, trx, viewer, "passkey_add");
-  });
+  const token = await act((trx) => issueToken(services, trx, viewer, "passkey_add"));
   return generateRegistrationOptions({
     rpName: "MentorLink",
     rpID: site.id,
@@ -129,11 +126,10 @@ export async function removePasskey(
   viewer: Viewer,
   input: { id: string; password: string },
 ) {
-  const still = await reauthenticate(services, viewer, input.password);
-  await transact(services.db, async (trx) => {
-    await still(trx);
-    if (!(await deletePasskey(trx, viewer.id, input.id))) throw Problem.notFound();
-    await factorRemoved(services, trx, viewer.id, "passkey_removed");
+  const act = await reauthenticate(services, viewer, input.password);
+  await act(async (trx, user) => {
+    if (!(await deletePasskey(trx, user.id, input.id))) throw Problem.notFound();
+    await factorRemoved(services, trx, user, "passkey_removed");
   });
   services.wake();
 }

@@ -78,8 +78,9 @@ async function checkApp(services: Services, userId: string, code: string): Promi
 async function checkPaper(services: Services, userId: string, code: string): Promise<Use> {
   const hash = await hashOfRecoveryCode(code);
   return async (trx) => {
-    if (!(await takeRecoveryCode(trx, userId, hash))) return false;
-    await recordChange(services, trx, userId, "code_used");
+    const user = await userById(trx, userId);
+    if (!user || !(await takeRecoveryCode(trx, userId, hash))) return false;
+    await recordChange(services, trx, user, "code_used");
     return true;
   };
 }

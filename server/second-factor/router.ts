@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { transact } from "../../db/client.ts";
 import { reauthenticate, requireFactor } from "../accounts/reauthenticate.ts";
 import { anyone, router, signedIn } from "../trpc.ts";
 import { confirmApp, newApp, removeApp, startApp } from "./app.ts";
@@ -102,11 +101,10 @@ export const secondFactorRouter = router({
     .output(CodesOutput)
     .mutation(async ({ ctx: { services, viewer }, input }) => {
       requireFactor(viewer, "the codes stand in for it");
-      const still = await reauthenticate(services, viewer, input.password);
-      const recoveryCodes = await transact(services.db, async (trx) => {
-        await still(trx);
-        const codes = await giveRecoveryCodes(services, trx, viewer.id);
-        await recordChange(services, trx, viewer.id, "codes_renewed");
+      const act = await reauthenticate(services, viewer, input.password);
+      const recoveryCodes = await act(async (trx, user) => {
+        const codes = await giveRecoveryCodes(services, trx, user.id);
+        await recordChange(services, trx, user, "codes_renewed");
         return codes;
       });
       services.wake();
