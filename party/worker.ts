@@ -58,23 +58,32 @@ export class SessionRoom extends Server<RoomEnv> {
 
 /** Null: the address is not among the rooms'. */
 export async function answerOfRooms(request: Request, env: RoomEnv): Promise<Response | null> {
-  if (!new URL(request.url).pathname.startsWith("/parties/")) return null;
-  if (!isPlain(request)) return new Response("Not found", { status: 404, headers: BARE });
+  const { pathname, protocol } = new URL(request.url);
+  if (!pathname.startsWith("/parties/")) return null;
+  const bare = { ...BARE, ...(protocol === "https:" && HSTS) };
+  if (!isPlain(request)) return new Response("Not found", { status: 404, headers: bare });
   const { onBeforeConnect, onBeforeRequest } = gate(env.ROOM_KEYS, Date.now);
   const answer = await routePartykitRequest(request, env, {
     onBeforeConnect: (asked, { name }) => onBeforeConnect(asked, name),
     onBeforeRequest: (asked, { name }) => onBeforeRequest(asked, name),
   });
   if (!answer || answer.status === 101) return answer;
-  const headers = new Headers([...answer.headers, ...Object.entries(BARE)]);
+  const headers = new Headers([...answer.headers, ...Object.entries(bare)]);
   return new Response(answer.body, { status: answer.status, headers });
 }
 
-/** For whatever a browser may be led to show. */
+/** As of every answer of the app's. */
 const BARE = {
   "x-content-type-options": "nosniff",
+  "referrer-policy": "strict-origin-when-cross-origin",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+  "x-frame-options": "DENY",
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
 };
+
+const HSTS = { "strict-transport-security": "max-age=31536000; includeSubDomains" };
 
 /** partyserver answers and prints what it was sent where it does not know its way about with it. */
 function isPlain({ url, headers }: Request): boolean {

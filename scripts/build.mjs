@@ -43,7 +43,8 @@ export async function buildWhenNeeded() {
   if (!existsSync("app")) return false;
   const wanted = fingerprint();
   if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === wanted) return false;
-  console.log("Building (once; a minute on a slow machine) …");
+  // Programs read what comes to standard output.
+  console.error("Building (once; a minute on a slow machine) …");
   await build();
   writeFileSync(STAMP, wanted);
   return true;

@@ -92,6 +92,13 @@ export class Problem extends TRPCError {
     return new Problem("invalid_input", message, { issues: [{ path, message }] });
   }
 
+  /** The one answer to asking too often, whatever counts it. */
+  static tooOften(retryAfterSeconds: number): Problem {
+    return new Problem("rate_limited", "Too many tries. Wait a little and try again.", {
+      retryAfterSeconds,
+    });
+  }
+
   static notFound(): Problem {
     return new Problem("not_found", "There is nothing here, or it is not yours to see.");
   }

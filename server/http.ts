@@ -21,7 +21,7 @@ import {
   isReadable,
   requestFacts,
 } from "./request.ts";
-import { createApi } from "./rest.ts";
+import { apiCors, createApi } from "./rest.ts";
 import { receiveHandover } from "./rooms/receive-handover.ts";
 import { appRouter } from "./router.ts";
 import { contentSecurityPolicy, mayRedirectTo, securityHeaders } from "./security-headers.ts";
@@ -74,6 +74,7 @@ export function createHttp({
     if (!c.res.headers.has("content-security-policy"))
       c.res.headers.set("content-security-policy", contentSecurityPolicy(null, services));
   });
+  http.use("/api/*", apiCors(settings.apiOrigins));
   http.use(
     bodyLimit({
       maxSize: BODY_LIMIT,
@@ -86,9 +87,10 @@ export function createHttp({
   http.use(async (c, next) =>
     isReadable(new URL(c.req.url).pathname)
       ? next()
-      : new Response("That address cannot be read.\n", {
+      : problemResponse({
           status: 400,
-          headers: { "content-type": "text/plain; charset=utf-8" },
+          code: "invalid_input",
+          detail: "That address cannot be read.",
         }),
   );
 
@@ -122,7 +124,6 @@ export function createHttp({
 
   // Before the cross-site check: cookies, which that is about, mean nothing to it.
   const api = createApi({
-    origins: settings.apiOrigins,
     contextFor: (c) => contextFor(c, bearer(c.req.raw)),
     onError,
   });

@@ -63,7 +63,5 @@ export async function limit(
   // Hashed: buckets must not keep addresses or e-mail in clear.
   const bucket = `${name}:${(await sha256(subject)).slice(0, 32)}`;
   if (await takeFromBucket(services.db, bucket, start, most * times)) return;
-  throw new Problem("rate_limited", "Too many tries. Wait a little and try again.", {
-    retryAfterSeconds: Math.ceil((start + windowMs - now) / 1000),
-  });
+  throw Problem.tooOften(Math.ceil((start + windowMs - now) / 1000));
 }

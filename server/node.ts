@@ -17,7 +17,7 @@ import { createHttp } from "./http.ts";
 import { openProduct } from "./product.ts";
 import type { AppContext } from "./remix-context.ts";
 import { isAddress } from "./request.ts";
-import { headersOfText } from "./security-headers.ts";
+import { headersOfFile, headersOfText } from "./security-headers.ts";
 import { patternsOf } from "./telemetry/route-name.ts";
 import { createTelemetry } from "./telemetry/telemetry.ts";
 
@@ -47,14 +47,14 @@ async function main() {
 
   const app = new Hono<{ Bindings: HttpBindings }>();
   const assets = join(import.meta.dirname, "client");
+  const always = headersOfFile(settings);
   const files = (cacheControl: string) =>
     serveStatic({
       root: assets,
       precompressed: true,
       onFound: (_path, c) => {
         c.header("cache-control", cacheControl);
-        c.header("x-content-type-options", "nosniff");
-        c.header("cross-origin-resource-policy", "same-origin");
+        for (const [name, value] of Object.entries(always)) c.header(name, value);
       },
     });
   app.use("/assets/*", files(`public, max-age=${YEAR_S}, immutable`));

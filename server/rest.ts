@@ -1,6 +1,6 @@
 /** REST over the same procedures: finds the input in path, query and body, and words the answer. */
 import { callTRPCProcedure } from "@trpc/server";
-import { Hono, type Context as HonoContext } from "hono";
+import { Hono, type Context as HonoContext, type MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
 import { type Route, restRoutes } from "./api/routes.ts";
 import type { Context } from "./context.ts";
@@ -10,24 +10,24 @@ import { problemResponse } from "./problem-response.ts";
 import { appRouter } from "./router.ts";
 
 export interface ApiOptions {
-  /** Origins of browsers' pages that may read answers. */
-  origins: readonly string[];
   /** Who asks, by the bearer token alone: cookies mean nothing here. */
   contextFor(c: HonoContext): Promise<Context>;
   onError(error: unknown, requestId: string): void;
 }
 
-export function createApi({ origins, contextFor, onError }: ApiOptions): Hono {
+/** `origins`: of browsers' pages that may read answers, refusals too. */
+export function apiCors(origins: readonly string[]): MiddlewareHandler {
+  return cors({
+    origin: (origin) => (origins.includes(origin) ? origin : null),
+    allowMethods: ["GET", "POST", "PUT", "DELETE"],
+    allowHeaders: ["authorization", "content-type", "idempotency-key"],
+    exposeHeaders: ["retry-after", "x-request-id"],
+    maxAge: 600,
+  });
+}
+
+export function createApi({ contextFor, onError }: ApiOptions): Hono {
   const api = new Hono();
-  api.use(
-    cors({
-      origin: (origin) => (origins.includes(origin) ? origin : null),
-      allowMethods: ["GET", "POST", "PUT", "DELETE"],
-      allowHeaders: ["authorization", "content-type", "idempotency-key"],
-      exposeHeaders: ["retry-after", "x-request-id"],
-      maxAge: 600,
-    }),
-  );
   const routes = restRoutes();
   for (const route of routes) api.on(route.method, pattern(route.path), (c) => serve(c, route));
   for (const path of new Set(routes.map((route) => route.path))) {

@@ -1,6 +1,8 @@
 import type { Settings } from "./env.ts";
 import type { Services } from "./services.ts";
 
+type Site = Pick<Settings, "publicUrl">;
+
 const ALWAYS: Record<string, string> = {
   "x-content-type-options": "nosniff",
   // Not "no-referrer": browsers would then send `Origin: null` with forms and every post would fail.
@@ -12,19 +14,26 @@ const ALWAYS: Record<string, string> = {
 };
 
 /** Of every answer, whoever gives it. */
-export function securityHeaders({ publicUrl }: Settings): Record<string, string> {
+export function securityHeaders({ publicUrl }: Site): Record<string, string> {
   const hsts = { "strict-transport-security": "max-age=31536000; includeSubDomains" };
   return { ...ALWAYS, ...(publicUrl.startsWith("https:") && hsts) };
 }
 
 /** All headers of a line of text that is answered before the product is asked. */
-export function headersOfText(settings: Settings): Record<string, string> {
+export function headersOfText(site: Site): Record<string, string> {
   return {
-    ...securityHeaders(settings),
+    ...securityHeaders(site),
     "content-security-policy": "default-src 'none'",
     "content-type": "text/plain; charset=utf-8",
     "cache-control": "no-store",
   };
+}
+
+/** All headers of a file but how long it is kept; `public/_headers` says the same to Workers. */
+export function headersOfFile(site: Site): Record<string, string> {
+  // The icon has its colours in itself, and shows them also when it is opened alone.
+  const policy = "default-src 'none'; style-src 'unsafe-inline'";
+  return { ...securityHeaders(site), "content-security-policy": policy };
 }
 
 /** Law 11: hashes on pages that do not hydrate, a nonce on those that do, no script elsewhere. */

@@ -20,6 +20,7 @@ import { deliverDue } from "./jobs/outbox.ts";
 import type { AppContext } from "./remix-context.ts";
 import { BODY_LIMIT } from "./request.ts";
 import { loadClock } from "./sandbox/clock.ts";
+import { headersOfText } from "./security-headers.ts";
 import type { Services } from "./services.ts";
 import { apartFromRequests, chargedToRequest } from "./telemetry/current-request.ts";
 import { patternsOf } from "./telemetry/route-name.ts";
@@ -71,7 +72,8 @@ async function answer(request: Request, env: Env, context: Afterwards): Promise<
   } catch (error) {
     if (!(error instanceof BadEnvironment)) throw error;
     write("error", error.message);
-    return new Response("This site is not set up yet.", { status: 500 });
+    const headers = headersOfText({ publicUrl: new URL(request.url).origin });
+    return new Response("This site is not set up yet.\n", { status: 500, headers });
   }
 }
 

@@ -1,7 +1,9 @@
 /** The web's edge: what every answer carries, and which requests never reach the product. */
+import { readFile } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createHttp } from "../server/http.ts";
 import { clientAddress, networkOf, requestFacts, widerNetwork } from "../server/request.ts";
+import { headersOfFile } from "../server/security-headers.ts";
 import { makeWorld, type World } from "./support/world.ts";
 
 let world: World;
@@ -17,6 +19,8 @@ function http() {
     services: world.services,
     remix: async (request) => {
       reached.push(request);
+      if (request.url.endsWith("/leaves"))
+        return new Response(null, { status: 302, headers: { location: "/" } });
       return new Response("<!doctype html>");
     },
     addressOf: () => "127.0.0.1",
@@ -66,18 +70,64 @@ describe("a cross-site attempt", () => {
   });
 });
 
-test.each([
-  "/",
-  "/healthz",
-  "/trpc/accounts.me",
-  "/hooks/nobody",
-  "/rooms/handover",
-])("every answer carries the security headers: %s", async (path) => {
-  const method = path.startsWith("/hooks") || path.startsWith("/rooms") ? "POST" : "GET";
-  const { headers } = await ask(path, { method });
-  expect(headers.get("x-content-type-options")).toBe("nosniff");
-  expect(headers.get("referrer-policy")).toBe("strict-origin-when-cross-origin");
-  expect(headers.get("content-security-policy")).toContain("default-src 'none'");
+describe("every answer carries the security headers", () => {
+  const HTTPS = "https://mentorlink.example";
+  const form = { method: "POST", headers: { origin: HTTPS } };
+  const large = { "content-length": String(300 * 1024) };
+
+  test.each<[string, RequestInit, number]>([
+    ["/", {}, 200],
+    ["/leaves", {}, 302],
+    ["/healthz", {}, 200],
+    ["/trpc/accounts.me", {}, 200],
+    ["/trpc/bookings.list", {}, 401],
+    ["/trpc/nothing", {}, 404],
+    ["/api/mentors", {}, 200],
+    ["/api/sessions", {}, 401],
+    ["/api/nothing", {}, 404],
+    ["/api/mentors", { method: "DELETE" }, 405],
+    ["/api/auth/login", { method: "POST", body: "a=b" }, 415],
+    ["/api/auth/login", { method: "POST", body: "x", headers: large }, 413],
+    ["/%ff", {}, 400],
+    ["/settings", { method: "POST", headers: { origin: "https://evil.example" } }, 403],
+    ["/settings", form, 200],
+    ["/hooks/nobody", { method: "POST" }, 400],
+    ["/rooms/handover", { method: "POST" }, 403],
+  ])("%s %o", async (path, init, status) => {
+    world.services.settings.publicUrl = HTTPS;
+    const answer = await http().request(HTTPS + path, init);
+    expect(answer.status).toBe(status);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      "content-security-policy": expect.stringContaining("default-src 'none'"),
+      "strict-transport-security": "max-age=31536000; includeSubDomains",
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "strict-origin-when-cross-origin",
+      "cross-origin-opener-policy": "same-origin",
+      "cross-origin-resource-policy": "same-origin",
+      "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+      "x-frame-options": "SAMEORIGIN",
+    });
+  });
+
+  test("files too, by Node and by Workers", async () => {
+    const wanted = new Headers(headersOfFile({ publicUrl: HTTPS }));
+    const [rules = ""] = (await readFile("public/_headers", "utf8")).split("/assets/*");
+    const given = new Headers();
+    for (const [, name = "", value = ""] of rules.matchAll(/^ {2}([\w-]+): (.*)$/gm))
+      given.set(name, value);
+    expect([...given]).toEqual([...wanted]);
+  });
+});
+
+test("what the API refuses unread can be read by the pages that may use it", async () => {
+  world.services.settings.apiOrigins = ["https://partner.example"];
+  const headers = {
+    origin: "https://partner.example",
+    "content-length": String(300 * 1024),
+  };
+  const answer = await ask("/api/auth/login", { method: "POST", headers, body: "x" });
+  expect(answer.status).toBe(413);
+  expect(answer.headers.get("access-control-allow-origin")).toBe("https://partner.example");
 });
 
 test("a damaged time zone cookie is no error: the default zone is used", async () => {
@@ -93,17 +143,6 @@ test("a body too large is refused before anybody reads it", async () => {
   });
   expect(answer.status).toBe(413);
   expect(reached).toEqual([]);
-});
-
-test("also what is refused unread carries the security headers", async () => {
-  const answer = await ask("/trpc/accounts.signIn", {
-    method: "POST",
-    headers: { "content-length": String(300 * 1024) },
-    body: "x".repeat(300 * 1024),
-  });
-  expect(answer.status).toBe(413);
-  expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
-  expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
 });
 
 test("a proxy that changes `Host` keeps nobody from posting; Remix sees no origin to compare", async () => {

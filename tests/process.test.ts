@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { headersOfFile } from "../server/security-headers.ts";
 import { buildOnce } from "./support/build.ts";
 import { type Copy, refused, startCopy } from "./support/copy.ts";
 import { freePort } from "./support/free-port.ts";
@@ -240,7 +241,7 @@ describe("a copy that runs", () => {
     await Promise.all(all);
     expect(crowd.filter((status) => status !== 200 && status !== 503)).toEqual([]);
     expect(await look("192.0.2.1")).toBe(200);
-  });
+  }, 90_000);
 
   test("whoever holds the last bytes of hundreds of forms back gains no turn by it", async () => {
     const copy = await start({ demo: true, env: { TRUSTED_PROXIES: "127.0.0.1" } });
@@ -288,22 +289,37 @@ describe("a copy that runs", () => {
     expect((await fetch(`${copy.url}/sign-in`)).status).toBe(200);
   });
 
-  test("hundreds of bodies in crumbs weigh nothing", async () => {
+  test("hundreds of bodies in as many crumbs as are taken weigh nothing", async () => {
     const copy = await start({ env: { TRUSTED_PROXIES: "127.0.0.1" } });
     const before = await residentMb(copy.dataDir, ["build/node.js"]);
     const head = `POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1:${copy.port}\r\nTransfer-Encoding: chunked\r\n\r\n`;
+    let ended = 0;
     const sockets = await Promise.all(
       Array.from({ length: 300 }, async () => {
         const socket = connect(copy.port, "127.0.0.1").on("error", () => {});
+        socket.on("close", () => ended++).resume();
         await once(socket, "connect");
-        await new Promise((sent) => socket.write(head + "1\r\nx\r\n".repeat(990), sent));
+        await new Promise((sent) => socket.write(head + "1\r\nx\r\n".repeat(60), sent));
         return socket;
       }),
     );
     for (let i = 0; i < 20; i++) await fetch(`${copy.url}/healthz`);
+    expect(ended).toBe(0);
     const after = await residentMb(copy.dataDir, ["build/node.js"]);
     expect(after - before).toBeLessThan(60);
     for (const socket of sockets) socket.destroy();
+  });
+
+  test("a file carries the security headers", async () => {
+    const copy = await start();
+    const style = /href="(\/assets\/[^"]+\.css)"/.exec(await (await fetch(copy.url)).text())?.[1];
+    for (const path of ["/favicon.svg", "/robots.txt", style ?? "none"]) {
+      const answer = await fetch(copy.url + path);
+      expect(answer.status, path).toBe(200);
+      expect(Object.fromEntries(answer.headers)).toMatchObject(
+        headersOfFile({ publicUrl: copy.url }),
+      );
+    }
   });
 
   test.each([

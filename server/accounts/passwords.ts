@@ -37,15 +37,15 @@ export function isOutdated(stored: string): boolean {
 /** Of no password: a key of zeros comes of none. */
 const NOBODYS = written(Buffer.alloc(SALT_BYTES), Buffer.alloc(KEY_BYTES));
 
-/** Takes as long as a wrong password does, for accounts that do not exist. Never matches. */
+/** Takes as long as comparing a wrong password, for accounts that do not exist. Never matches. */
 export async function pretendToMatch(password: string): Promise<false> {
   await matchesHash(password, NOBODYS);
   return false;
 }
 
 /**
- * A hash begins so long after the one before it, ms: two cores are busy with that, and a Worker, which
- * does all on one thread, gets to other things in between.
+ * Smallest gap between the starts of two hashes, ms: enough to keep two cores busy. A Worker does
+ * everything on one thread, and gets to other things in between.
  */
 const SPACING = "WebSocketPair" in globalThis ? 250 : 100;
 /** More would only wait, and fill the memory. */
@@ -59,10 +59,7 @@ let nextTurn = 0;
 async function turn(): Promise<void> {
   const now = performance.now();
   const start = Math.max(now, nextTurn);
-  if (start - now > LONGEST_WAIT)
-    throw new Problem("rate_limited", "Very many people sign in just now. Try again in a moment.", {
-      retryAfterSeconds: LONGEST_WAIT / SECOND,
-    });
+  if (start - now > LONGEST_WAIT) throw Problem.tooOften(LONGEST_WAIT / SECOND);
   nextTurn = start + SPACING;
   if (start > now) await new Promise((resolve) => setTimeout(resolve, start - now));
 }

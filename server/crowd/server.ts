@@ -12,6 +12,7 @@ import {
 import type { Socket } from "node:net";
 import { SECOND } from "../clock.ts";
 import type { Settings } from "../env.ts";
+import { problemResponse } from "../problem-response.ts";
 import { clientAddress, networkOf, plainAddress, widerNetwork } from "../request.ts";
 import { headersOfText } from "../security-headers.ts";
 import { Crowd } from "./crowd.ts";
@@ -154,7 +155,19 @@ function ownerOf({ socket, headers }: IncomingMessage, trustedProxies: readonly 
   );
 }
 
-function refuse(response: ServerResponse, settings: Settings): void {
-  const headers = { ...headersOfText(settings), "retry-after": "5", connection: "close" };
-  response.writeHead(503, headers).end("Too much at once. Try again in a moment.\n");
+async function refuse(response: ServerResponse, settings: Settings): Promise<void> {
+  const detail = "Too much at once. Try again in a moment.";
+  const retryAfterSeconds = 5;
+  const headers = {
+    ...headersOfText(settings),
+    "retry-after": String(retryAfterSeconds),
+    connection: "close",
+  };
+  if (response.req.headers.accept?.includes("text/html")) {
+    response.writeHead(503, headers).end(`${detail}\n`);
+    return;
+  }
+  const problem = problemResponse({ status: 503, code: "unavailable", detail, retryAfterSeconds });
+  response.writeHead(503, { ...headers, ...Object.fromEntries(problem.headers) });
+  response.end(await problem.text());
 }

@@ -26,7 +26,10 @@ export function whenWhole(request: IncomingMessage, then: () => void): void {
   const take = (part: Buffer) => {
     if (++parts > MOST_CRUMBS + size / SMALLEST_PART) return void request.destroy();
     if (size + part.length > body.length)
-      body = Buffer.concat([body], Math.max(2 * body.length, size + part.length));
+      body = Buffer.concat(
+        [body],
+        Math.max(Math.min(2 * body.length, BODY_LIMIT), size + part.length),
+      );
     part.copy(body, size);
     size += part.length;
     if (size > BODY_LIMIT) done();
