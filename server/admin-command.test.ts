@@ -80,7 +80,7 @@ test("suspends and restores: signed out everywhere, and nothing begun there goes
   expect((await world.viewer(id)).suspended).toBe(false);
 });
 
-const SAY = "Say: npm run admin -- VERB EMAIL (grant, revoke, unlock, suspend, restore)\n";
+const SAY = "Usage: npm run admin -- VERB EMAIL (grant, revoke, unlock, suspend, restore)\n";
 
 test.each([
   [["grant", "nobody@example.test"], "Nobody has registered with nobody@example.test.\n"],

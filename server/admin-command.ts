@@ -66,7 +66,7 @@ function end(line: string, code: 0 | 1): never {
 async function main() {
   const act = VERBS[verb];
   if (!act || !address)
-    end(`Say: npm run admin -- VERB EMAIL (${Object.keys(VERBS).join(", ")})`, 1);
+    end(`Usage: npm run admin -- VERB EMAIL (${Object.keys(VERBS).join(", ")})`, 1);
   const email = Email.safeParse(address);
   if (!email.success) end(`${address} is not an e-mail address.`, 1);
   const { db } = openDatabase(readSettings(process.env).databaseUrl);

@@ -25,7 +25,7 @@ export interface RequestFacts {
   /** The peer's network, for limits. */
   address: string;
   userAgent: string;
-  /** What marks this browser as one that signed in before; anybody may write anything there. */
+  /** What says that somebody signed in in this browser before; sent by the client, untrusted until verified. */
   deviceMark: string | null;
   /** IANA zone of the viewer: their setting, else what the browser said, else Africa/Johannesburg. */
   zone: string;

@@ -68,7 +68,7 @@ test("a database of a newer version is refused in one line", async () => {
 test("another verb is refused in one line", async () => {
   expect(await run("drop")).toEqual({
     code: 1,
-    lines: ["Say: npm run db:migrate, or npm run db:status"],
+    lines: ["Usage: npm run db:migrate, or npm run db:status"],
   });
 });
 

@@ -26,7 +26,7 @@ const isoOf = (at: number) => new Date(at).toISOString();
 
 async function main() {
   const act = VERBS[process.argv[2] ?? ""];
-  if (!act) throw new Error("Say: npm run db:migrate, or npm run db:status");
+  if (!act) throw new Error("Usage: npm run db:migrate, or npm run db:status");
   const database = openDatabase(readSettings(process.env).databaseUrl);
   for (const line of await act(database)) console.log(line);
   await database.db.destroy();

@@ -15,7 +15,7 @@ function clean(what: string) {
   ] as const;
 }
 
-/** Whatever comes after it is not asked of a text whose length nothing bounds. */
+/** Stops there: the checks that follow never run on text of unbounded length. */
 function tooLong(error: string) {
   return { error, abort: true };
 }

@@ -36,7 +36,7 @@ const LIMITS = {
 
 export type LimitName = keyof typeof LIMITS;
 
-/** How many networks of one customer, or site, count as all of it. */
+/** A site (an IPv6 /48) has as many times the limit of one network (a /64). */
 const NETWORKS_OF_A_SITE = 4;
 
 /** For limits by address: whoever has many networks (IPv6) has four times as much, not that many. */

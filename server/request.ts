@@ -83,7 +83,7 @@ export function requestFacts(
   };
 }
 
-/** Whether a request can have this address: what Node passes on need be none, or hold a password. */
+/** Whether a request can have this address: Node passes on addresses that are invalid, or hold a password. */
 export function isAddress(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { username, password } = new URL(address);

@@ -50,7 +50,7 @@ export async function isKnownDevice(
   }
 }
 
-/** Of its own for this use: nothing else that is made with `APP_KEYS` passes for a mark. */
+/** A key for this purpose alone: nothing else that is signed with `APP_KEYS` passes for a mark. */
 function secretOf({ settings }: Services, kid: string): Uint8Array {
   const secret = parseKeys(settings.appKeys).secrets.get(kid);
   if (secret === undefined) throw new Error(`The key ${kid} is not among APP_KEYS`);

@@ -34,7 +34,7 @@ export function isOutdated(stored: string): boolean {
   return !stored.startsWith(`scrypt$${N}$${r}$${p}$`);
 }
 
-/** Of no password: a key of zeros comes of none. */
+/** Matches no password: scrypt yields no key of zeros. */
 const NOBODYS = written(Buffer.alloc(SALT_BYTES), Buffer.alloc(KEY_BYTES));
 
 /** Takes as long as comparing a wrong password, for accounts that do not exist. Never matches. */

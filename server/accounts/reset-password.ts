@@ -59,7 +59,7 @@ export async function sendResetLetter(
 
 /**
  * Ends every auth session. A letter reached its owner, so the address is confirmed too, and the device
- * that opened it is theirs. Problems: rate_limited (hashing is dear), token_invalid.
+ * that opened it is theirs. Problems: rate_limited (hashing is expensive), token_invalid.
  */
 export async function resetPassword(
   ctx: Context,

@@ -122,7 +122,7 @@ export const apiRouter = router({
     .input(UpdateProfileInput)
     .output(ProfileOutput)
     .mutation(async ({ ctx: { services, viewer }, input: { account, mentor, mentee } }) => {
-      if (mentor && !viewer.isMentor) throw new Problem("not_allowed", "You are no mentor.");
+      if (mentor && !viewer.isMentor) throw new Problem("not_allowed", "You are not a mentor.");
       if (mentee && !viewer.isMentee) throw new Problem("not_allowed", "You are no mentee.");
       if (account) {
         const { name, timeZone: timezone } = account;

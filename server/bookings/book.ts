@@ -97,8 +97,8 @@ async function keep(
     throw new Problem(
       "changed_meanwhile",
       mentor.mode === "request"
-        ? "The mentor answers requests first by now. Nothing is booked: look again before you ask."
-        : "This hour is booked at once by now. Nothing is booked yet: look again first.",
+        ? "The mentor now approves each request first. Nothing is booked: look again before you ask."
+        : "This hour is now booked at once. Nothing is booked yet: look again first.",
     );
   requireOffered(mentor, wish.startsAt, now);
 

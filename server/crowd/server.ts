@@ -1,6 +1,6 @@
 /**
- * What keeps a process on Node there for all, whatever one of them does. Workers are guarded by their
- * platform.
+ * Keeps one Node process responsive for everybody, whatever one client does. Workers are guarded by
+ * their platform.
  */
 import {
   createServer,
@@ -34,7 +34,7 @@ const LINE = { places: 4, longest: 300, longestTurn: 50 };
 /** Milliseconds; some hundred connections. */
 const LONGEST_WELCOME = 50;
 
-/** A few a second stand in no line, or a busy process would be taken for a dead one. */
+/** A few a second skip the line, so that a busy process is not taken for a dead one. */
 const ALIVE = "/healthz";
 const ALIVE_A_SECOND = 10;
 

@@ -15,13 +15,13 @@ export function bringsBody({ headers }: IncomingMessage): boolean {
 }
 
 /**
- * What a request brings comes before its turn: hundreds whose last byte is held back would else have had
- * theirs, and begin together.
+ * A body is read before its request takes a turn: otherwise hundreds that hold back their last byte would
+ * have taken theirs, and begin together.
  */
 export function whenWhole(request: IncomingMessage, then: () => void): void {
   let parts = 0;
   let size = 0;
-  // Copied together at once: a part of one byte is an object of hundreds, and keeps all that came with it.
+  // Copied at once: a part of one byte is an object of hundreds, and keeps alive all that came with it.
   let body = Buffer.alloc(1024);
   const take = (part: Buffer) => {
     if (++parts > MOST_CRUMBS + size / SMALLEST_PART) return void request.destroy();

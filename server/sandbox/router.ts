@@ -21,7 +21,7 @@ const inSandbox = anyone.use(({ ctx, next }) => {
   return next();
 });
 
-/** What all people's letters and payments are to be seen for; strangers are no testers in production. */
+/** Shows everybody's letters and payments: in production to admins alone. */
 const asTester = inSandbox.use(({ ctx, next }) => {
   if (ctx.services.settings.production) requiredAdmin(ctx.viewer);
   return next();
