@@ -82,7 +82,10 @@ async function main() {
   const fetch: typeof app.fetch = (request, ...rest) =>
     isAddress(request.url)
       ? app.fetch(request, ...rest)
-      : new Response("That is not a valid address.\n", { status: 400, headers: headersOfText(settings) });
+      : new Response("That is not a valid address.\n", {
+          status: 400,
+          headers: headersOfText(settings),
+        });
   const server = serverForCrowds(getRequestListener(fetch), settings);
   server.listen(settings.port, settings.host);
   server.on("error", (error: NodeJS.ErrnoException) => {

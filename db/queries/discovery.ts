@@ -158,12 +158,3 @@ export async function timetablesOf(
   }
   return { hours, busy };
 }
-
-export async function categoriesOf(db: Reader, userId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom("user_categories")
-    .select("category_slug")
-    .where("user_id", "=", userId)
-    .execute();
-  return rows.map((row) => row.category_slug);
-}

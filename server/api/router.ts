@@ -5,7 +5,6 @@ import { paymentsOfUser } from "../../db/queries/payments.ts";
 import { register } from "../accounts/register.ts";
 import { RegisterMenteeInput, RegisterMentorInput } from "../accounts/schemas.ts";
 import { signIn, signOut } from "../accounts/sign-in.ts";
-import { updateAccount } from "../accounts/take-role.ts";
 import { askProvider } from "../bookings/ask-provider.ts";
 import { book } from "../bookings/book.ts";
 import { pay } from "../bookings/pay.ts";
@@ -18,12 +17,12 @@ import { search } from "../discovery/search.ts";
 import { Problem } from "../errors.ts";
 import { HistoryInput } from "../payments/schemas.ts";
 import { readProfile } from "../profiles/read-profile.ts";
-import { updateMentee, updateMentor } from "../profiles/update-profile.ts";
 import { issueTicket } from "../rooms/issue-ticket.ts";
 import { log, post } from "../rooms/without-script.ts";
 import { finishSignIn } from "../second-factor/prove.ts";
 import type { Services } from "../services.ts";
 import { anyone, asMentee, router, signedIn } from "../trpc.ts";
+import { changeProfile } from "./change-profile.ts";
 import { changeSession, leaveSession } from "./change-session.ts";
 import {
   Account,
@@ -33,9 +32,7 @@ import {
   ChangeSessionInput,
   ConfirmInput,
   CreateIntentInput,
-  CreateIntentOutput,
   CreateSessionInput,
-  CreateSessionOutput,
   Done,
   HistoryOutput,
   LoginInput,
@@ -56,6 +53,7 @@ import {
   SlotsInput,
   SlotsOutput,
   TicketOutput,
+  ToPayOutput,
   UpdateProfileInput,
 } from "./schemas.ts";
 import { money, timeOf } from "./shapes.ts";
@@ -121,21 +119,7 @@ export const apiRouter = router({
     })
     .input(UpdateProfileInput)
     .output(ProfileOutput)
-    .mutation(async ({ ctx: { services, viewer }, input: { account, mentor, mentee } }) => {
-      if (mentor && !viewer.isMentor) throw new Problem("not_allowed", "You are not a mentor.");
-      if (mentee && !viewer.isMentee) throw new Problem("not_allowed", "You are no mentee.");
-      if (account) {
-        const { name, timeZone: timezone } = account;
-        await updateAccount(services, viewer, { name, timezone });
-        return profileView({ ...viewer, name, timezone }, await readProfile(services, viewer));
-      }
-      if (mentor) {
-        const { price, ...rest } = mentor;
-        await updateMentor(services, viewer, { ...rest, priceCents: price.amount });
-      }
-      if (mentee) await updateMentee(services, viewer, mentee);
-      return profileView(viewer, await readProfile(services, viewer));
-    }),
+    .mutation(({ ctx, input }) => changeProfile(ctx.services, ctx.viewer, input)),
 
   uploadPhoto: signedIn
     .meta({
@@ -194,7 +178,7 @@ export const apiRouter = router({
   createSession: asMentee
     .meta({ rest: { method: "POST", path: "/sessions", summary: "Book an hour", created: true } })
     .input(CreateSessionInput)
-    .output(CreateSessionOutput)
+    .output(ToPayOutput)
     .mutation(async ({ ctx: { services, viewer }, input }) => {
       const { price, ...wish } = input;
       const booking = {
@@ -315,7 +299,7 @@ export const apiRouter = router({
       },
     })
     .input(CreateIntentInput)
-    .output(CreateIntentOutput)
+    .output(ToPayOutput)
     .mutation(async ({ ctx: { services, viewer }, input }) =>
       booked(services, viewer, await pay(services, viewer, input)),
     ),

@@ -18,7 +18,6 @@ interface Defined {
   type: "query" | "mutation";
   inputs: z.ZodObject[];
   output: z.ZodType;
-  middlewares: unknown[];
 }
 
 export function restRoutes(): Route[] {

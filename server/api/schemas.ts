@@ -207,7 +207,7 @@ export const Session = z.object({
 
 /** Where to pay; null when there is nothing to pay (any more). */
 const checkoutUrl = z.string().nullable();
-export const CreateSessionOutput = z.object({ session: Session, checkoutUrl });
+export const ToPayOutput = z.object({ session: Session, checkoutUrl });
 
 export const SessionsInput = ListInput;
 export const SessionsOutput = z.object({
@@ -262,7 +262,6 @@ export const TicketOutput = z.object({
 // ---- payments -----------------------------------------------------------------------------------
 
 export const CreateIntentInput = z.object({ sessionId: Id, idempotencyKey: IdempotencyKey });
-export const CreateIntentOutput = z.object({ session: Session, checkoutUrl });
 export const ConfirmInput = z.object({ sessionId: Id });
 
 export const HistoryOutput = z.object({

@@ -9,7 +9,7 @@ interface Shape {
    */
   longestTurn: number;
   /** Runs something in a later turn of the event loop. */
-  later?: (run: () => void) => void;
+  later: (run: () => void) => void;
 }
 
 /** Gives the place on, however often it is called. Answers false where nobody waits for it any more. */
@@ -23,7 +23,6 @@ type Begin = (leave: () => void) => boolean;
  */
 export class FairLine {
   readonly #shape: Shape;
-  readonly #later: (run: () => void) => void;
   /** Those who wait, by who they belong to; the first in the map is next. */
   readonly #lines = new Map<string, Begin[]>();
   #served = 0;
@@ -31,7 +30,6 @@ export class FairLine {
 
   constructor(shape: Shape) {
     this.#shape = shape;
-    this.#later = shape.later ?? setImmediate;
   }
 
   /** `begin` runs when its turn comes. Answers false where too many of theirs wait already. */
@@ -61,7 +59,7 @@ export class FairLine {
   #lookSoon(): void {
     if (this.#looksSoon || this.#served >= this.#shape.places || this.#lines.size === 0) return;
     this.#looksSoon = true;
-    this.#later(() => {
+    this.#shape.later(() => {
       this.#looksSoon = false;
       this.#serveOne();
       this.#lookSoon();
