@@ -222,8 +222,8 @@ describe("paying twice for one session", () => {
 });
 
 describe("a payment that the bank disputes", () => {
-  const meet = async () => {
-    roomsThatSaw(world, () => [presence(mentor, SLOT), presence(mentee, SLOT)]);
+  const meet = async (who = mentee) => {
+    roomsThatSaw(world, () => [presence(mentor, SLOT), presence(who, SLOT)]);
     for (let minute = 0; minute <= 60; minute += minute < 10 ? 1 : 50) {
       world.clock.set(SLOT + minute * MINUTE);
       await runClockwork(world.services);
@@ -313,6 +313,28 @@ describe("a payment that the bank disputes", () => {
     ]);
     const earnings = await (await world.as(mentor)).earnings.list({});
     expect(earnings.rows).toMatchObject([{ sessionId, state: "taken_back" }]);
+  });
+
+  it.each([
+    ["at once", ["charged_back"]],
+    ["after a dispute", ["disputed", "charged_back"]],
+  ] as const)("taken back %s after a late cancellation promises nothing back, though others used the hour", async (_how, steps) => {
+    const sessionId = await paidSession(world, mentee, mentor);
+    world.clock.set(SLOT - 5 * HOUR);
+    await (await world.as(mentee)).bookings.cancel({ sessionId, expectedRefundCents: 0 });
+    const other = await world.mentee();
+    const instead = await paidSession(world, other, mentor);
+    for (const status of steps) await settle(world, sessionId, status);
+    await meet(other);
+    expect(await statusOf(world, instead)).toBe("completed");
+    world.clock.advance(3 * DAY);
+    await runClockwork(world.services);
+    expect((await lettersOf("cancelled")).map(({ amountCents }) => amountCents)).toEqual([
+      0, 24_500,
+    ]);
+    expect(await sessionById(world.db, sessionId)).toMatchObject({ release_at: null });
+    expect(await seenBy(mentee, sessionId)).toMatchObject({ refundedCents: 0 });
+    expect((await balances(world))[`mentor:${mentor}`]).toBe(24_500);
   });
 
   it("taken back after the release changes nothing for the mentor", async () => {

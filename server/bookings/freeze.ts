@@ -52,8 +52,9 @@ export async function takenBack(
     });
     await queueRoomSync(services, trx, off);
     await tellCancelled(services, trx, off, "charged_back", NOTHING_BACK);
-  } else if (EARNS.includes(session.status)) {
-    await tellBank(services, trx, session, payment, "took");
+  } else {
+    const unpaid = await updateSession(trx, session, { release_at: null });
+    if (EARNS.includes(unpaid.status)) await tellBank(services, trx, unpaid, payment, "took");
   }
 }
 

@@ -33,6 +33,8 @@ export function releaseMoney(services: Services, sessionId: string): Promise<boo
 async function refundInstead(services: Services, trx: Trx, session: SessionRow) {
   const kept = await updateSession(trx, session, { release_at: null });
   const given = await giveBackAll(services, trx, kept, "freed_hour_took_place");
+  if (given.cents === 0) return;
+  // The letter says all that came back, of which a part may have before.
   const whole = { ...given, cents: session.price_cents };
   await tellCancelled(services, trx, kept, "mentee_cancelled", whole);
 }
