@@ -194,7 +194,8 @@ export type SessionStatus =
   | "declined"
   | "expired"
   | "cancelled_by_mentee"
-  | "cancelled_by_mentor";
+  | "cancelled_by_mentor"
+  | "charged_back";
 
 export interface Sessions {
   id: Id;

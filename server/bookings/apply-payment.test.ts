@@ -287,9 +287,21 @@ describe("a payment that the bank disputes", () => {
     const { sessionId } = await book(world, mentee, other);
     await settle(world, sessionId, "succeeded");
     await settle(world, sessionId, "charged_back");
-    const status = mode === "instant" ? "cancelled_by_mentee" : "expired";
-    expect(await seenBy(other, sessionId)).toMatchObject({ status, bank: "took" });
-    expect(await seenBy(mentee, sessionId)).toMatchObject({ status, actions: [] });
+    expect(await seenBy(other, sessionId)).toMatchObject({
+      status: "charged_back",
+      bank: "took",
+      whatNext: { kind: "taken_back", amountCents: 24_500 },
+    });
+    expect(await seenBy(mentee, sessionId)).toMatchObject({
+      status: "charged_back",
+      actions: [],
+      whatNext: { kind: "taken_back", amountCents: 35_000 },
+    });
+    await world.outbox.drain();
+    const last = world.rooms.commands.at(-1)?.command;
+    expect(last).toEqual(
+      mode === "instant" ? expect.objectContaining({ reason: "charged_back" }) : undefined,
+    );
     expect(await lettersOf("cancelled")).toMatchObject([
       { why: "charged_back", role: "mentee" },
       { why: "charged_back", role: "mentor" },

@@ -93,6 +93,8 @@ export const Status = z.enum([
   "expired",
   "cancelled_by_mentee",
   "cancelled_by_mentor",
+  /** Called off before it began: the bank took the payment back. */
+  "charged_back",
 ]);
 
 export const Role = z.enum(["mentee", "mentor"]);

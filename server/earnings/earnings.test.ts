@@ -106,6 +106,17 @@ describe("a mentor's earnings", () => {
     expect(summary).toMatchObject({ frozen: { cents: 0 }, held: { cents: 0 }, due: { cents: 0 } });
   });
 
+  test("say so when the bank took back what a late cancellation would have paid", async () => {
+    const sessionId = await paidSession(world, mentee, mentor);
+    world.clock.set(SLOT - HOUR);
+    await (await world.as(mentee)).bookings.cancel({ sessionId, expectedRefundCents: 0 });
+    expect((await look()).row).toMatchObject({ sessionId, state: "waiting" });
+    await settle(world, sessionId, "charged_back");
+    const { rows, summary } = await look();
+    expect(rows).toMatchObject([{ sessionId, status: "cancelled_by_mentee", state: "taken_back" }]);
+    expect(summary).toMatchObject({ held: { cents: 0 }, due: { cents: 0 } });
+  });
+
   test("are nobody else's, and a mentee's name is neither whole nor a formula", async () => {
     await paidSession(world, mentee, mentor);
     const { csv, row } = await look();

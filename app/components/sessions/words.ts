@@ -59,10 +59,11 @@ export function stateOf(session: SessionView): StateWords {
         : { kind: "off", text: "Declined by you" };
     case "cancelled_by_mentee":
     case "cancelled_by_mentor":
-      if (session.bank === "took") return { kind: "no", text: "Called off" };
       return (status === "cancelled_by_mentee") === mentee
         ? { kind: "off", text: "Cancelled by you" }
         : { kind: "no", text: `Cancelled by ${name}` };
+    case "charged_back":
+      return { kind: "no", text: "Called off" };
     case "expired":
       return expiredState(session, name);
   }
@@ -79,8 +80,6 @@ function expiredState({ role, cancelReason }: SessionView, name: string): StateW
       return { kind: "off", text: mentee ? "Withdrawn by you" : `Withdrawn by ${name}` };
     case "let_go":
       return { kind: "off", text: "Let go by you" };
-    case "charged_back":
-      return { kind: "no", text: "Called off: a bank took the payment back" };
     default:
       return { kind: "off", text: "Not paid in time" };
   }
