@@ -265,6 +265,9 @@ export type PaymentStatus =
   | "disputed"
   | "charged_back";
 
+/** A bank looks into the payment, or took it back for good. */
+export type AtBank = Extract<PaymentStatus, "disputed" | "charged_back">;
+
 /** Unique: gateway, provider_ref; session, attempt. One attempt to pay for one session. */
 export interface Payments {
   id: Id;

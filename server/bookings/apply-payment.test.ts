@@ -243,7 +243,7 @@ describe("a payment that the bank disputes", () => {
     await runClockwork(world.services);
     expect(await held(sessionId)).toBe(35_000);
     const view = await (await world.as(mentor)).bookings.byId({ sessionId });
-    expect(view.whatNext).toMatchObject({ kind: "frozen", amountCents: 24_500 });
+    expect(view.whatNext).toMatchObject({ kind: "disputed", amountCents: 24_500 });
     await settle(world, sessionId, "succeeded");
     await runClockwork(world.services);
     expect(await held(sessionId)).toBe(0);
@@ -270,9 +270,12 @@ describe("a payment that the bank disputes", () => {
     const sessionId = await paidSession(world, mentee, mentor);
     await settle(world, sessionId, "disputed");
     expect(await lettersOf("bank")).toMatchObject([
-      { bank: "looks", amountCents: 24_500, over: false },
+      { bank: "disputed", amountCents: 24_500, over: false },
     ]);
-    expect(await seenBy(mentor, sessionId)).toMatchObject({ bank: "looks", status: "confirmed" });
+    expect(await seenBy(mentor, sessionId)).toMatchObject({
+      bank: "disputed",
+      status: "confirmed",
+    });
     const api = await world.as(mentor);
     expect(await api.bookings.cancelPreview({ sessionId })).toMatchObject({ strike: false });
     await api.bookings.cancel({ sessionId, expectedRefundCents: 35_000 });
@@ -289,13 +292,13 @@ describe("a payment that the bank disputes", () => {
     await settle(world, sessionId, "charged_back");
     expect(await seenBy(other, sessionId)).toMatchObject({
       status: "charged_back",
-      bank: "took",
-      whatNext: { kind: "taken_back", amountCents: 24_500 },
+      bank: "charged_back",
+      whatNext: { kind: "charged_back", amountCents: 24_500 },
     });
     expect(await seenBy(mentee, sessionId)).toMatchObject({
       status: "charged_back",
       actions: [],
-      whatNext: { kind: "taken_back", amountCents: 35_000 },
+      whatNext: { kind: "charged_back", amountCents: 35_000 },
     });
     await world.outbox.drain();
     const last = world.rooms.commands.at(-1)?.command;
@@ -316,15 +319,15 @@ describe("a payment that the bank disputes", () => {
     await settle(world, sessionId, "disputed");
     await settle(world, sessionId, "charged_back");
     expect(await seenBy(mentor, sessionId)).toMatchObject({
-      bank: "took",
-      whatNext: { kind: "taken_back", amountCents: 24_500 },
+      bank: "charged_back",
+      whatNext: { kind: "charged_back", amountCents: 24_500 },
     });
     expect((await lettersOf("bank")).map(({ bank, over }) => [bank, over])).toEqual([
-      ["looks", true],
-      ["took", true],
+      ["disputed", true],
+      ["charged_back", true],
     ]);
     const earnings = await (await world.as(mentor)).earnings.list({});
-    expect(earnings.rows).toMatchObject([{ sessionId, state: "taken_back" }]);
+    expect(earnings.rows).toMatchObject([{ sessionId, state: "charged_back" }]);
   });
 
   it.each([

@@ -34,7 +34,7 @@ export async function cancelPreview(
   const otherId = otherIn(session, viewer.id);
   const other = (await peopleByIds(db, [otherId])).get(otherId);
   const mentorKeepsCents = netOf(session, refund.refundCents);
-  const { frozen } = await moneyOfSession(db, session.id);
+  const { bank } = await moneyOfSession(db, session.id);
   return {
     sessionId,
     role,
@@ -44,7 +44,7 @@ export async function cancelPreview(
     ...refund,
     mentorKeepsCents,
     mentorPaidAt: mentorKeepsCents > 0 ? releaseAt(session.ends_at, policyOf(session)) : null,
-    strike: role === "mentor" && !frozen,
+    strike: role === "mentor" && bank !== "disputed",
   };
 }
 
@@ -104,8 +104,8 @@ async function payMentorLater(
   refundCents: number,
 ): Promise<SessionPatch> {
   if (session.price_cents === refundCents) return {};
-  const { frozen } = await moneyOfSession(trx, session.id);
-  return frozen ? {} : { release_at: releaseAt(session.ends_at, policyOf(session)) };
+  const { bank } = await moneyOfSession(trx, session.id);
+  return bank !== null ? {} : { release_at: releaseAt(session.ends_at, policyOf(session)) };
 }
 
 async function alreadyDone(trx: Reader, session: SessionRow): Promise<MovedOutput> {

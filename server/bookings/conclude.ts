@@ -23,8 +23,8 @@ export async function conclude(
   arrived: number,
 ): Promise<void> {
   const { refund, strikes, why } = CONSEQUENCES[verdict];
-  const { frozen, heldCents } = await moneyOfSession(trx, session.id);
-  const pays = !refund && !frozen && heldCents > 0;
+  const { bank, heldCents } = await moneyOfSession(trx, session.id);
+  const pays = !refund && bank === null && heldCents > 0;
   const ended = await moveSession(trx, session, verdict, "clockwork", {
     ended_at: endedAt,
     release_at: pays ? releaseAt(endedAt, policyOf(session)) : null,

@@ -20,31 +20,31 @@ export async function freeze(
   payment: Payments,
 ): Promise<void> {
   await writeDown(services, trx, session, payment);
-  const { frozen } = await moneyOfSession(trx, session.id);
-  if (!frozen || session.released_at !== null) return;
+  const { bank } = await moneyOfSession(trx, session.id);
+  if (bank !== "disputed" || session.released_at !== null) return;
   await updateSession(trx, session, { release_at: null });
-  if (EARNS.includes(session.status)) await tellBank(services, trx, session, payment, "looks");
+  if (EARNS.includes(session.status)) await tellBank(services, trx, session, payment, "disputed");
 }
 
 /**
  * The bank took a payment back, which is its last word. An hour that has not begun is called off:
  * nobody works for money that is gone. What is still held is another payment's, and good.
  */
-export async function takenBack(
+export async function chargedBack(
   services: Services,
   trx: Trx,
   session: SessionRow,
   payment: Payments,
 ): Promise<void> {
   await writeDown(services, trx, session, payment);
-  const { lost, heldCents } = await moneyOfSession(trx, session.id);
+  const { bank, heldCents } = await moneyOfSession(trx, session.id);
   if (heldCents > 0) return unfreeze(services, trx, session);
-  if (!lost || session.released_at !== null) return;
+  if (bank !== "charged_back" || session.released_at !== null) return;
   const begun = services.clock.now() >= session.starts_at;
   if (session.status === "requested" || (session.status === "confirmed" && !begun))
     return callOff(services, trx, session);
   const unpaid = await updateSession(trx, session, { release_at: null });
-  if (EARNS.includes(unpaid.status)) await tellBank(services, trx, unpaid, payment, "took");
+  if (EARNS.includes(unpaid.status)) await tellBank(services, trx, unpaid, payment, "charged_back");
 }
 
 async function callOff(services: Services, trx: Trx, session: SessionRow): Promise<void> {

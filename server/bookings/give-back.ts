@@ -38,13 +38,14 @@ export async function giveBack(
   if (amountCents === 0) return NOTHING_BACK;
   const cause = `refund:${session.id}:${reason}`;
   await refundHold(services, trx, { session, amountCents, cause, reason });
-  const { frozen } = await moneyOfSession(trx, session.id);
-  if (frozen)
+  const { bank } = await moneyOfSession(trx, session.id);
+  const waitsForBank = bank === "disputed";
+  if (waitsForBank)
     await audit(services, trx, {
       actor: null,
       action: "refund_waits_for_bank",
       subject: `session:${session.id}`,
       details: { amountCents, reason },
     });
-  return { cents: amountCents, waitsForBank: frozen };
+  return { cents: amountCents, waitsForBank };
 }

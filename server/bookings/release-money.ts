@@ -40,9 +40,9 @@ async function refundInstead(services: Services, trx: Trx, session: SessionRow) 
 }
 
 async function release(services: Services, trx: Trx, session: SessionRow, now: number) {
-  const { heldCents, frozen } = await moneyOfSession(trx, session.id);
+  const { heldCents, bank } = await moneyOfSession(trx, session.id);
   // A dispute clears release_at; this is for one that came in between.
-  if (frozen || heldCents === 0) {
+  if (bank !== null || heldCents === 0) {
     await updateSession(trx, session, { release_at: null });
     return;
   }

@@ -41,7 +41,7 @@ export function whatNext(course: Course): WhatNext {
     case "cancelled_by_mentee":
       return afterMenteeCancelled(course);
     case "charged_back":
-      return takenBack(role === "mentor" ? course.netCents : priceCents);
+      return chargedBack(role === "mentor" ? course.netCents : priceCents);
     case "declined":
     case "expired":
     case "cancelled_by_mentor":
@@ -61,14 +61,13 @@ function untilTheEnd({ now, roomOpensAt, endsAt }: Course): WhatNext {
 function settlement({ releasedAt, releaseAt, bank, netCents }: Course): WhatNext {
   if (netCents === 0) return NOTHING;
   if (releasedAt !== null) return { kind: "released", at: releasedAt, amountCents: netCents };
-  if (bank === "took") return takenBack(netCents);
-  if (bank === "looks") return { kind: "frozen", at: null, amountCents: netCents };
+  if (bank !== null) return { kind: bank, at: null, amountCents: netCents };
   if (releaseAt === null) return NOTHING;
   return { kind: "released_at", at: releaseAt, amountCents: netCents };
 }
 
 function untilItIsSettled({ disputeUntil, now, priceCents, bank }: Course): WhatNext {
-  if (bank === "took") return takenBack(priceCents);
+  if (bank === "charged_back") return chargedBack(priceCents);
   if (disputeUntil === null || now >= disputeUntil) return NOTHING;
   return { kind: "dispute_until", at: disputeUntil, amountCents: priceCents };
 }
@@ -76,15 +75,15 @@ function untilItIsSettled({ disputeUntil, now, priceCents, bank }: Course): What
 function afterMenteeCancelled(course: Course): WhatNext {
   const { role, priceCents, refundedCents, releaseAt, releasedAt } = course;
   const left = priceCents - refundedCents;
-  if (role === "mentee" && course.bank === "took") return takenBack(left);
+  if (role === "mentee" && course.bank === "charged_back") return chargedBack(left);
   if (role === "mentor") return left > 0 ? settlement(course) : refunded(course);
   if (refundedCents > 0 || left === 0) return refunded(course);
   if (releaseAt === null || releasedAt !== null) return NOTHING;
   return { kind: "maybe_refunded", at: releaseAt, amountCents: left };
 }
 
-function takenBack(amountCents: number): WhatNext {
-  return { kind: "taken_back", at: null, amountCents };
+function chargedBack(amountCents: number): WhatNext {
+  return { kind: "charged_back", at: null, amountCents };
 }
 
 function refunded({ refundedCents }: Course): WhatNext {
