@@ -125,13 +125,13 @@ export async function markAsked(db: Reader, paymentId: string, now: number): Pro
   await db.updateTable("payments").set({ asked_at: now }).where("id", "=", paymentId).execute();
 }
 
-/** Newest first: what succeeded and is not wholly given back. */
-export function refundablePayments(db: Reader, sessionId: string): Promise<PaymentRow[]> {
+/** Newest first: what was taken, is not wholly given back, and no bank took back. */
+export function keptPayments(db: Reader, sessionId: string): Promise<PaymentRow[]> {
   return db
     .selectFrom("payments")
     .selectAll()
     .where("session_id", "=", sessionId)
-    .where("status", "=", "succeeded")
+    .where("status", "in", ["succeeded", "disputed"])
     .whereRef("refunded_cents", "<", "amount_cents")
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
