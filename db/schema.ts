@@ -194,7 +194,8 @@ export type SessionStatus =
   | "declined"
   | "expired"
   | "cancelled_by_mentee"
-  | "cancelled_by_mentor";
+  | "cancelled_by_mentor"
+  | "charged_back";
 
 export interface Sessions {
   id: Id;
@@ -263,6 +264,9 @@ export type PaymentStatus =
   | "abandoned"
   | "disputed"
   | "charged_back";
+
+/** A bank looks into the payment, or took it back for good. */
+export type AtBank = Extract<PaymentStatus, "disputed" | "charged_back">;
 
 /** Unique: gateway, provider_ref; session, attempt. One attempt to pay for one session. */
 export interface Payments {

@@ -74,6 +74,7 @@ describe.each([
         "awaiting_payment",
         "cancelled_by_mentee",
         "cancelled_by_mentor",
+        "charged_back",
         "completed",
         "confirmed",
         "declined",
@@ -123,9 +124,10 @@ describe.each([
   test("nobody gets mail of the past, and nothing was given up", async () => {
     expect(world.mailer.sent).toEqual([]);
     const { admin } = await world.as((await adminOf(world)).id);
-    const { failedOutbox, failedRefunds, pending } = await admin.overview();
+    const { failedOutbox, failedRefunds, pending, week } = await admin.overview();
     expect({ failedOutbox, failedRefunds }).toEqual({ failedOutbox: [], failedRefunds: [] });
     expect(pending.length, "an admin has somebody to decide about").toBeGreaterThan(0);
+    expect(week.chargedBack).toBe(1);
   });
 
   test("is not told twice", async () => {

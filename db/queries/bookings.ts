@@ -7,14 +7,7 @@ import {
 } from "kysely";
 import { oneRow } from "../client.ts";
 import { insertOnce, type Reader, type Trx } from "../portable.ts";
-import type {
-  Counters,
-  Database,
-  PaymentStatus,
-  SessionStatus,
-  Sessions,
-  SlotLocks,
-} from "../schema.ts";
+import type { AtBank, Counters, Database, SessionStatus, Sessions, SlotLocks } from "../schema.ts";
 import { type PayerQuestion, type PayerRecord, payerRecord } from "./payments.ts";
 
 export type SessionRow = Selectable<Sessions>;
@@ -415,10 +408,8 @@ export type BookableMentor = NonNullable<Awaited<ReturnType<typeof bookableMento
 export interface SessionMoney {
   /** Money was taken for it, whatever became of it. */
   paid: boolean;
-  /** The bank is looking into a payment of which something is still here. */
-  frozen: boolean;
-  /** The bank took the payment back, and no other stands in for it. */
-  lost: boolean;
+  /** Disputed: a payment of which something is still here. Charged back: and no other stands in for it. */
+  bank: AtBank | null;
   /** What the ledger holds for it now. More than the price if paid twice. */
   heldCents: number;
   /** Of the price, what went back or is on its way. What was paid twice and returned is no part. */
@@ -427,8 +418,7 @@ export interface SessionMoney {
 
 const UNPAID: SessionMoney = {
   paid: false,
-  frozen: false,
-  lost: false,
+  bank: null,
   heldCents: 0,
   refundedCents: 0,
 };
@@ -440,7 +430,7 @@ function moneyColumns(eb: ExpressionBuilder<Database, "sessions">) {
     .whereRef("payments.session_id", "=", "sessions.id")
     .where("payments.status", "in", ["succeeded", "disputed", "charged_back"]);
   /** Those of a status that were not given back before. */
-  const kept = (status: PaymentStatus) =>
+  const kept = (status: AtBank) =>
     taken
       .where("payments.status", "=", status)
       .whereRef("payments.refunded_cents", "<", "payments.amount_cents")
@@ -449,8 +439,8 @@ function moneyColumns(eb: ExpressionBuilder<Database, "sessions">) {
     taken.select((p) => p.fn.countAll<number>().as("n")).as("times_paid"),
     taken.select((p) => p.fn.sum<number>("payments.amount_cents").as("n")).as("paid_cents"),
     taken.select((p) => p.fn.max("payments.amount_cents").as("n")).as("paid_once_cents"),
-    kept("disputed").as("times_frozen"),
-    kept("charged_back").as("times_lost"),
+    kept("disputed").as("times_disputed"),
+    kept("charged_back").as("times_charged_back"),
     eb
       .selectFrom("refunds")
       .whereRef("refunds.session_id", "=", "sessions.id")
@@ -470,8 +460,8 @@ type MoneyColumns = Record<
   | "times_paid"
   | "paid_cents"
   | "paid_once_cents"
-  | "times_frozen"
-  | "times_lost"
+  | "times_disputed"
+  | "times_charged_back"
   | "given_back_cents"
   | "held_cents",
   number | null
@@ -483,11 +473,15 @@ function moneyFrom(row: MoneyColumns): SessionMoney {
   const heldCents = Number(row.held_cents ?? 0);
   return {
     paid: true,
-    frozen: Number(row.times_frozen) > 0,
-    lost: Number(row.times_lost) > 0 && heldCents === 0,
+    bank: bankFrom(row, heldCents),
     heldCents,
     refundedCents: Math.max(0, Number(row.given_back_cents ?? 0) - paidAgain),
   };
+}
+
+function bankFrom(row: MoneyColumns, heldCents: number): SessionMoney["bank"] {
+  if (Number(row.times_charged_back) > 0 && heldCents === 0) return "charged_back";
+  return Number(row.times_disputed) > 0 ? "disputed" : null;
 }
 
 export async function moneyOfSessions(

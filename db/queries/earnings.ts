@@ -1,6 +1,6 @@
 import type { Reader } from "../portable.ts";
 
-/** Statuses in which a mentor earns, or will. */
+/** Statuses in which a mentor earns, or will, or would if a bank had not taken the payment back. */
 const EARNING = [
   "confirmed",
   "in_session",
@@ -11,48 +11,38 @@ const EARNING = [
 
 /** A mentor's paid sessions with what was given back, and the payout that paid each. */
 export function earningSessions(db: Reader, mentorId: string) {
-  return (
-    db
-      .selectFrom("sessions")
-      .innerJoin("users as mentee", "mentee.id", "sessions.mentee_id")
-      .innerJoin("payments", (join) =>
-        join
-          .onRef("payments.session_id", "=", "sessions.id")
-          .on("payments.status", "in", ["succeeded", "disputed", "charged_back"]),
-      )
-      .leftJoin("payout_items", "payout_items.session_id", "sessions.id")
-      .leftJoin("payouts", "payouts.id", "payout_items.payout_id")
-      .select([
-        "sessions.id",
-        "sessions.starts_at",
-        "sessions.ends_at",
-        "sessions.status",
-        "sessions.policy",
-        "sessions.currency",
-        "sessions.release_at",
-        "sessions.released_at",
-        "mentee.name as mentee",
-        "payments.amount_cents",
-        "payments.refunded_cents",
-        "payments.status as payment_status",
-        "payouts.paid_at",
-        "payouts.status as payout_status",
-      ])
-      .where("sessions.mentor_id", "=", mentorId)
-      .where("sessions.status", "in", EARNING)
-      .whereRef("payments.refunded_cents", "<", "payments.amount_cents")
-      // What the bank took out of the hold never becomes the mentor's; an hour that was given is told.
-      .where((eb) =>
-        eb.or([
-          eb("payments.status", "!=", "charged_back"),
-          eb("sessions.released_at", "is not", null),
-          eb("sessions.status", "!=", "cancelled_by_mentee"),
-        ]),
-      )
-      .orderBy("sessions.starts_at", "desc")
-      .orderBy("sessions.id", "desc")
-      .execute()
-  );
+  return db
+    .selectFrom("sessions")
+    .innerJoin("users as mentee", "mentee.id", "sessions.mentee_id")
+    .innerJoin("payments", (join) =>
+      join
+        .onRef("payments.session_id", "=", "sessions.id")
+        .on("payments.status", "in", ["succeeded", "disputed", "charged_back"]),
+    )
+    .leftJoin("payout_items", "payout_items.session_id", "sessions.id")
+    .leftJoin("payouts", "payouts.id", "payout_items.payout_id")
+    .select([
+      "sessions.id",
+      "sessions.starts_at",
+      "sessions.ends_at",
+      "sessions.status",
+      "sessions.policy",
+      "sessions.currency",
+      "sessions.release_at",
+      "sessions.released_at",
+      "mentee.name as mentee",
+      "payments.amount_cents",
+      "payments.refunded_cents",
+      "payments.status as payment_status",
+      "payouts.paid_at",
+      "payouts.status as payout_status",
+    ])
+    .where("sessions.mentor_id", "=", mentorId)
+    .where("sessions.status", "in", EARNING)
+    .whereRef("payments.refunded_cents", "<", "payments.amount_cents")
+    .orderBy("sessions.starts_at", "desc")
+    .orderBy("sessions.id", "desc")
+    .execute();
 }
 
 export type EarningSession = Awaited<ReturnType<typeof earningSessions>>[number];

@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely";
 import { oneRow } from "../client.ts";
 import { insertOnce, type Reader, type Trx } from "../portable.ts";
-import type { PaymentStatus, Payments, Refunds } from "../schema.ts";
+import type { AtBank, Payments, Refunds } from "../schema.ts";
 
 export type PaymentRow = Selectable<Payments>;
 export type RefundRow = Selectable<Refunds>;
@@ -125,13 +125,13 @@ export async function markAsked(db: Reader, paymentId: string, now: number): Pro
   await db.updateTable("payments").set({ asked_at: now }).where("id", "=", paymentId).execute();
 }
 
-/** Newest first: what succeeded and is not wholly given back. */
-export function refundablePayments(db: Reader, sessionId: string): Promise<PaymentRow[]> {
+/** Newest first: what was taken, is not wholly given back, and no bank took back. */
+export function keptPayments(db: Reader, sessionId: string): Promise<PaymentRow[]> {
   return db
     .selectFrom("payments")
     .selectAll()
     .where("session_id", "=", sessionId)
-    .where("status", "=", "succeeded")
+    .where("status", "in", ["succeeded", "disputed"])
     .whereRef("refunded_cents", "<", "amount_cents")
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
@@ -141,7 +141,7 @@ export function refundablePayments(db: Reader, sessionId: string): Promise<Payme
 /** How far somebody can be trusted to pay for another hour. */
 export interface PayerRecord {
   /** The newest payment that a bank looks into, or took back since. */
-  bank: PaymentStatus | null;
+  bank: AtBank | null;
   /** Hours kept since, with anybody and with this mentor, that were never paid. */
   lapsed: number;
   lapsedHere: number;
@@ -151,7 +151,7 @@ export interface PayerQuestion {
   menteeId: string;
   mentorId: string;
   /** Epoch ms. */
-  takenBackSince: number;
+  chargedBackSince: number;
   lapsedSince: number;
   /** What the `cancel_reason` of a session says that was never paid. */
   neverPaid: readonly string[];
@@ -159,7 +159,7 @@ export interface PayerQuestion {
 
 /** One row of `PayerRecord`, to be joined to what else is asked. */
 export function payerRecord(db: Reader, question: PayerQuestion) {
-  const { menteeId, mentorId, takenBackSince, lapsedSince, neverPaid } = question;
+  const { menteeId, mentorId, chargedBackSince, lapsedSince, neverPaid } = question;
   return db.selectNoFrom((eb) => {
     const unpaid = eb
       .selectFrom("sessions")
@@ -175,12 +175,13 @@ export function payerRecord(db: Reader, question: PayerQuestion) {
         .where((p) =>
           p.or([
             p("status", "=", "disputed"),
-            p.and([p("status", "=", "charged_back"), p("updated_at", ">", takenBackSince)]),
+            p.and([p("status", "=", "charged_back"), p("updated_at", ">", chargedBackSince)]),
           ]),
         )
         .orderBy("updated_at", "desc")
         .limit(1)
         .select("status")
+        .$narrowType<{ status: AtBank }>()
         .as("bank"),
       unpaid.as("lapsed"),
       unpaid.where("mentor_id", "=", mentorId).as("lapsedHere"),

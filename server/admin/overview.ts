@@ -62,6 +62,7 @@ export async function overview({ db, clock }: Services): Promise<z.infer<typeof 
       completed: count("completed"),
       cancelledByMentees: count("cancelled_by_mentee"),
       cancelledByMentors: count("cancelled_by_mentor"),
+      chargedBack: count("charged_back"),
       mentorAbsent: count("no_show_mentor") + count("no_show_both"),
       newMentees: await countSince(db, "mentee_profiles", since),
       newMentors: await countSince(db, "mentor_profiles", since),

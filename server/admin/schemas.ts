@@ -54,6 +54,8 @@ export const OverviewOutput = z.object({
     completed: z.int(),
     cancelledByMentees: z.int(),
     cancelledByMentors: z.int(),
+    /** Called off, because a bank took the payment back. */
+    chargedBack: z.int(),
     mentorAbsent: z.int(),
     newMentees: z.int(),
     newMentors: z.int(),

@@ -33,6 +33,8 @@ describe("what one may do", () => {
     ["in_session", "mentee", HOUR, []],
     ["completed", "mentor", 3 * HOUR, ["read_transcript"]],
     ["cancelled_by_mentee", "mentee", -HOUR, []],
+    ["charged_back", "mentee", -HOUR, []],
+    ["charged_back", "mentor", -HOUR, []],
   ] as [
     SessionStatus,
     Role,

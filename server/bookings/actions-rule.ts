@@ -53,6 +53,7 @@ export function actionsOf(moment: Moment): Action[] {
     case "expired":
     case "cancelled_by_mentee":
     case "cancelled_by_mentor":
+    case "charged_back":
       return [];
   }
 }

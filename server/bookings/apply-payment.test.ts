@@ -222,8 +222,8 @@ describe("paying twice for one session", () => {
 });
 
 describe("a payment that the bank disputes", () => {
-  const meet = async () => {
-    roomsThatSaw(world, () => [presence(mentor, SLOT), presence(mentee, SLOT)]);
+  const meet = async (who = mentee) => {
+    roomsThatSaw(world, () => [presence(mentor, SLOT), presence(who, SLOT)]);
     for (let minute = 0; minute <= 60; minute += minute < 10 ? 1 : 50) {
       world.clock.set(SLOT + minute * MINUTE);
       await runClockwork(world.services);
@@ -243,7 +243,7 @@ describe("a payment that the bank disputes", () => {
     await runClockwork(world.services);
     expect(await held(sessionId)).toBe(35_000);
     const view = await (await world.as(mentor)).bookings.byId({ sessionId });
-    expect(view.whatNext).toMatchObject({ kind: "frozen", amountCents: 24_500 });
+    expect(view.whatNext).toMatchObject({ kind: "disputed", amountCents: 24_500 });
     await settle(world, sessionId, "succeeded");
     await runClockwork(world.services);
     expect(await held(sessionId)).toBe(0);
@@ -261,6 +261,8 @@ describe("a payment that the bank disputes", () => {
     });
   });
 
+  const auditedActions = async () =>
+    (await world.db.selectFrom("audit_log").select("action").execute()).map(({ action }) => action);
   const lettersOf = async (template: string) =>
     (await letters(world)).filter((letter) => letter.template === template);
   const seenBy = async (who: string, sessionId: string) =>
@@ -270,9 +272,12 @@ describe("a payment that the bank disputes", () => {
     const sessionId = await paidSession(world, mentee, mentor);
     await settle(world, sessionId, "disputed");
     expect(await lettersOf("bank")).toMatchObject([
-      { bank: "looks", amountCents: 24_500, over: false },
+      { bank: "disputed", amountCents: 24_500, over: false },
     ]);
-    expect(await seenBy(mentor, sessionId)).toMatchObject({ bank: "looks", status: "confirmed" });
+    expect(await seenBy(mentor, sessionId)).toMatchObject({
+      bank: "disputed",
+      status: "confirmed",
+    });
     const api = await world.as(mentor);
     expect(await api.bookings.cancelPreview({ sessionId })).toMatchObject({ strike: false });
     await api.bookings.cancel({ sessionId, expectedRefundCents: 35_000 });
@@ -287,9 +292,21 @@ describe("a payment that the bank disputes", () => {
     const { sessionId } = await book(world, mentee, other);
     await settle(world, sessionId, "succeeded");
     await settle(world, sessionId, "charged_back");
-    const status = mode === "instant" ? "cancelled_by_mentee" : "expired";
-    expect(await seenBy(other, sessionId)).toMatchObject({ status, bank: "took" });
-    expect(await seenBy(mentee, sessionId)).toMatchObject({ status, actions: [] });
+    expect(await seenBy(other, sessionId)).toMatchObject({
+      status: "charged_back",
+      bank: "charged_back",
+      whatNext: { kind: "charged_back", amountCents: 24_500 },
+    });
+    expect(await seenBy(mentee, sessionId)).toMatchObject({
+      status: "charged_back",
+      actions: [],
+      whatNext: { kind: "charged_back", amountCents: 35_000 },
+    });
+    await world.outbox.drain();
+    const last = world.rooms.commands.at(-1)?.command;
+    expect(last).toEqual(
+      mode === "instant" ? expect.objectContaining({ reason: "charged_back" }) : undefined,
+    );
     expect(await lettersOf("cancelled")).toMatchObject([
       { why: "charged_back", role: "mentee" },
       { why: "charged_back", role: "mentor" },
@@ -304,15 +321,37 @@ describe("a payment that the bank disputes", () => {
     await settle(world, sessionId, "disputed");
     await settle(world, sessionId, "charged_back");
     expect(await seenBy(mentor, sessionId)).toMatchObject({
-      bank: "took",
-      whatNext: { kind: "taken_back", amountCents: 24_500 },
+      bank: "charged_back",
+      whatNext: { kind: "charged_back", amountCents: 24_500 },
     });
     expect((await lettersOf("bank")).map(({ bank, over }) => [bank, over])).toEqual([
-      ["looks", true],
-      ["took", true],
+      ["disputed", true],
+      ["charged_back", true],
     ]);
     const earnings = await (await world.as(mentor)).earnings.list({});
-    expect(earnings.rows).toMatchObject([{ sessionId, state: "taken_back" }]);
+    expect(earnings.rows).toMatchObject([{ sessionId, state: "charged_back" }]);
+  });
+
+  it.each([
+    ["at once", ["charged_back"]],
+    ["after a dispute", ["disputed", "charged_back"]],
+  ] as const)("taken back %s after a late cancellation promises nothing back, though others used the hour", async (_how, steps) => {
+    const sessionId = await paidSession(world, mentee, mentor);
+    world.clock.set(SLOT - 5 * HOUR);
+    await (await world.as(mentee)).bookings.cancel({ sessionId, expectedRefundCents: 0 });
+    const other = await world.mentee();
+    const instead = await paidSession(world, other, mentor);
+    for (const status of steps) await settle(world, sessionId, status);
+    await meet(other);
+    expect(await statusOf(world, instead)).toBe("completed");
+    world.clock.advance(3 * DAY);
+    await runClockwork(world.services);
+    expect((await lettersOf("cancelled")).map(({ amountCents }) => amountCents)).toEqual([
+      0, 24_500,
+    ]);
+    expect(await sessionById(world.db, sessionId)).toMatchObject({ release_at: null });
+    expect(await seenBy(mentee, sessionId)).toMatchObject({ refundedCents: 0 });
+    expect((await balances(world))[`mentor:${mentor}`]).toBe(24_500);
   });
 
   it("taken back after the release changes nothing for the mentor", async () => {
@@ -366,8 +405,7 @@ describe("a payment that the bank disputes", () => {
     await settle(world, sessionId, "disputed");
     await (await world.as(mentor)).bookings.cancel({ sessionId, expectedRefundCents: 35_000 });
     expect(await refunds(sessionId)).toEqual([]);
-    const audit = await world.db.selectFrom("audit_log").select("action").orderBy("id").execute();
-    expect(audit.map(({ action }) => action)).toContain("refund_waits_for_bank");
+    expect(await auditedActions()).toContain("refund_waits_for_bank");
     const told = (await letters(world)).find(({ template }) => template === "cancelled");
     expect(told).toMatchObject({ waitsForBank: true });
     await settle(world, sessionId, "succeeded");
@@ -386,5 +424,8 @@ describe("a payment that the bank disputes", () => {
     await notify(world, first.provider_ref);
     expect(await refunds(sessionId)).toMatchObject([{ payment_id: first.id }]);
     expect(await held(sessionId)).toBe(35_000);
+    expect(await auditedActions(), "nobody waits for what is on its way").not.toContain(
+      "refund_waits_for_bank",
+    );
   });
 });

@@ -14,7 +14,7 @@ import { receiveNotice } from "../payments/receive-notice.ts";
 import type { Services } from "../services.ts";
 import { confirm } from "./confirm.ts";
 import { answerBy } from "./deadlines.ts";
-import { freeze, takenBack, unfreeze } from "./freeze.ts";
+import { chargedBack, freeze, unfreeze } from "./freeze.ts";
 import { giveBack } from "./give-back.ts";
 import { keepsOf, lockRows } from "./locks.ts";
 import { moveSession } from "./move-session.ts";
@@ -55,7 +55,7 @@ export async function applyPayment(
     case "disputed":
       return freeze(services, trx, session, payment);
     case "charged_back":
-      return takenBack(services, trx, session, payment);
+      return chargedBack(services, trx, session, payment);
     case "created":
     case "pending":
     case "failed":

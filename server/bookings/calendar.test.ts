@@ -29,8 +29,11 @@ it("writes the hour in UTC under a name that stays", async () => {
   expect(lines).toContain("SUMMARY:MentorLink: Thandeka\\; Mokoena\\, the first");
 });
 
-it("takes a cancelled hour out again", async () => {
-  const { sessionId, mentee } = await booked({ status: "cancelled_by_mentor", version: 4 });
+it.each([
+  "cancelled_by_mentor",
+  "charged_back",
+] as const)("takes an hour that is %s out again", async (status) => {
+  const { sessionId, mentee } = await booked({ status, version: 4 });
   const lines = linesOf((await (await world.as(mentee)).bookings.calendar({ sessionId })).ics);
   expect(lines).toEqual(
     expect.arrayContaining(["METHOD:CANCEL", "STATUS:CANCELLED", "SEQUENCE:4"]),

@@ -1,10 +1,5 @@
 import { type Reader, transact } from "../../db/client.ts";
-import {
-  moneyOfSession,
-  peopleByIds,
-  type SessionPatch,
-  type SessionRow,
-} from "../../db/queries/bookings.ts";
+import { moneyOfSession, peopleByIds, type SessionRow } from "../../db/queries/bookings.ts";
 import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { queueRoomSync } from "../rooms/queue-room-sync.ts";
@@ -17,6 +12,7 @@ import { otherIn } from "./people.ts";
 import { policyOf } from "./policy.ts";
 import { reach } from "./reach.ts";
 import { type Refund, refundFor } from "./refund-rule.ts";
+import { releaseTime } from "./release-time.ts";
 import type { CancelPreviewOutput, MovedOutput, Role } from "./schemas.ts";
 import { refundable } from "./session-view.ts";
 import { strike } from "./strike.ts";
@@ -34,7 +30,7 @@ export async function cancelPreview(
   const otherId = otherIn(session, viewer.id);
   const other = (await peopleByIds(db, [otherId])).get(otherId);
   const mentorKeepsCents = netOf(session, refund.refundCents);
-  const { frozen } = await moneyOfSession(db, session.id);
+  const { bank } = await moneyOfSession(db, session.id);
   return {
     sessionId,
     role,
@@ -44,7 +40,7 @@ export async function cancelPreview(
     ...refund,
     mentorKeepsCents,
     mentorPaidAt: mentorKeepsCents > 0 ? releaseAt(session.ends_at, policyOf(session)) : null,
-    strike: role === "mentor" && !frozen,
+    strike: role === "mentor" && bank !== "disputed",
   };
 }
 
@@ -72,8 +68,10 @@ export async function cancel(
       );
     if (role === "mentee") await limitGivingBack(services, trx, session);
 
+    // What is not given back is the mentor's after the scheduled end.
+    const keeps = refundCents < session.price_cents;
     const cancelled = await moveSession(trx, session, to, role, {
-      ...(await payMentorLater(trx, session, refundCents)),
+      release_at: keeps ? await releaseTime(trx, session, session.ends_at) : null,
       cancelled_at: now,
       cancel_reason: input.reason,
       room_version: session.room_version + 1,
@@ -95,17 +93,6 @@ function decide(session: SessionRow, role: Role, now: number): Refund {
   if (now >= session.starts_at)
     throw new Problem("wrong_state", "The hour has begun; it cannot be cancelled any more.");
   return refundFor(refundable(session), role, now);
-}
-
-/** What is not given back is the mentor's after the scheduled end, unless the bank looks into it. */
-async function payMentorLater(
-  trx: Reader,
-  session: SessionRow,
-  refundCents: number,
-): Promise<SessionPatch> {
-  if (session.price_cents === refundCents) return {};
-  const { frozen } = await moneyOfSession(trx, session.id);
-  return frozen ? {} : { release_at: releaseAt(session.ends_at, policyOf(session)) };
 }
 
 async function alreadyDone(trx: Reader, session: SessionRow): Promise<MovedOutput> {

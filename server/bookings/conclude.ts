@@ -1,11 +1,10 @@
 import type { Trx } from "../../db/client.ts";
-import { addToMentor, moneyOfSession, type SessionRow } from "../../db/queries/bookings.ts";
+import { addToMentor, type SessionRow } from "../../db/queries/bookings.ts";
 import { queueRoomSync } from "../rooms/queue-room-sync.ts";
 import type { Services } from "../services.ts";
-import { releaseAt } from "./deadlines.ts";
 import { giveBackAll, NOTHING_BACK } from "./give-back.ts";
 import { moveSession } from "./move-session.ts";
-import { policyOf } from "./policy.ts";
+import { releaseTime } from "./release-time.ts";
 import { strike } from "./strike.ts";
 import { tellCancelled, tellTranscript } from "./tell.ts";
 import { CONSEQUENCES, type Verdict } from "./verdict-rule.ts";
@@ -23,11 +22,9 @@ export async function conclude(
   arrived: number,
 ): Promise<void> {
   const { refund, strikes, why } = CONSEQUENCES[verdict];
-  const { frozen, heldCents } = await moneyOfSession(trx, session.id);
-  const pays = !refund && !frozen && heldCents > 0;
   const ended = await moveSession(trx, session, verdict, "clockwork", {
     ended_at: endedAt,
-    release_at: pays ? releaseAt(endedAt, policyOf(session)) : null,
+    release_at: refund ? null : await releaseTime(trx, session, endedAt),
     room_version: session.room_version + 1,
   });
   const given = refund ? await giveBackAll(services, trx, ended, verdict) : NOTHING_BACK;

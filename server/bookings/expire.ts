@@ -14,7 +14,7 @@ export async function expire(
   services: Services,
   trx: Trx,
   session: SessionRow,
-  actor: "mentee" | "clockwork" | "payment",
+  actor: "mentee" | "clockwork",
   why: (typeof EXPIRY)[keyof typeof EXPIRY],
 ): Promise<number> {
   const expired = await moveSession(trx, session, "expired", actor, {
@@ -26,7 +26,5 @@ export async function expire(
     await tellCancelled(services, trx, expired, "not_answered", given);
   if (why === EXPIRY.withdrawn)
     await tellCancelled(services, trx, expired, "mentee_cancelled", given);
-  if (why === EXPIRY.chargedBack)
-    await tellCancelled(services, trx, expired, "charged_back", given);
   return given.cents;
 }

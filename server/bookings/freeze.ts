@@ -5,12 +5,10 @@ import { audit } from "../audit.ts";
 import { queueRoomSync } from "../rooms/queue-room-sync.ts";
 import type { Services } from "../services.ts";
 import { releaseAt } from "./deadlines.ts";
-import { expire } from "./expire.ts";
 import { giveBack, giveBackAll, NOTHING_BACK } from "./give-back.ts";
 import { moveSession } from "./move-session.ts";
 import { policyOf } from "./policy.ts";
 import { refundFor } from "./refund-rule.ts";
-import { EXPIRY } from "./session-states.ts";
 import { refundable } from "./session-view.ts";
 import { tellBank, tellCancelled } from "./tell.ts";
 
@@ -22,39 +20,42 @@ export async function freeze(
   payment: Payments,
 ): Promise<void> {
   await writeDown(services, trx, session, payment);
-  const { frozen } = await moneyOfSession(trx, session.id);
-  if (!frozen || session.released_at !== null) return;
+  const { bank } = await moneyOfSession(trx, session.id);
+  if (bank !== "disputed" || session.released_at !== null) return;
   await updateSession(trx, session, { release_at: null });
-  if (EARNS.includes(session.status)) await tellBank(services, trx, session, payment, "looks");
+  if (EARNS.includes(session.status)) await tellBank(services, trx, session, payment, "disputed");
 }
 
 /**
  * The bank took a payment back, which is its last word. An hour that has not begun is called off:
  * nobody works for money that is gone. What is still held is another payment's, and good.
  */
-export async function takenBack(
+export async function chargedBack(
   services: Services,
   trx: Trx,
   session: SessionRow,
   payment: Payments,
 ): Promise<void> {
   await writeDown(services, trx, session, payment);
-  const { lost, heldCents } = await moneyOfSession(trx, session.id);
+  const { bank, heldCents } = await moneyOfSession(trx, session.id);
   if (heldCents > 0) return unfreeze(services, trx, session);
-  if (!lost || session.released_at !== null) return;
-  const now = services.clock.now();
-  if (session.status === "requested") {
-    await expire(services, trx, session, "payment", EXPIRY.chargedBack);
-  } else if (session.status === "confirmed" && now < session.starts_at) {
-    const off = await moveSession(trx, session, "cancelled_by_mentee", "payment", {
-      cancelled_at: now,
-      room_version: session.room_version + 1,
-    });
-    await queueRoomSync(services, trx, off);
-    await tellCancelled(services, trx, off, "charged_back", NOTHING_BACK);
-  } else if (EARNS.includes(session.status)) {
-    await tellBank(services, trx, session, payment, "took");
-  }
+  if (bank !== "charged_back" || session.released_at !== null) return;
+  const begun = services.clock.now() >= session.starts_at;
+  if (session.status === "requested" || (session.status === "confirmed" && !begun))
+    return callOff(services, trx, session);
+  const unpaid = await updateSession(trx, session, { release_at: null });
+  if (EARNS.includes(unpaid.status)) await tellBank(services, trx, unpaid, payment, "charged_back");
+}
+
+async function callOff(services: Services, trx: Trx, session: SessionRow): Promise<void> {
+  // A request has no room yet, and version 0 says so.
+  const hasRoom = session.status === "confirmed";
+  const off = await moveSession(trx, session, "charged_back", "payment", {
+    cancelled_at: services.clock.now(),
+    room_version: session.room_version + Number(hasRoom),
+  });
+  if (hasRoom) await queueRoomSync(services, trx, off);
+  await tellCancelled(services, trx, off, "charged_back", NOTHING_BACK);
 }
 
 /** Where the mentor is to be paid, or will be. */
@@ -103,6 +104,7 @@ export async function unfreeze(services: Services, trx: Trx, session: SessionRow
     case "declined":
     case "expired":
     case "cancelled_by_mentor":
+    case "charged_back":
     case "no_show_mentor":
     case "no_show_both":
     case "void":

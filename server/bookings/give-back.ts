@@ -1,26 +1,19 @@
 import type { Trx } from "../../db/client.ts";
-import { moneyOfSession, type SessionRow } from "../../db/queries/bookings.ts";
+import type { SessionRow } from "../../db/queries/bookings.ts";
 import { audit } from "../audit.ts";
-import { refundHold } from "../payments/refund-hold.ts";
+import { type GivenBack, refundHold } from "../payments/refund-hold.ts";
 import type { Services } from "../services.ts";
-
-/** What a mentee gets back, and whether the bank must finish with the payment before. */
-export interface GivenBack {
-  cents: number;
-  waitsForBank: boolean;
-}
 
 export const NOTHING_BACK: GivenBack = { cents: 0, waitsForBank: false };
 
 /** Gives back all that is still held for a session. */
-export async function giveBackAll(
+export function giveBackAll(
   services: Services,
   trx: Trx,
   session: SessionRow,
   reason: string,
 ): Promise<GivenBack> {
-  const { heldCents } = await moneyOfSession(trx, session.id);
-  return giveBack(services, trx, session, heldCents, reason);
+  return giveBack(services, trx, session, Number.POSITIVE_INFINITY, reason);
 }
 
 /**
@@ -35,16 +28,15 @@ export async function giveBack(
   amountCents: number,
   reason: string,
 ): Promise<GivenBack> {
-  if (amountCents === 0) return NOTHING_BACK;
+  if (amountCents === 0 || session.price_cents === 0) return NOTHING_BACK;
   const cause = `refund:${session.id}:${reason}`;
-  await refundHold(services, trx, { session, amountCents, cause, reason });
-  const { frozen } = await moneyOfSession(trx, session.id);
-  if (frozen)
+  const given = await refundHold(services, trx, { session, amountCents, cause, reason });
+  if (given.waitsForBank)
     await audit(services, trx, {
       actor: null,
       action: "refund_waits_for_bank",
       subject: `session:${session.id}`,
-      details: { amountCents, reason },
+      details: { amountCents: given.cents, reason },
     });
-  return { cents: amountCents, waitsForBank: frozen };
+  return given;
 }

@@ -67,6 +67,7 @@ const STANDS: Record<SessionStatus, string> = {
   expired: "it has expired",
   cancelled_by_mentee: "it was cancelled",
   cancelled_by_mentor: "it was cancelled",
+  charged_back: "the bank took the payment back",
 };
 
 export function wrongState(status: SessionStatus): Problem {

@@ -8,7 +8,7 @@ export function askOfPayer(menteeId: string, mentorId: string, now: number): Pay
   return {
     menteeId,
     mentorId,
-    takenBackSince: now - PAYS_AGAIN_AFTER_DAYS * DAY,
+    chargedBackSince: now - PAYS_AGAIN_AFTER_DAYS * DAY,
     lapsedSince: now - DAY,
     neverPaid: NEVER_PAID,
   };

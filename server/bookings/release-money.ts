@@ -33,14 +33,16 @@ export function releaseMoney(services: Services, sessionId: string): Promise<boo
 async function refundInstead(services: Services, trx: Trx, session: SessionRow) {
   const kept = await updateSession(trx, session, { release_at: null });
   const given = await giveBackAll(services, trx, kept, "freed_hour_took_place");
+  if (given.cents === 0) return;
+  // The letter says all that came back, of which a part may have before.
   const whole = { ...given, cents: session.price_cents };
   await tellCancelled(services, trx, kept, "mentee_cancelled", whole);
 }
 
 async function release(services: Services, trx: Trx, session: SessionRow, now: number) {
-  const { heldCents, frozen } = await moneyOfSession(trx, session.id);
+  const { heldCents, bank } = await moneyOfSession(trx, session.id);
   // A dispute clears release_at; this is for one that came in between.
-  if (frozen || heldCents === 0) {
+  if (bank !== null || heldCents === 0) {
     await updateSession(trx, session, { release_at: null });
     return;
   }

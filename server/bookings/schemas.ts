@@ -93,6 +93,8 @@ export const Status = z.enum([
   "expired",
   "cancelled_by_mentee",
   "cancelled_by_mentor",
+  /** Called off before it began: the bank took the payment back. */
+  "charged_back",
 ]);
 
 export const Role = z.enum(["mentee", "mentor"]);
@@ -137,10 +139,10 @@ export const WhatNext = z.object({
     "released_at",
     /** Mentor: `amountCents` became yours at `at`. */
     "released",
-    /** Mentor: the money is frozen while the bank looks into the payment. */
-    "frozen",
+    /** Mentor: `amountCents` waits while the bank looks into the payment. */
+    "disputed",
     /** The bank took the payment back. `amountCents`: what would have been the mentor's; the mentee's, what is back. */
-    "taken_back",
+    "charged_back",
     /** Mentee: the money is kept until `at`; something wrong must be said before. */
     "dispute_until",
     /** Mentee, late cancellation: `amountCents` comes back at `at` if the freed hour took place. */
@@ -154,8 +156,8 @@ export const WhatNext = z.object({
 });
 export type WhatNext = z.infer<typeof WhatNext>;
 
-/** What a bank does with the payment: looks into it, or took it back for good. Null: nothing. */
-export const Bank = z.enum(["looks", "took"]).nullable();
+/** A bank looks into the payment (`disputed`), or took it back for good. Null: neither. */
+export const Bank = z.enum(["disputed", "charged_back"]).nullable();
 export type Bank = z.infer<typeof Bank>;
 
 export const SessionView = z.object({

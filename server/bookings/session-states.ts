@@ -35,8 +35,9 @@ export const SESSION_STATES: Record<SessionStatus, State> = {
     to: {
       confirmed: ["mentor"],
       declined: ["mentor"],
-      // The mentee withdraws, or nobody answered; refunded in full. Or the bank took the payment back.
-      expired: ["mentee", "clockwork", "payment"],
+      // The mentee withdraws, or nobody answered; refunded in full.
+      expired: ["mentee", "clockwork"],
+      charged_back: ["payment"],
     },
   },
   confirmed: {
@@ -45,9 +46,10 @@ export const SESSION_STATES: Record<SessionStatus, State> = {
     deadline: null,
     to: {
       in_session: ["clockwork"],
-      // The mentee cancels, or has the bank take the payment back.
-      cancelled_by_mentee: ["mentee", "payment"],
+      cancelled_by_mentee: ["mentee"],
       cancelled_by_mentor: ["mentor"],
+      // Before it has begun (freeze.ts).
+      charged_back: ["payment"],
     },
   },
   in_session: {
@@ -67,6 +69,7 @@ export const SESSION_STATES: Record<SessionStatus, State> = {
   declined: { ...over, to: {} },
   cancelled_by_mentee: { ...over, to: {} },
   cancelled_by_mentor: { ...over, to: {} },
+  charged_back: { ...over, to: {} },
   completed: { ...over, to: {} },
   no_show_mentee: { ...over, to: {} },
   no_show_mentor: { ...over, to: {} },
@@ -86,8 +89,6 @@ export const EXPIRY = {
   letGo: "let_go",
   notAnswered: "not_answered",
   withdrawn: "withdrawn",
-  /** The bank took the payment of a request back. */
-  chargedBack: "charged_back",
 } as const;
 
 /** Never paid, so never the mentor's business: the mentor does not see these. */

@@ -29,7 +29,7 @@ export function sessionView(session: SessionRow, facts: ViewFacts): SessionView 
   const disputable = session.ended_at === null ? null : disputeUntil(session.ended_at, policy);
   const moment = momentOf(session, role, now);
   // What was released stays the mentor's, whatever the bank does.
-  const bank = session.released_at === null ? bankOf(money) : null;
+  const bank = session.released_at === null ? money.bank : null;
   const proposed = session.status === "confirmed" ? session.proposed_starts_at : null;
   return {
     id: session.id,
@@ -81,11 +81,6 @@ export function sessionView(session: SessionRow, facts: ViewFacts): SessionView 
       bank,
     }),
   };
-}
-
-function bankOf({ frozen, lost }: SessionMoney): SessionView["bank"] {
-  if (lost) return "took";
-  return frozen ? "looks" : null;
 }
 
 /** What the rule of actions needs of a row. */

@@ -4,9 +4,9 @@ import { type Person, peopleByIds, type SessionRow } from "../../db/queries/book
 import { type Effect, queueAll } from "../effects.ts";
 import type { Letter, LetterOf } from "../mail/letters.ts";
 import { splitCommission } from "../payments/money.ts";
+import type { GivenBack } from "../payments/refund-hold.ts";
 import { roomSync } from "../rooms/queue-room-sync.ts";
 import type { Services } from "../services.ts";
-import type { GivenBack } from "./give-back.ts";
 import { policyOf } from "./policy.ts";
 import { fullRefundUntil } from "./refund-rule.ts";
 import type { Role } from "./schemas.ts";

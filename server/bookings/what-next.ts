@@ -40,7 +40,14 @@ export function whatNext(course: Course): WhatNext {
       return role === "mentor" ? settlement(course) : untilItIsSettled(course);
     case "cancelled_by_mentee":
       return afterMenteeCancelled(course);
-    default:
+    case "charged_back":
+      return chargedBack(role === "mentor" ? course.netCents : priceCents);
+    case "declined":
+    case "expired":
+    case "cancelled_by_mentor":
+    case "no_show_mentor":
+    case "no_show_both":
+    case "void":
       return refunded(course);
   }
 }
@@ -54,14 +61,13 @@ function untilTheEnd({ now, roomOpensAt, endsAt }: Course): WhatNext {
 function settlement({ releasedAt, releaseAt, bank, netCents }: Course): WhatNext {
   if (netCents === 0) return NOTHING;
   if (releasedAt !== null) return { kind: "released", at: releasedAt, amountCents: netCents };
-  if (bank === "took") return { kind: "taken_back", at: null, amountCents: netCents };
-  if (bank === "looks") return { kind: "frozen", at: null, amountCents: netCents };
+  if (bank !== null) return { kind: bank, at: null, amountCents: netCents };
   if (releaseAt === null) return NOTHING;
   return { kind: "released_at", at: releaseAt, amountCents: netCents };
 }
 
 function untilItIsSettled({ disputeUntil, now, priceCents, bank }: Course): WhatNext {
-  if (bank === "took") return { kind: "taken_back", at: null, amountCents: priceCents };
+  if (bank === "charged_back") return chargedBack(priceCents);
   if (disputeUntil === null || now >= disputeUntil) return NOTHING;
   return { kind: "dispute_until", at: disputeUntil, amountCents: priceCents };
 }
@@ -69,12 +75,15 @@ function untilItIsSettled({ disputeUntil, now, priceCents, bank }: Course): What
 function afterMenteeCancelled(course: Course): WhatNext {
   const { role, priceCents, refundedCents, releaseAt, releasedAt } = course;
   const left = priceCents - refundedCents;
-  if (role === "mentee" && course.bank === "took")
-    return { kind: "taken_back", at: null, amountCents: left };
+  if (role === "mentee" && course.bank === "charged_back") return chargedBack(left);
   if (role === "mentor") return left > 0 ? settlement(course) : refunded(course);
   if (refundedCents > 0 || left === 0) return refunded(course);
   if (releaseAt === null || releasedAt !== null) return NOTHING;
   return { kind: "maybe_refunded", at: releaseAt, amountCents: left };
+}
+
+function chargedBack(amountCents: number): WhatNext {
+  return { kind: "charged_back", at: null, amountCents };
 }
 
 function refunded({ refundedCents }: Course): WhatNext {

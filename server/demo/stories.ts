@@ -9,6 +9,7 @@ export type Ending =
   | "cancelled_by_mentee"
   | "cancelled_late"
   | "cancelled_by_mentor"
+  | "charged_back"
   | "declined"
   | "not_answered"
   | "unpaid"
@@ -116,6 +117,12 @@ export const STORIES: Story[] = [
     mentee: "lerato-dube",
     startsIn: -2 * DAY,
     ending: "not_answered",
+  },
+  {
+    mentor: "thandeka-mokoena",
+    mentee: "riaan-swanepoel",
+    startsIn: -2.5 * DAY,
+    ending: "charged_back",
   },
   { mentor: "thandeka-mokoena", mentee: "chante-williams", startsIn: -30, ending: "completed" },
   { mentor: "priya-naidoo", mentee: "keshni-reddy", startsIn: -2 * DAY, ending: "unpaid" },

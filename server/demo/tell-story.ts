@@ -44,8 +44,9 @@ const FIRST_HOUR_MS = 15 * HOUR;
 /** Lets one session happen by the product's own operations, on a clock of its own. */
 export async function tellStory(telling: Telling, story: Story): Promise<void> {
   const startsAt = startOf(telling, story);
-  const sessionId = await booked(telling, story, startsAt);
+  const { sessionId, paymentRef } = await booked(telling, story, startsAt);
   if (story.ending === "live") return goLive(telling, sessionId);
+  if (story.ending === "charged_back") return takeBack(telling, paymentRef, startsAt);
   await settle(telling, story, sessionId, startsAt);
 }
 
@@ -61,7 +62,8 @@ export function startOf({ now }: Telling, { startsIn, mentor, mentee }: Story): 
   return midnight + FIRST_HOUR_MS + ((mentor.length + mentee.length) % 8) * half;
 }
 
-async function booked(telling: Telling, story: Story, startsAt: number): Promise<string> {
+/** `paymentRef`: the provider's; "" where there is nothing to pay. */
+async function booked(telling: Telling, story: Story, startsAt: number) {
   const { services, ids, setClock, now } = telling;
   const mentorId = idOf(ids, story.mentor);
   const menteeId = idOf(ids, story.mentee);
@@ -80,12 +82,18 @@ async function booked(telling: Telling, story: Story, startsAt: number): Promise
   });
   await setMentorMode(services.db, mentorId, before);
   const pays = story.ending !== "unpaid" && story.ending !== "awaiting_payment";
-  if (next.kind === "pay" && pays)
-    await actOnPayment(services, {
-      ref: new URL(next.url).pathname.split("/").at(-1) ?? "",
-      act: "succeed",
-    });
-  return sessionId;
+  const paymentRef =
+    next.kind === "pay" ? (new URL(next.url).pathname.split("/").at(-1) ?? "") : "";
+  if (paymentRef && pays) await actOnPayment(services, { ref: paymentRef, act: "succeed" });
+  return { sessionId, paymentRef };
+}
+
+/** The mentee has the bank look into the payment, which takes it back before the hour. */
+async function takeBack({ services, setClock }: Telling, ref: string, startsAt: number) {
+  setClock(startsAt - 2 * DAY);
+  await actOnPayment(services, { ref, act: "dispute" });
+  setClock(startsAt - DAY);
+  await actOnPayment(services, { ref, act: "lose_dispute" });
 }
 
 async function settle(telling: Telling, story: Story, sessionId: string, startsAt: number) {

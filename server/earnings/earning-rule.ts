@@ -24,8 +24,8 @@ function standing(session: EarningSession): Pick<EarningRow, "state" | "at"> {
   if (session.payout_status === "paid") return { state: "paid", at: session.paid_at };
   if (session.released_at !== null)
     return { state: "released", at: nextPayoutAt(session.released_at) };
-  if (session.payment_status === "charged_back") return { state: "taken_back", at: null };
-  if (session.payment_status !== "succeeded") return { state: "frozen", at: null };
+  const { payment_status: bank } = session;
+  if (bank === "disputed" || bank === "charged_back") return { state: bank, at: null };
   if (session.release_at !== null) return { state: "waiting", at: session.release_at };
   return { state: "held", at: session.ends_at };
 }

@@ -85,17 +85,17 @@ describe("a mentor's earnings", () => {
     expect(weeks).toMatchObject([{ netCents: 24_500, commissionCents: 10_500 }]);
   });
 
-  test("leave out what was given back, and show what the bank holds as frozen", async () => {
+  test("leave out what was given back, and show what waits for a bank apart", async () => {
     const gone = await paidSession(world, mentee, mentor);
     await (await world.as(mentor)).bookings.cancel({
       sessionId: gone,
       expectedRefundCents: 35_000,
     });
-    const frozen = await paidSession(world, mentee, mentor, SLOT + 2 * HOUR);
-    await settle(world, frozen, "disputed");
+    const disputed = await paidSession(world, mentee, mentor, SLOT + 2 * HOUR);
+    await settle(world, disputed, "disputed");
     const { rows, summary } = await look();
-    expect(rows).toMatchObject([{ sessionId: frozen, state: "frozen", at: null }]);
-    expect(summary).toMatchObject({ frozen: { cents: 24_500 }, held: { cents: 0 } });
+    expect(rows).toMatchObject([{ sessionId: disputed, state: "disputed", at: null }]);
+    expect(summary).toMatchObject({ disputed: { cents: 24_500 }, held: { cents: 0 } });
   });
 
   test("no longer count what the bank took back before it was released", async () => {
@@ -103,7 +103,24 @@ describe("a mentor's earnings", () => {
     await settle(world, sessionId, "charged_back");
     const { rows, summary } = await look();
     expect(rows).toEqual([]);
-    expect(summary).toMatchObject({ frozen: { cents: 0 }, held: { cents: 0 }, due: { cents: 0 } });
+    expect(summary).toMatchObject({
+      disputed: { cents: 0 },
+      held: { cents: 0 },
+      due: { cents: 0 },
+    });
+  });
+
+  test("say so when the bank took back what a late cancellation would have paid", async () => {
+    const sessionId = await paidSession(world, mentee, mentor);
+    world.clock.set(SLOT - HOUR);
+    await (await world.as(mentee)).bookings.cancel({ sessionId, expectedRefundCents: 0 });
+    expect((await look()).row).toMatchObject({ sessionId, state: "waiting" });
+    await settle(world, sessionId, "charged_back");
+    const { rows, summary } = await look();
+    expect(rows).toMatchObject([
+      { sessionId, status: "cancelled_by_mentee", state: "charged_back" },
+    ]);
+    expect(summary).toMatchObject({ held: { cents: 0 }, due: { cents: 0 } });
   });
 
   test("are nobody else's, and a mentee's name is neither whole nor a formula", async () => {

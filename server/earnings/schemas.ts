@@ -50,7 +50,8 @@ export const SummaryOutput = z.object({
   nextPayoutAt: z.number(),
   /** Of hours that have not happened, or whose 48 hours still run. */
   held: Sum,
-  frozen: Sum,
+  /** Waits while a bank looks into the payment. */
+  disputed: Sum,
   /** Whether we know where the money should go. */
   hasAccount: z.boolean(),
   returned: z.object({ cents: z.int(), at: z.number() }).nullable(),
@@ -71,7 +72,7 @@ export const EarningRow = z.object({
   vatCents: z.int(),
   netCents: z.int(),
   currency: z.string(),
-  state: z.enum(["held", "waiting", "released", "paid", "frozen", "taken_back"]),
+  state: z.enum(["held", "waiting", "released", "paid", "disputed", "charged_back"]),
   /** held: when the hour ends; waiting: when it is released; released: when it is to be paid; paid: when. */
   at: z.number().nullable(),
 });

@@ -36,7 +36,7 @@ export async function summary(
     due: sum(rows, ["released"]),
     nextPayoutAt: nextPayoutAt(now),
     held: sum(rows, ["held", "waiting"]),
-    frozen: sum(rows, ["frozen"]),
+    disputed: sum(rows, ["disputed"]),
     hasAccount: account !== undefined,
     returned:
       last?.status === "returned" ? { cents: last.amount_cents, at: last.created_at } : null,
@@ -73,7 +73,7 @@ function byWeek(rows: EarningRow[], now: number, zone: string) {
     const to = monday(WEEKS - 2 - i);
     const then = rows.filter(
       ({ startsAt, state }) =>
-        startsAt >= from && startsAt < to && startsAt <= now && state !== "taken_back",
+        startsAt >= from && startsAt < to && startsAt <= now && state !== "charged_back",
     );
     return {
       monday: from,

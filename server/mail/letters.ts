@@ -89,7 +89,7 @@ export const Letter = z.discriminatedUnion("template", [
     ...person,
     ...hour,
     ...money,
-    bank: z.enum(["looks", "took"]),
+    bank: z.enum(["disputed", "charged_back"]),
     over: z.boolean(),
   }),
   /** `from`: the start that it had. `yours`: the reader wanted it so. */

@@ -65,7 +65,7 @@ const LETTERS: Letter[] = [
   { template: "payout_account_changed", ...person, destination: "FNB ending 4471", url },
   { template: "factor_changed", ...person, change: "code_used", left: 9, url },
   { template: "mentor_decided", ...person, approved: true, note: "", url },
-  { template: "bank", ...person, ...hour, ...money, bank: "looks", over: false },
+  { template: "bank", ...person, ...hour, ...money, bank: "disputed", over: false },
 ];
 
 test("there is a letter of every kind here", () => {

@@ -130,7 +130,7 @@ const WRITERS: Writers = {
     action: { label: "Answer", url: letter.sessionUrl },
   }),
   bank: (letter) => ({
-    subject: `${letter.bank === "looks" ? "A bank looks into" : "A bank took back"} the payment for ${when(letter.startsAt, letter.zone)}`,
+    subject: `${letter.bank === "disputed" ? "A bank looks into" : "A bank took back"} the payment for ${when(letter.startsAt, letter.zone)}`,
     paragraphs: bankParagraphs(letter),
     action: { label: "See the session", url: letter.sessionUrl },
   }),
@@ -247,7 +247,7 @@ function cancelledWhy({ why, role, other }: LetterOf<"cancelled">): string {
 function bankParagraphs({ bank, over, other, amountCents, currency, ...hour }: LetterOf<"bank">) {
   const sum = money(amountCents, currency);
   const at = when(hour.startsAt, hour.zone);
-  if (bank === "took")
+  if (bank === "charged_back")
     return [
       `${other}’s bank took back the payment for your hour of ${at}. The ${sum} that would have been yours cannot be paid.`,
     ];

@@ -65,6 +65,7 @@ async function everyCentIsSomewhere(db: Reader, sessions: SessionRow[]) {
     const its = payments.filter(({ session_id }) => session_id === session.id);
     const disputed = its.some(({ status }) => status === "disputed" || status === "charged_back");
     expect(held, "a hold is never overdrawn").toBeGreaterThanOrEqual(0);
+    if (session.status === "charged_back") expect(held).toBe(0);
     if (disputed) continue;
     const paid = its.some(({ status }) => status === "succeeded");
     if (isFirm(session.status)) expect(held).toBe(paid ? session.price_cents : 0);

@@ -16,6 +16,7 @@ interface Overview {
     completed: number;
     cancelledByMentees: number;
     cancelledByMentors: number;
+    chargedBack: number;
     mentorAbsent: number;
     newMentees: number;
     newMentors: number;
@@ -60,6 +61,7 @@ export function Counts({ overview: { now, present, week } }: { overview: Overvie
           ["Sessions completed", week.completed],
           ["Cancelled by mentees", week.cancelledByMentees],
           ["Cancelled by mentors", week.cancelledByMentors],
+          ["Called off, taken back by a bank", week.chargedBack],
           ["Mentor not there", week.mentorAbsent],
           ["New mentees", week.newMentees],
           ["New mentors", week.newMentors],

@@ -10,7 +10,7 @@ export interface EarningRow {
   vatCents: number;
   netCents: number;
   currency: string;
-  state: "held" | "waiting" | "released" | "paid" | "frozen" | "taken_back";
+  state: "held" | "waiting" | "released" | "paid" | "disputed" | "charged_back";
   at: number | null;
 }
 
@@ -19,8 +19,8 @@ const STATES: Record<EarningRow["state"], { kind: StateKind; word: string }> = {
   waiting: { kind: "wait", word: "Held for 48 hours" },
   released: { kind: "wait", word: "Released" },
   paid: { kind: "yes", word: "Paid" },
-  frozen: { kind: "no", word: "Frozen: a bank looks into it" },
-  taken_back: { kind: "no", word: "Not paid: a bank took it back" },
+  disputed: { kind: "no", word: "Frozen: a bank looks into it" },
+  charged_back: { kind: "no", word: "Not paid: a bank took it back" },
 };
 
 /** `vat`: the platform is registered, so that the part of the commission that is VAT is told. */

@@ -12,13 +12,13 @@ export interface Summary {
   due: Sum;
   nextPayoutAt: number;
   held: Sum;
-  frozen: Sum;
+  disputed: Sum;
   hasAccount: boolean;
   returned: { cents: number; at: number } | null;
 }
 
 export function Figures({ summary }: { summary: Summary }) {
-  const { currency, lastPayout, due, nextPayoutAt, held, frozen, hasAccount, returned } = summary;
+  const { currency, lastPayout, due, nextPayoutAt, held, disputed, hasAccount, returned } = summary;
   return (
     <>
       {!hasAccount && (
@@ -62,11 +62,11 @@ export function Figures({ summary }: { summary: Summary }) {
           <dd>{money(held.cents, currency)}</dd>
           <dd className="muted">{sessions(held.sessions)}, until 48 hours after each</dd>
         </div>
-        {frozen.sessions > 0 && (
+        {disputed.sessions > 0 && (
           <div>
             <dt className="state no">Frozen</dt>
-            <dd>{money(frozen.cents, currency)}</dd>
-            <dd className="muted">{sessions(frozen.sessions)}; a bank looks into it</dd>
+            <dd>{money(disputed.cents, currency)}</dd>
+            <dd className="muted">{sessions(disputed.sessions)}; a bank looks into it</dd>
           </div>
         )}
       </dl>

@@ -51,7 +51,7 @@ export function SessionPage(props: SessionPageProps) {
       {!over && <Brief session={session} constraints={constraints} saved={saved} />}
       <Section title="What happens when">
         <Road steps={roadOf(session, facts)} />
-        {session.split && session.split.netCents > 0 && session.bank !== "took" && (
+        {session.split && session.split.netCents > 0 && session.bank !== "charged_back" && (
           <Split
             netCents={session.split.netCents}
             commissionCents={session.split.commissionCents}

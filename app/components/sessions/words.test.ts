@@ -21,19 +21,34 @@ describe("the words of a session", () => {
     ],
     [
       "called off because its payment is gone",
-      { status: "cancelled_by_mentee", bank: "took", ...next("taken_back") },
+      { status: "charged_back", bank: "charged_back", ...next("charged_back") },
       ["Called off", "Your bank took the payment back."],
     ],
     [
       "the same, as the mentor reads it",
-      { status: "cancelled_by_mentee", role: "mentor", bank: "took", ...next("taken_back") },
+      { status: "charged_back", role: "mentor", bank: "charged_back", ...next("charged_back") },
       ["Called off", "Johan’s bank took the payment back: nothing is paid for this hour."],
+    ],
+    [
+      "cancelled late by oneself, and taken back by one's bank",
+      { status: "cancelled_by_mentee", bank: "charged_back", ...next("charged_back") },
+      ["Cancelled by you", "Your bank took the payment back."],
+    ],
+    [
+      "the same, as the mentor reads it",
+      {
+        status: "cancelled_by_mentee",
+        role: "mentor",
+        bank: "charged_back",
+        ...next("charged_back"),
+      },
+      ["Cancelled by Johan", "Johan’s bank took the payment back: nothing is paid for this hour."],
     ],
     [
       "at the bank, as the mentor reads it",
       {
         role: "mentor",
-        bank: "looks",
+        bank: "disputed",
         split: { commissionBps: 3000, commissionCents: 12_600, vatCents: 0, netCents: 29_400 },
         actions: ["cancel"],
         ...next("room_opens", startsAt - 300_000, 0),

@@ -59,10 +59,11 @@ export function stateOf(session: SessionView): StateWords {
         : { kind: "off", text: "Declined by you" };
     case "cancelled_by_mentee":
     case "cancelled_by_mentor":
-      if (session.bank === "took") return { kind: "no", text: "Called off" };
       return (status === "cancelled_by_mentee") === mentee
         ? { kind: "off", text: "Cancelled by you" }
         : { kind: "no", text: `Cancelled by ${name}` };
+    case "charged_back":
+      return { kind: "no", text: "Called off" };
     case "expired":
       return expiredState(session, name);
   }
@@ -79,8 +80,6 @@ function expiredState({ role, cancelReason }: SessionView, name: string): StateW
       return { kind: "off", text: mentee ? "Withdrawn by you" : `Withdrawn by ${name}` };
     case "let_go":
       return { kind: "off", text: "Let go by you" };
-    case "charged_back":
-      return { kind: "no", text: "Called off: a bank took the payment back" };
     default:
       return { kind: "off", text: "Not paid in time" };
   }
@@ -114,7 +113,7 @@ export function nextOf(session: SessionView, facts: Facts): string {
         ? `${name} answers by ${at}. If not, ${sum} goes back the way you paid.`
         : `${name} answers by ${at}. If not, the request lapses.`;
     case "answer_by":
-      if (session.bank === "looks") return `Answer by ${at}. ${bankWords(session, sum)}`;
+      if (session.bank === "disputed") return `Answer by ${at}. ${bankWords(session, sum)}`;
       return costs
         ? `Answer by ${at}. You earn ${sum}; if you do not answer, ${name} gets everything back.`
         : `Answer by ${at}. The hour is pro bono; if you do not answer, the request lapses.`;
@@ -130,11 +129,11 @@ export function nextOf(session: SessionView, facts: Facts): string {
       return `${sum} becomes yours on ${at}.`;
     case "released":
       return `${sum} became yours on ${at}.`;
-    case "taken_back":
+    case "charged_back":
       return role === "mentee"
         ? "Your bank took the payment back."
         : `${name}’s bank took the payment back: nothing is paid for this hour.`;
-    case "frozen":
+    case "disputed":
       return `${sum} waits while the bank looks into the payment.`;
     case "dispute_until":
       return `The money is held until ${at}; then ${name} is paid.`;
@@ -177,7 +176,7 @@ export function stepOf(session: SessionView): string {
 
 function bankWords({ role, bank, other }: SessionView, net: string): string {
   const whose = role === "mentee" ? "Your bank" : `${givenName(other.name)}’s bank`;
-  if (bank === "took") return `${whose} took the payment back.`;
+  if (bank === "charged_back") return `${whose} took the payment back.`;
   return role === "mentee"
     ? `${whose} is looking into the payment.`
     : `${whose} is looking into the payment: ${net} waits until it has decided.`;
