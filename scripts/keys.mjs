@@ -10,7 +10,7 @@ const NAMES = ["ROOM_KEYS", "APP_KEYS"];
  */
 export function laptopKeys(dataDir, env = process.env) {
   if (env.NODE_ENV === "production") return {};
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const path = join(dataDir, "keys.json");
   if (!existsSync(path)) {
     const keys = Object.fromEntries(

@@ -13,7 +13,7 @@ function fail(message) {
 }
 
 try {
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   accessSync(dataDir, constants.W_OK);
 } catch {
   fail(`The data folder ${dataDir} cannot be written. Set DATA_DIR to one that can.`);

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { signIn, visitor } from "../tests/support/accounts.ts";
 import { type OneDatabase, sharedDatabase } from "../tests/support/databases.ts";
 import { makeWorld, type World } from "../tests/support/world.ts";
 
@@ -54,6 +55,21 @@ test("grants and revokes, leaves a trace, and says so in one line", async () => 
     { action: "admin_grant", subject: `user:${id}` },
     { action: "admin_revoke", subject: `user:${id}` },
   ]);
+});
+
+test("an address that nobody confirmed is granted to whoever runs this, not to whoever registered it", async () => {
+  const id = await world.mentee({ email: "boss@example.test", email_verified_at: null });
+  await world.as(id);
+  const { code, said } = await admin("grant", "boss@example.test");
+  expect(code).toBe(0);
+  expect(said).toMatch(/^boss@example\.test is an admin now\.\nNobody had confirmed that address/);
+  const token = /\/reset-password\?token=([a-z0-9]+)\n$/.exec(said)?.[1] ?? "";
+  expect(
+    await world.db.selectFrom("auth_sessions").where("user_id", "=", id).select("id").execute(),
+  ).toEqual([]);
+  await visitor(world).api.accounts.resetPassword({ token, password: "the operator's own words" });
+  await signIn(world, "boss@example.test", "the operator's own words");
+  expect(await world.viewer(id)).toMatchObject({ isAdmin: true, emailVerified: true });
 });
 
 test("lets somebody back in who lost phone and codes", async () => {

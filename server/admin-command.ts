@@ -1,11 +1,13 @@
 /** `npm run admin -- VERB EMAIL`: what only somebody with the database may do. */
 import { type Trx, transact } from "../db/client.ts";
 import { openDatabase } from "../db/open.ts";
-import { type UserRow, updateUser, userByEmail } from "../db/queries/accounts.ts";
+import { type UserRow, updateUser, userByEmail, userById } from "../db/queries/accounts.ts";
 import { tryAgain } from "../db/queries/outbox.ts";
 import { newestPayoutOf } from "../db/queries/payouts.ts";
 import { deleteFactorsOf } from "../db/queries/second-factors.ts";
 import { endAuthSessions } from "./accounts/end-auth-sessions.ts";
+import { issueToken } from "./accounts/one-time-tokens.ts";
+import { NO_PASSWORD } from "./accounts/passwords.ts";
 import { audit } from "./audit.ts";
 import { systemClock } from "./clock.ts";
 import { readSettings } from "./env.ts";
@@ -15,14 +17,18 @@ import { payoutKey } from "./payments/payout-rule.ts";
 
 const tools = { ids: createIds(systemClock), clock: systemClock };
 
-const VERBS: Record<string, { run(trx: Trx, user: UserRow): Promise<void>; done: string }> = {
-  // Whoever has the database knows whose address it is; the first admin reads no letter before this.
+interface Verb {
+  /** Answers what else is to be said, where there is something. */
+  run(trx: Trx, user: UserRow): Promise<unknown>;
+  done: string;
+}
+
+const VERBS: Record<string, Verb> = {
   grant: {
-    run: (trx, user) =>
-      updateUser(trx, user, {
-        is_admin: 1,
-        email_verified_at: user.email_verified_at ?? systemClock.now(),
-      }),
+    async run(trx, user) {
+      await updateUser(trx, user, { is_admin: 1 });
+      return user.email_verified_at === null && takeOver(trx, user.id);
+    },
     done: "is an admin now",
   },
   revoke: {
@@ -63,27 +69,45 @@ function end(line: string, code: 0 | 1): never {
   process.exit(code);
 }
 
+/**
+ * Anybody may have registered with an address that nobody confirmed: they are out. The first admin reads no
+ * letter before this, so the link is said here.
+ */
+async function takeOver(trx: Trx, userId: string): Promise<string> {
+  await endAuthSessions(tools, trx, userId);
+  const user = await userById(trx, userId);
+  if (!user) throw new Error("They are gone");
+  await updateUser(trx, user, {
+    password_hash: NO_PASSWORD,
+    email_verified_at: tools.clock.now(),
+  });
+  const token = await issueToken(tools, trx, user, "reset_password");
+  return `Nobody had confirmed that address, so whoever registered with it is signed out. Choose a password within an hour:\n${settings().publicUrl}/reset-password?token=${token}`;
+}
+
+const settings = () => readSettings(process.env);
+
 async function main() {
   const act = VERBS[verb];
   if (!act || !address)
     end(`Usage: npm run admin -- VERB EMAIL (${Object.keys(VERBS).join(", ")})`, 1);
   const email = Email.safeParse(address);
   if (!email.success) end(`${address} is not an e-mail address.`, 1);
-  const { db } = openDatabase(readSettings(process.env).databaseUrl);
-  const found = await transact(db, async (trx) => {
+  const { db } = openDatabase(settings().databaseUrl);
+  const said = await transact(db, async (trx) => {
     const user = await userByEmail(trx, email.data);
-    if (!user) return false;
-    await act.run(trx, user);
+    if (!user) return null;
+    const more = await act.run(trx, user);
     await audit(tools, trx, {
       actor: null,
       action: `admin_${verb}`,
       subject: `user:${user.id}`,
     });
-    return true;
+    return typeof more === "string" ? `\n${more}` : "";
   });
   await db.destroy();
-  if (!found) end(`Nobody has registered with ${email.data}.`, 1);
-  end(`${email.data} ${act.done}.`, 0);
+  if (said === null) end(`Nobody has registered with ${email.data}.`, 1);
+  end(`${email.data} ${act.done}.${said}`, 0);
 }
 
 main().catch((error: Error) => end(`That did not work: ${error.message}`, 1));

@@ -91,6 +91,7 @@ describe("a person's name", () => {
     "evil\u3002com",
     "evil.\u00adcom",
     "evil\u2024\u200bcom",
+    "evil.\ufe0fcom",
     "https:/\u200d/evil",
   ])("holds no address: %s", (name) =>
     expect(errorOf(PersonName, name)).toMatch(/no web or e-mail address/));

@@ -62,8 +62,8 @@ export const Email = z
   )
   .meta({ format: "email" });
 
-/** Format characters and fillers. */
-const UNSEEN = /[\p{Cf}\u115f\u1160\u3164\uffa0]/gu;
+/** Format characters, fillers, variation selectors: what a name can hold without showing it. */
+const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
 function seen(text: string): string {
   return text.replace(UNSEEN, "");

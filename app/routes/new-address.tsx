@@ -1,17 +1,19 @@
 import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { LinkDead, LinkUsed } from "../components/account/letter-link.tsx";
+import { LinkDead, LinkUsed, SignInFirst } from "../components/account/letter-link.tsx";
 import { PageHead, SubmitButton } from "../components/ui/index.ts";
 import { useFormState } from "../lib/form-state.ts";
+import { signInPath } from "../lib/paths.ts";
 import { form, page } from "../lib/route.ts";
 import { title } from "../lib/title.ts";
 
 export const meta = () => title("Use this address");
 
-export const loader = page(({ url }) => ({
-  token: url.searchParams.get("token") ?? "",
-  done: url.searchParams.has("done"),
-}));
+export const loader = page(({ url, context }) => {
+  const token = url.searchParams.get("token") ?? "";
+  const done = url.searchParams.has("done");
+  return { token, done, signIn: context.viewer || !token ? null : signInPath(url) };
+});
 
 export const action = form(async ({ api, input }) => {
   await api.accounts.verifyEmail(input("accounts.verifyEmail"));
@@ -20,7 +22,7 @@ export const action = form(async ({ api, input }) => {
 
 /** Who reads the letter need not be who asked for it, so the page says what the button does. */
 export default function NewAddress() {
-  const { token, done } = useLoaderData<typeof loader>();
+  const { token, done, signIn } = useLoaderData<typeof loader>();
   const form = useFormState();
   if (done)
     return (
@@ -31,6 +33,7 @@ export default function NewAddress() {
       />
     );
   if (form.failure) return <LinkDead title="Use this address" form={form} />;
+  if (signIn) return <SignInFirst title="Use this address" signIn={signIn} />;
   return (
     <>
       <PageHead

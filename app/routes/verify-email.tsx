@@ -1,8 +1,9 @@
 import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { LinkDead, LinkUsed } from "../components/account/letter-link.tsx";
+import { LinkDead, LinkUsed, SignInFirst } from "../components/account/letter-link.tsx";
 import { PageHead, SubmitButton } from "../components/ui/index.ts";
 import { useFormState } from "../lib/form-state.ts";
+import { signInPath } from "../lib/paths.ts";
 import { form, page } from "../lib/route.ts";
 import { title } from "../lib/title.ts";
 
@@ -12,7 +13,7 @@ export const loader = page(({ url, context }) => {
   const token = url.searchParams.get("token") ?? "";
   // A letter may be another person's than whoever is signed in here.
   const done = url.searchParams.has("done") || (!token && (context.viewer?.emailVerified ?? false));
-  return { token, done };
+  return { token, done, signIn: context.viewer || !token ? null : signInPath(url) };
 });
 
 export const action = form(async ({ api, input }) => {
@@ -22,7 +23,7 @@ export const action = form(async ({ api, input }) => {
 
 /** Asks once more, because mail programs open links by themselves and a GET must change nothing. */
 export default function VerifyEmail() {
-  const { token, done } = useLoaderData<typeof loader>();
+  const { token, done, signIn } = useLoaderData<typeof loader>();
   const form = useFormState();
   if (done)
     return (
@@ -33,6 +34,7 @@ export default function VerifyEmail() {
       />
     );
   if (form.failure) return <LinkDead title="Confirm your address" form={form} />;
+  if (signIn) return <SignInFirst title="Confirm your address" signIn={signIn} />;
   return (
     <>
       <PageHead

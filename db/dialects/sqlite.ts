@@ -17,7 +17,7 @@ export function sqliteDialect(path: string): SqliteDialect {
 }
 
 function open(path: string): SqliteDatabase {
-  if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
+  if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const file = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true });
   file.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;");
   const prepared = new Map<string, SqliteStatement>();

@@ -2,7 +2,7 @@
 
 import type { Trx } from "../../db/client.ts";
 import { insertOnce } from "../../db/portable.ts";
-import { updateUser, userByEmail, userById } from "../../db/queries/accounts.ts";
+import { type UserRow, updateUser, userByEmail } from "../../db/queries/accounts.ts";
 import { audit } from "../audit.ts";
 import type { RequestFacts, Viewer } from "../context.ts";
 import { queue } from "../effects.ts";
@@ -62,14 +62,12 @@ export async function requestEmailChange(
 export async function applyEmailChange(
   services: Services,
   trx: Trx,
-  change: { user_id: string; email: string },
+  user: UserRow,
+  email: string,
 ): Promise<void> {
-  const user = await userById(trx, change.user_id);
-  if (!user || (await userByEmail(trx, change.email))) throw deadLink();
+  if (await userByEmail(trx, email)) throw deadLink();
   const now = services.clock.now();
-  const isFree = await insertOnce(() =>
-    updateUser(trx, user, { email: change.email, email_verified_at: now }),
-  );
+  const isFree = await insertOnce(() => updateUser(trx, user, { email, email_verified_at: now }));
   // Somebody registered with it this very moment.
   if (!isFree) throw deadLink();
   await audit(services, trx, {
@@ -84,7 +82,7 @@ export async function applyEmailChange(
       template: "email_changed",
       name: user.name,
       zone: user.timezone,
-      email: change.email,
+      email,
       url: `${services.settings.publicUrl}/help`,
     },
   });

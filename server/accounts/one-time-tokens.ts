@@ -3,7 +3,7 @@ import { replaceToken, type TokenPurpose } from "../../db/queries/accounts.ts";
 import { DAY, HOUR, MINUTE } from "../clock.ts";
 import { Problem } from "../errors.ts";
 import { sha256 } from "../hash.ts";
-import type { Services } from "../services.ts";
+import type { ClockAndIds } from "../services.ts";
 
 /** Where the link of a letter leads that proves an address. */
 export const VERIFY_PATH = "/verify-email";
@@ -25,7 +25,7 @@ const LASTS_MS: Record<TokenPurpose, number> = {
 
 /** A new link's token for a person; older ones of the same purpose end. Only its hash is stored. */
 export async function issueToken(
-  services: Services,
+  services: ClockAndIds,
   trx: Trx,
   user: { id: string; email: string },
   purpose: TokenPurpose,

@@ -35,11 +35,11 @@ export function isOutdated(stored: string): boolean {
 }
 
 /** Matches no password: scrypt yields no key of zeros. */
-const NOBODYS = written(Buffer.alloc(SALT_BYTES), Buffer.alloc(KEY_BYTES));
+export const NO_PASSWORD = written(Buffer.alloc(SALT_BYTES), Buffer.alloc(KEY_BYTES));
 
 /** Takes as long as comparing a wrong password, for accounts that do not exist. Never matches. */
 export async function pretendToMatch(password: string): Promise<false> {
-  await matchesHash(password, NOBODYS);
+  await matchesHash(password, NO_PASSWORD);
   return false;
 }
 

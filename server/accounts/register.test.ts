@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { newcomer, registered, signIn, tokenTo, visitor } from "../../tests/support/accounts.ts";
-import { problemOf } from "../../tests/support/refusals.ts";
+import { codeOf, problemOf } from "../../tests/support/refusals.ts";
 import { makeWorld, type World } from "../../tests/support/world.ts";
 import { DAY } from "../clock.ts";
 import { toProblem } from "../errors.ts";
 import { limit } from "../limits.ts";
+import { createCaller } from "../router.ts";
+import { authenticate } from "./authenticate.ts";
 import { DOCUMENTS } from "./schemas.ts";
 
 let world: World;
@@ -12,6 +14,9 @@ beforeEach(async () => {
   world = await makeWorld();
 });
 afterEach(() => world.close());
+
+const holding = async (token: string) =>
+  createCaller(world.contextOf(await authenticate(world.services, token)));
 
 const users = () => world.db.selectFrom("users").selectAll().execute();
 
@@ -160,12 +165,36 @@ describe("confirming an address", () => {
   test("the link of the letter works once", async () => {
     const { id, email } = await registered(world);
     const token = await tokenTo(world, email);
-    await visitor(world).api.accounts.verifyEmail({ token });
+    const me = await world.as(id);
+    await me.accounts.verifyEmail({ token });
     expect((await world.viewer(id)).emailVerified).toBe(true);
-    expect(await problemOf(visitor(world).api.accounts.verifyEmail({ token }))).toMatchObject({
+    expect(await problemOf(me.accounts.verifyEmail({ token }))).toMatchObject({
       status: 400,
       code: "token_invalid",
     });
+  });
+
+  test("its owner, who never registered, makes the account good for nobody else", async () => {
+    const victim = newcomer();
+    await visitor(world).api.accounts.registerMentee({ ...victim, password: "a squatter's words" });
+    const { token: squatters } = await signIn(world, victim.email, "a squatter's words");
+    const squatter = await holding(squatters);
+    const token = await tokenTo(world, victim.email);
+    expect(await codeOf(visitor(world).api.accounts.verifyEmail({ token }))).toBe(
+      "sign_in_required",
+    );
+    const other = await world.as(await world.mentee());
+    expect(await codeOf(other.accounts.verifyEmail({ token }))).toBe("not_allowed");
+    expect(await codeOf(squatter.secondFactor.startApp({ password: "a squatter's words" }))).toBe(
+      "not_allowed",
+    );
+    await visitor(world).api.accounts.requestReset({ email: victim.email });
+    await visitor(world).api.accounts.resetPassword({
+      token: await tokenTo(world, victim.email),
+      password: victim.password,
+    });
+    await signIn(world, victim.email, victim.password);
+    expect(await authenticate(world.services, squatters)).toBeNull();
   });
 
   test("a link three days old is dead, and so is one that a newer one replaced", async () => {
@@ -174,7 +203,7 @@ describe("confirming an address", () => {
     const me = await world.as(id);
     await me.accounts.requestVerification();
     const second = await tokenTo(world, email);
-    const confirm = (token: string) => visitor(world).api.accounts.verifyEmail({ token });
+    const confirm = (token: string) => me.accounts.verifyEmail({ token });
     expect((await problemOf(confirm(first))).code).toBe("token_invalid");
     world.clock.advance(3 * DAY);
     expect((await problemOf(confirm(second))).code).toBe("token_invalid");

@@ -1,5 +1,5 @@
 import type { Trx } from "../../db/client.ts";
-import { type UserRow, updateUser } from "../../db/queries/accounts.ts";
+import { deleteTokensOf, type UserRow, updateUser } from "../../db/queries/accounts.ts";
 import { audit } from "../audit.ts";
 import { queue } from "../effects.ts";
 import type { Services } from "../services.ts";
@@ -23,6 +23,8 @@ export async function setPassword(
   const email_verified_at = user.email_verified_at ?? (confirmsEmail ? now : null);
   await updateUser(trx, user, { password_hash, email_verified_at });
   await endAuthSessions(services, trx, user.id, keepAuthSession);
+  // Of a letter that somebody else asked for, and may have seen.
+  await deleteTokensOf(trx, user.id, ["reset_password"]);
   await audit(services, trx, {
     actor: user.id,
     action,

@@ -3,6 +3,7 @@ import { transact } from "../../db/client.ts";
 import { takeToken, updateUser, userById } from "../../db/queries/accounts.ts";
 import type { Viewer } from "../context.ts";
 import { queue } from "../effects.ts";
+import { Problem } from "../errors.ts";
 import { sha256 } from "../hash.ts";
 import { limit } from "../limits.ts";
 import { sealedLink } from "../mail/links.ts";
@@ -31,18 +32,39 @@ export async function requestVerification(services: Services, viewer: Viewer): P
 }
 
 /**
- * Confirms the address that the token speaks for: the first one, or another that was asked for. Signs
- * nobody in. Problems: token_invalid.
+ * Confirms the address that the token speaks for: the first one, or another that was asked for. Only for
+ * whoever is signed in to that account: otherwise anybody could register with, or ask for, an address that
+ * is not theirs, and its owner, by opening the letter, would make it good for them. The token stays good
+ * where it is refused. Problems: token_invalid, sign_in_required, not_allowed (another account's).
  */
-export async function verifyEmail(services: Services, token: string): Promise<void> {
+export async function verifyEmail(
+  services: Services,
+  viewer: Viewer | null,
+  token: string,
+): Promise<void> {
   const tokenHash = await sha256(token);
   await transact(services.db, async (trx) => {
     const now = services.clock.now();
     const change = await takeToken(trx, tokenHash, "change_email", now);
-    if (change) return applyEmailChange(services, trx, change);
-    const used = await takeToken(trx, tokenHash, "verify_email", now);
+    const used = change ?? (await takeToken(trx, tokenHash, "verify_email", now));
     const user = used && (await userById(trx, used.user_id));
-    if (!user || user.email !== used.email) throw deadLink();
+    if (!user) throw deadLink();
+    requireOwner(viewer, user.id);
+    if (change) return applyEmailChange(services, trx, user, change.email);
+    if (user.email !== used.email) throw deadLink();
     if (user.email_verified_at === null) await updateUser(trx, user, { email_verified_at: now });
   });
+}
+
+function requireOwner(viewer: Viewer | null, userId: string): void {
+  if (!viewer)
+    throw new Problem(
+      "sign_in_required",
+      "Sign in first, with the password that you chose when you registered.",
+    );
+  if (viewer.id !== userId)
+    throw new Problem(
+      "not_allowed",
+      "This letter is about another account than the one that is signed in here. Sign out, sign in with that one, and open the link again.",
+    );
 }

@@ -16,9 +16,9 @@ const WRITERS: Writers = {
     subject: "Welcome to MentorLink: confirm your address",
     paragraphs: [
       role === "mentee"
-        ? "You can look for a mentor now. To book an hour, confirm that this address is yours."
-        : "You can fill in your profile and your hours now. To be listed, confirm that this address is yours.",
-      "The link works for three days. If you did not register, do nothing: without the link the account cannot book.",
+        ? "You can look for a mentor now. To book an hour, open this link, signed in with the password that you chose."
+        : "You can fill in your profile and your hours now. To be listed, open this link, signed in with the password that you chose.",
+      "The link works for three days. If you did not register, do nothing: without you the account cannot book.",
     ],
     action: { label: "Confirm my address", url },
   }),
@@ -26,14 +26,14 @@ const WRITERS: Writers = {
     subject: "You already have a MentorLink account",
     paragraphs: [
       "Somebody, perhaps you, tried to register with this address. It has an account already, so nothing was changed.",
-      "Sign in with the password that you chose then, or ask for a new one on the same page.",
+      "Sign in with the password that you chose then, or ask for a new one on the same page. If you have never registered, somebody else did with your address: with a new password the account is yours, and they are out.",
     ],
     action: { label: "Sign in", url },
   }),
   verify_email: ({ url }) => ({
     subject: "Confirm your address",
     paragraphs: [
-      "Open this link to confirm that this address is yours. It works for three days and ends the older ones.",
+      "Open this link, signed in, to confirm that this address is yours. It works for three days and ends the older ones.",
     ],
     action: { label: "Confirm my address", url },
   }),
@@ -56,7 +56,7 @@ const WRITERS: Writers = {
   change_email: ({ url }) => ({
     subject: "Confirm your new address",
     paragraphs: [
-      "Open this link to make this the address of your MentorLink account. It works for a day.",
+      "Open this link, signed in, to make this the address of your MentorLink account. It works for a day.",
       "If you did not ask for it, do nothing: nothing changes without the link.",
     ],
     action: { label: "Use this address", url },

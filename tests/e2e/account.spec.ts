@@ -36,7 +36,7 @@ for (const scripts of [true, false]) {
       await expect(elsewhere.getByRole("heading", { level: 1 })).toContainText("Lerato");
     });
 
-    test("another person's letter, opened where somebody else is signed in, confirms that person", async ({
+    test("another person's letter, opened where somebody else is signed in, changes nothing", async ({
       person,
     }) => {
       const page = await person();
@@ -47,16 +47,41 @@ for (const scripts of [true, false]) {
       const link = await linkFromLetter(page, "zinhle@example.test", /Welcome/);
       await page.goto(link);
       await page.getByRole("button", { name: "Confirm my address" }).click();
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your address is confirmed");
-      await signIn(sister, "zinhle@example.test");
-      await sister.goto("/settings#address");
-      await expect(sister.getByText("zinhle@example.test")).toBeVisible();
-      await expect(sister.getByText("Confirmed", { exact: true })).toBeVisible();
-
-      await page.goto(link);
-      await page.getByRole("button", { name: "Confirm my address" }).click();
-      await expect(page.getByRole("alert")).toBeVisible();
+      await expect(page.getByRole("alert")).toContainText("another account");
       await expect(page.getByText("You are signed in as anele@example.test")).toBeVisible();
+      await page.getByRole("link", { name: "Sign out here" }).click();
+      await page.getByRole("button", { name: "Sign out" }).click();
+
+      await signIn(sister, "zinhle@example.test");
+      await sister.goto(link);
+      await sister.getByRole("button", { name: "Confirm my address" }).click();
+      await expect(sister.getByRole("heading", { level: 1 })).toHaveText(
+        "Your address is confirmed",
+      );
+      await sister.goto(link);
+      await sister.getByRole("button", { name: "Confirm my address" }).click();
+      await expect(sister.getByRole("alert")).toContainText("used before");
+    });
+
+    test("whoever never registered makes a squatter's account their own", async ({ person }) => {
+      const squatter = await person();
+      await registerUnconfirmed(squatter, "Not Nomsa", "nomsa@example.test");
+      await signIn(squatter, "nomsa@example.test");
+
+      const page = await person();
+      await page.goto(await linkFromLetter(page, "nomsa@example.test", /Welcome/));
+      await page.getByRole("link", { name: "Choose a new one" }).click();
+      await page.getByLabel("E-mail address").fill("nomsa@example.test");
+      await page.getByRole("main").getByRole("button").click();
+      await page.goto(await linkFromLetter(page, "nomsa@example.test", /new password/));
+      await page.getByLabel("New password").fill("nomsa's own words");
+      await page.getByRole("button", { name: "Save the new password" }).click();
+      await signIn(page, "nomsa@example.test", "nomsa's own words");
+      await page.goto("/settings#address");
+      await expect(page.getByText("Confirmed", { exact: true })).toBeVisible();
+
+      await squatter.goto("/settings");
+      await expect(squatter).toHaveURL(/\/sign-in/);
     });
   });
 }

@@ -3,7 +3,6 @@
  * on MySQL a transaction goes on seeing what it first read, and only keys, counters and versions hold.
  */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { verifyEmail } from "../../server/accounts/verify-email.ts";
 import { DAY, HOUR, MINUTE } from "../../server/clock.ts";
 import { runClockwork } from "../../server/jobs/clockwork.ts";
 import { codeOfStep, stepAt } from "../../server/second-factor/totp.ts";
@@ -213,7 +212,7 @@ describe("a person", () => {
     meanwhile(/^update `users`/, () =>
       visitor(world).api.accounts.registerMentee(newcomer({ email: wanted })),
     );
-    expect(await codeOf(verifyEmail(world.services, token))).toBe("token_invalid");
+    expect(await codeOf(api.accounts.verifyEmail({ token }))).toBe("token_invalid");
     expect((await world.viewer(id)).email).toBe(email);
   });
 

@@ -39,7 +39,8 @@ export async function registered(world: World, over: Record<string, unknown> = {
 /** Registered, and has opened the letter that says so. */
 export async function confirmed(world: World, over: Record<string, unknown> = {}) {
   const someone = await registered(world, over);
-  await visitor(world).api.accounts.verifyEmail({ token: await tokenTo(world, someone.email) });
+  const token = await tokenTo(world, someone.email);
+  await (await world.as(someone.id)).accounts.verifyEmail({ token });
   return someone;
 }
 

@@ -26,27 +26,59 @@ export function LinkUsed({
   );
 }
 
-/** It works no more: how an address stands, and where another letter comes from. */
+/** Whoever reads the letter need not be whose account it is about: that one's password tells. */
+export function SignInFirst({ title, signIn }: { title: string; signIn: string }) {
+  return (
+    <>
+      <PageHead
+        title={title}
+        lede="Sign in first, with the password of the account. Then one button is left."
+      />
+      <div className="stack">
+        <p>
+          <a className="btn" href={signIn}>
+            Sign in
+          </a>
+        </p>
+        <p>
+          You never registered, or do not know the password?{" "}
+          <a href="/forgotten-password">Choose a new one</a>: the account is yours then, and whoever
+          else is signed in to it is out.
+        </p>
+      </div>
+    </>
+  );
+}
+
+/** It works no more, or not for whoever is signed in: what to do then. */
 export function LinkDead({ title, form }: { title: string; form: FormState }) {
   const { viewer } = useFacts();
+  const isAnothers = form.failure?.problem.code === "not_allowed";
   return (
     <div className="form stack">
       <FormErrors form={form} />
       <h1>{title}</h1>
-      {viewer?.emailVerified && (
+      {viewer && (isAnothers || viewer.emailVerified) && (
         <p>
-          You are signed in as <b>{viewer.email}</b>, and that address is confirmed.
+          You are signed in as <b>{viewer.email}</b>
+          {isAnothers ? "." : ", and that address is confirmed."}
         </p>
       )}
-      <p>
-        {viewer ? (
-          <a href="/settings#address">Ask for another letter in your settings</a>
-        ) : (
-          <a href={`/sign-in?to=${encodeURIComponent("/settings#address")}`}>
-            Sign in to ask for another letter
-          </a>
-        )}
-      </p>
+      {isAnothers ? (
+        <p>
+          <a href="/sign-out">Sign out here</a>
+        </p>
+      ) : (
+        <p>
+          {viewer ? (
+            <a href="/settings#address">Ask for another letter in your settings</a>
+          ) : (
+            <a href={`/sign-in?to=${encodeURIComponent("/settings#address")}`}>
+              Sign in to ask for another letter
+            </a>
+          )}
+        </p>
+      )}
     </div>
   );
 }

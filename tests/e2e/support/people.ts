@@ -16,11 +16,15 @@ export async function linkFromLetter(page: Page, to: string, subject: RegExp): P
   return href ?? "";
 }
 
-export async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
-  await page.goto("/sign-in");
+async function fillSignIn(page: Page, email: string, password = PASSWORD): Promise<void> {
   await page.getByLabel("E-mail address").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+export async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
+  await page.goto("/sign-in");
+  await fillSignIn(page, email, password);
   const heading = page.getByRole("heading", { level: 1 });
   await expect(heading).not.toHaveText("Sign in");
   if ((await heading.innerText()) === "One more step") await showDemoCode(page, email);
@@ -32,9 +36,7 @@ export async function signInAgain(page: Page, email: string, password = PASSWORD
   await page.goto("/settings");
   await page.getByRole("button", { name: "Sign out here" }).click();
   await page.goto("/sign-in");
-  await page.getByLabel("E-mail address").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await fillSignIn(page, email, password);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("One more step");
 }
 
@@ -52,11 +54,10 @@ async function showDemoCode(page: Page, email: string): Promise<void> {
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
-/** Registers, confirms the address by its letter, and signs in. */
+/** Registers, signs in, and confirms the address by its letter. */
 export async function registerMentee(page: Page, name: string, email: string): Promise<void> {
   await registerUnconfirmed(page, name, email);
   await confirmAddress(page, email);
-  await signIn(page, email);
 }
 
 export async function registerUnconfirmed(page: Page, name: string, email: string): Promise<void> {
@@ -81,13 +82,17 @@ export async function registerMentor(page: Page, name: string, email: string): P
   await page.getByRole("checkbox", { name: /18 or older/ }).check();
   await page.getByRole("button", { name: "Register" }).click();
   await confirmAddress(page, email);
-  await signIn(page, email);
 }
 
+/** As somebody does who registered a moment ago: the letter's page asks them to sign in first. */
 async function confirmAddress(page: Page, email: string): Promise<void> {
   await page.goto(await linkFromLetter(page, email, /Welcome/));
+  await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
+  await fillSignIn(page, email);
   await page.getByRole("button", { name: "Confirm my address" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText(/confirmed/i);
+  await page.getByRole("link", { name: "Go on" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(/Hello/);
 }
 
 /** Moves the sandbox's clock for the one session that offers that move. */
