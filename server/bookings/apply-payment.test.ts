@@ -354,6 +354,32 @@ describe("a payment that the bank disputes", () => {
     expect((await balances(world))[`mentor:${mentor}`]).toBe(24_500);
   });
 
+  it.each([
+    "disputed",
+    "charged_back",
+  ] as const)("%s in the hour promises a mentor who waited in vain no share", async (status) => {
+    const sessionId = await paidSession(world, mentee, mentor);
+    roomsThatSaw(world, () => [presence(mentor, SLOT)]);
+    for (let minute = 0; minute <= 60; minute += minute < 10 ? 1 : 50) {
+      world.clock.set(SLOT + minute * MINUTE);
+      if (minute === 1) await settle(world, sessionId, status);
+      await runClockwork(world.services);
+    }
+    expect(await statusOf(world, sessionId)).toBe("no_show_mentee");
+    expect(await lettersOf("cancelled")).toMatchObject([
+      { why: "mentee_absent", role: "mentee", amountCents: 0 },
+      { why: "mentee_absent", role: "mentor", amountCents: 0 },
+    ]);
+  });
+
+  it("and then cancelled late, promises the mentor no share before the bank has decided", async () => {
+    const sessionId = await paidSession(world, mentee, mentor);
+    await settle(world, sessionId, "disputed");
+    world.clock.set(SLOT - HOUR);
+    await (await world.as(mentee)).bookings.cancel({ sessionId, expectedRefundCents: 0 });
+    expect((await lettersOf("cancelled")).map(({ amountCents }) => amountCents)).toEqual([0, 0]);
+  });
+
   it("taken back after the release changes nothing for the mentor", async () => {
     const sessionId = await completed();
     world.clock.advance(3 * DAY);

@@ -95,12 +95,14 @@ export async function tellCancelled(
   given: GivenBack,
   to: readonly Role[] = BOTH,
 ) {
+  // Nothing is promised that is not to be released: a bank may have the payment.
+  const keepsCents = session.release_at === null ? 0 : netOf(session, given.cents);
   await tell(services, trx, session, to, `cancelled:${why}:${given.cents}`, (common, role) => ({
     template: "cancelled",
     ...common,
     role,
     why,
-    amountCents: role === "mentee" ? given.cents : netOf(session, given.cents),
+    amountCents: role === "mentee" ? given.cents : keepsCents,
     waitsForBank: given.waitsForBank,
     currency: session.currency,
   }));
