@@ -100,6 +100,13 @@ describe("a socket", () => {
     expect([...kept.keys()]).toEqual([]);
   });
 
+  test("with one that was used is sent away, and not heard", async () => {
+    const ticket = await signTicket(keys, grantFor(at, "mentee"), Date.now());
+    await comes(ticket);
+    const { got, closed } = await comes(ticket);
+    expect([got, closed]).toEqual([["closing"], "replayed"]);
+  });
+
   test("that the room never saw come is not heard", async () => {
     const visitor = socket();
     await room.frame(visitor, say);

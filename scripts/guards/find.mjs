@@ -104,7 +104,8 @@ function unasked(services: Services, viewer: Viewer) {
 /** "startApp: reauthenticate", for telling the calls of a file apart. */
 function functionAround(text, index) {
   const before = text.slice(0, index);
-  const name = [...before.matchAll(/(?:function (\w+)\(|^ {2}(\w+): )/gm)].at(-1) ?? [];
+  const begun = /^(?:export )?(?:async )?function (\w+)|^ {2}(\w+): (?:signedIn|as[A-Z])/gm;
+  const name = [...before.matchAll(begun)].at(-1) ?? [];
   return `${name[1] ?? name[2]}: reauthenticate`;
 }
 
