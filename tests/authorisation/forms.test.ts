@@ -29,10 +29,13 @@ test("every action has a row, and every row an action", async () => {
   expect(Object.keys(FORMS).sort()).toEqual(addresses);
 });
 
-test("whatever an action can do, one of its rows does", async () => {
+test("every intent of an action has a row, and whatever the action can do, one of them does", async () => {
   for (const { address, file } of await routesWith("action")) {
-    const rows = Object.values(FORMS[address] ?? {}).flatMap(({ does }) => does ?? []);
-    expect([...new Set(rows)].sort(), file).toEqual(mutationsIn(file));
+    const source = readFileSync(file, "utf8");
+    const rows = FORMS[address] ?? {};
+    expect(Object.keys(rows), file).toEqual(expect.arrayContaining(intentsIn(source)));
+    const done = Object.values(rows).flatMap(({ does }) => does ?? []);
+    expect([...new Set(done)].sort(), file).toEqual(mutationsIn(source));
   }
 });
 
@@ -72,10 +75,17 @@ describe.each(PHASES)("%s the session", (phase) => {
   });
 });
 
+/** Those that its code tells apart, in words or by a table of forms. */
+function intentsIn(source: string): string[] {
+  const table = /const FORMS\b[\s\S]*?\n};/.exec(source)?.[0] ?? "";
+  const named = source.matchAll(/(?:\bintent(?:"\))? === |\bcase )"(\w+)"/g);
+  return [...named, ...table.matchAll(/^ {2}(\w+):/gm)].map(([, intent = ""]) => intent);
+}
+
 const procedures: Record<string, { _def: { type: string } }> = appRouter._def.procedures as never;
 
-function mutationsIn(file: string): string[] {
-  const called = [...readFileSync(file, "utf8").matchAll(/\bapi\.(\w+)\.(\w+)\(/g)];
+function mutationsIn(source: string): string[] {
+  const called = [...source.matchAll(/\bapi\.(\w+)\.(\w+)\(/g)];
   const paths = called.map(([, domain, name]) => `${domain}.${name}`);
   return [...new Set(paths)].filter((path) => procedures[path]?._def.type === "mutation").sort();
 }

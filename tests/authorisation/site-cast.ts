@@ -56,7 +56,7 @@ function outcomeOf(visit: Visit, path: string, answer: Response): Outcome {
   if (location === `/sign-in?to=${encodeURIComponent(path)}`) return "sign-in";
   let named = location.replaceAll(visit.sessionId, ":id");
   for (const [person, id] of Object.entries(visit.ids)) named = named.replaceAll(id, `:${person}`);
-  return `-> ${named.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":new").replace(/slot=\d+/, "slot=…")}`;
+  return `-> ${named.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":new")}`;
 }
 
 function filled({ sessionId, ids, failedMessage }: Visit, at: string): string {
