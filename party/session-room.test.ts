@@ -328,6 +328,17 @@ describe("a room by the hour", () => {
     );
   });
 
+  test("more tickets than a room can remember are refused, until the first of them are forgotten", () => {
+    const model = open();
+    const isLetIn = (jti: string) =>
+      model.connect("mentee", jti).some(({ kind }) => kind === "admit");
+    const many = Array.from({ length: 200 }, (_, n) => isLetIn(`ticket-${n}`));
+    expect(many).not.toContain(false);
+    expect(isLetIn("one-more")).toBe(false);
+    model.now += 2 * MINUTE;
+    expect(isLetIn("one-more")).toBe(true);
+  });
+
   test("other people's schedule is refused", () => {
     const model = open();
     const other = new RoomModel(START);

@@ -40,6 +40,18 @@ describe("a ticket", () => {
     });
   });
 
+  test("that is missing, or of a stranger's key, is refused as what it is", async () => {
+    const stranger = parseKeys("k1:fedcba9876543210");
+    const foreign = await signTicket(stranger, grantFor(at, "mentee"), now);
+    for (const [ticket, reason] of [
+      [null, "missing"],
+      ["", "missing"],
+      ["a.b.c", "malformed"],
+      [foreign, "foreign"],
+    ] as const)
+      expect(await verifyTicket(keys, ticket, at.room, now)).toEqual({ ok: false, reason });
+  });
+
   test("for a room of one is refused", async () => {
     const grant = grantFor(at, "mentee");
     const alone = { ...grant, other: { ...grant.other, user: grant.user } };

@@ -5,7 +5,7 @@ const vitest = (...files) => ["node_modules/vitest/vitest.mjs", "run", ...files]
 
 /** What `npm test` runs a sample of. */
 const PARTS = {
-  guards: { args: ["scripts/prove-guards.mjs"] },
+  guards: { args: ["scripts/guards/prove.mjs"] },
   fuzz: { args: vitest("tests/fuzz"), env: { FUZZ: "5000" } },
   "who-is-registered": { args: vitest("tests/attacks/who-is-registered"), env: { TRIES: "500" } },
   histories: { args: vitest("server/bookings/histories.test.ts"), env: { HISTORIES: "2000" } },

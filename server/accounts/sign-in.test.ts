@@ -10,11 +10,12 @@ import {
 } from "../../tests/support/accounts.ts";
 import { problemOf } from "../../tests/support/refusals.ts";
 import { sessionRow } from "../../tests/support/sessions.ts";
+import { replacePassword, straddled } from "../../tests/support/straddled.ts";
 import { makeWorld, type World } from "../../tests/support/world.ts";
 import { DAY, HOUR, MINUTE } from "../clock.ts";
 import { sha256 } from "../hash.ts";
 import { limit } from "../limits.ts";
-import { type Caller, createCaller } from "../router.ts";
+import { createCaller } from "../router.ts";
 import { startAuthSession } from "./auth-sessions.ts";
 import { authenticate } from "./authenticate.ts";
 import { isKnownDevice } from "./known-device.ts";
@@ -112,56 +113,12 @@ describe("signing in", () => {
     expect(await world.db.selectFrom("auth_sessions").select("id").execute()).toHaveLength(50);
   });
 
-  describe("while the password that was given is compared, its owner replaces it", () => {
-    /** The owner is faster. */
-    async function straddled(email: string, act: () => Promise<unknown>) {
-      const compare = passwords.matchesHash;
-      const comparing = vi.spyOn(passwords, "matchesHash");
-      comparing.mockImplementationOnce(async (...both) => {
-        const matches = await compare(...both);
-        await visitor(world).api.accounts.requestReset({ email });
-        const token = await tokenTo(world, email);
-        await visitor(world).api.accounts.resetPassword({ token, password: "three new words" });
-        return matches;
-      });
-      const refused = await problemOf(act());
-      comparing.mockRestore();
-      return refused.code;
-    }
-
-    test("signing in ends at the door", async () => {
-      const { id, email } = await registered(world);
-      const { api } = visitor(world);
-      const enter = () => api.accounts.signIn({ email, password: PASSWORD });
-      expect(await straddled(email, enter)).toBe("wrong_credentials");
-      const left = world.db.selectFrom("auth_sessions").select("id").where("user_id", "=", id);
-      expect(await left.execute()).toEqual([]);
-    });
-
-    test("a thief who is signed in changes neither password nor address", async () => {
-      const { id, email } = await registered(world);
-      for (const act of [
-        (api: Caller) =>
-          api.accounts.changePassword({ currentPassword: PASSWORD, newPassword: "thief's words" }),
-        (api: Caller) =>
-          api.accounts.requestEmailChange({ email: "thief@example.test", password: PASSWORD }),
-      ]) {
-        const { api } = await holding((await startAuthSession(world.services, id, "thief")).token);
-        await setPasswordOf(id, PASSWORD);
-        expect(await straddled(email, () => act(api))).toBe("sign_in_required");
-        world.clock.advance(HOUR);
-      }
-      await signIn(world, email, "three new words");
-      const tokens = await world.db.selectFrom("one_time_tokens").select("purpose").execute();
-      expect(tokens).not.toContainEqual({ purpose: "change_email" });
-    });
-
-    const setPasswordOf = async (id: string, password: string) =>
-      world.db
-        .updateTable("users")
-        .set({ password_hash: await passwords.hashPassword(password) })
-        .where("id", "=", id)
-        .execute();
+  test("ends at the door where its owner replaces the password while the old one is compared", async () => {
+    const { id, email } = await registered(world);
+    const enter = () => visitor(world).api.accounts.signIn({ email, password: PASSWORD });
+    expect(await straddled(enter, () => replacePassword(world, email))).toBe("wrong_credentials");
+    const left = world.db.selectFrom("auth_sessions").select("id").where("user_id", "=", id);
+    expect(await left.execute()).toEqual([]);
   });
 
   test("a hundred tries for one account, from wherever", async () => {

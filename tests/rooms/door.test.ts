@@ -73,6 +73,7 @@ describe("the door of a room", () => {
     const headers = { [SIGNATURE_HEADER]: forged };
     expect(await send({ method: "POST", headers, body: ping })).toBe(401);
     const large = "x".repeat(200_000);
+    expect(await send({ method: "POST", body: large })).toBe(401);
     expect(await send({ method: "POST", headers, body: large })).toBe(413);
     expect(await roomsStored()).toEqual(before);
     await rooms.rooms.command(room, { command: "ping" });
@@ -104,6 +105,15 @@ describe("the door of a room", () => {
     expect(await refused(at.room, ticket)).toMatchObject({ reason: "replayed" });
     await rooms.stop();
     await rooms.restart();
+    expect(await refused(at.room, ticket)).toMatchObject({ reason: "replayed" });
+  });
+
+  test("a ticket that was refused wakes the room no second time: it was replayed then", async () => {
+    const at = meeting();
+    await enter(rooms, at, "mentor");
+    const grant = { ...grantFor(at, "mentee"), user: randomUUID() };
+    const ticket = await signTicket(rooms.keys, grant, Date.now());
+    expect(await refused(at.room, ticket)).toMatchObject({ reason: "stranger" });
     expect(await refused(at.room, ticket)).toMatchObject({ reason: "replayed" });
   });
 

@@ -22,8 +22,10 @@ export class Participant {
   readonly #socket: WebSocket;
   readonly #heard = new EventTarget();
 
-  constructor(url: string) {
+  /** `first`: sent as soon as the socket is open, before the room has said anything. */
+  constructor(url: string, first?: unknown) {
     this.#socket = new WebSocket(url);
+    if (first !== undefined) this.#socket.onopen = () => this.send(first);
     this.#socket.onmessage = ({ data }) => {
       this.bytesIn += frameBytes(String(data), false);
       const message = parseServerMessage(data);
@@ -88,9 +90,10 @@ export class Participant {
   }
 }
 
-/** Opens a socket with this ticket; nothing is awaited. */
-export function knock(rooms: Host, room: string, ticket: string): Participant {
-  return new Participant(`${rooms.rooms.socketUrl(room)}?ticket=${encodeURIComponent(ticket)}`);
+/** Opens a socket with this ticket, and may send at once; nothing is awaited. */
+export function knock(rooms: Host, room: string, ticket: string, first?: unknown): Participant {
+  const address = `${rooms.rooms.socketUrl(room)}?ticket=${encodeURIComponent(ticket)}`;
+  return new Participant(address, first);
 }
 
 /** Goes in with a fresh ticket and waits for the welcome. */
