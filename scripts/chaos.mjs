@@ -1,5 +1,6 @@
 /** `npm run chaos [-- --only NAME]`: every race, kill and history at full size. Seeds are printed. */
 import { spawnSync } from "node:child_process";
+import { buildWhenNeeded } from "./build.mjs";
 
 const vitest = (...files) => ["node_modules/vitest/vitest.mjs", "run", ...files];
 
@@ -35,6 +36,8 @@ if (only && !(only in PARTS)) {
   process.exit(2);
 }
 
+// Once, before several test files at a time want what it makes.
+await buildWhenNeeded();
 const failed = [];
 for (const [name, { args, env }] of Object.entries(PARTS)) {
   if (only && name !== only) continue;

@@ -260,5 +260,5 @@ describe("any history", () => {
       ),
       { numRuns: Number(process.env.HISTORIES ?? 40), endOnFailure: false },
     );
-  }, 600_000);
+  }, 1_800_000);
 });
