@@ -55,7 +55,9 @@ export function Figures({ summary }: { summary: Summary }) {
             Due on <When at={nextPayoutAt} show="day" />
           </dt>
           <dd>{money(due.cents, currency)}</dd>
-          <dd className="muted">{sessions(due.sessions)}, released</dd>
+          <dd className="muted">
+            {due.sessions === 0 ? "Nothing released yet" : `${sessions(due.sessions)}, released`}
+          </dd>
         </div>
         <div>
           <dt>Held</dt>
