@@ -63,6 +63,7 @@ export const NO_GUARDS = [
   ["server/second-factor/prove.ts", "if (!user)", "nobody is ever deleted; for the types"],
   ["server/second-factor/passkeys.ts", "if (!registrationInfo)", "verified has it; for the types"],
   ["server/second-factor/passkeys.ts", "if (present.length === 0)", "an answer, no refusal"],
+  ["server/second-factor/prove.ts", "if (step === null)", "nothing is a later step than none"],
   ["party/ticket.ts", "if (!claims.success)", "what comes next throws, and is caught as the same"],
   ["party/room-commands.ts", "if (!reply)", "a fault of the room's"],
   ["party/room-commands.ts", 'if (reply.code === "bad-message")', "one word for another"],

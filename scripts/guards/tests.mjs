@@ -100,9 +100,9 @@ const NOTICED_BY = [
     "no app any more is not had without",
   ],
   ["server/second-factor/app.ts", "requireVerified", SECOND_FACTOR, "waits for the address"],
-  ["server/second-factor/app.ts", "if (!(await deleteTotp", MATRIX, " secondFactor.removeApp$"],
+  ["server/second-factor/app.ts", "if (!(await deleteTotp", SECOND_FACTOR, "cannot be undone"],
   ["server/second-factor/app.ts", "", SECOND_FACTOR, "setting up an app"],
-  ["server/second-factor/changed.ts", "", SECOND_FACTOR],
+  ["server/second-factor/changed.ts", "", SECOND_FACTOR, "signed out on the way"],
   [
     "server/second-factor/passkeys.ts",
     "startPasskey: ",
@@ -126,6 +126,7 @@ const NOTICED_BY = [
   ],
   ["server/second-factor/prove.ts", "if (!owner", MATRIX, " secondFactor.signIn$"],
   ["server/second-factor/prove.ts", "if (!viewer.hasFactor", MATRIX, " secondFactor.prove$"],
+  ["server/second-factor/prove.ts", "if (!row", SECOND_FACTOR, "begun and never confirmed"],
   ["server/second-factor/prove.ts", "", SECOND_FACTOR, "signing in with a second factor"],
   ["server/second-factor/totp.ts", "", SECOND_FACTOR, "setting up an app"],
 

@@ -65,10 +65,9 @@ export async function applyEmailChange(
   user: UserRow,
   email: string,
 ): Promise<void> {
-  if (await userByEmail(trx, email)) throw deadLink();
   const now = services.clock.now();
   const isFree = await insertOnce(() => updateUser(trx, user, { email, email_verified_at: now }));
-  // Somebody registered with it this very moment.
+  // Somebody registered with it meanwhile.
   if (!isFree) throw deadLink();
   await audit(services, trx, {
     actor: user.id,

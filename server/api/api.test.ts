@@ -176,6 +176,16 @@ describe("the life of an hour", () => {
     const { account } = both;
     const named = await call("PUT", "/profile", { token, body: { account } });
     expect(named.body.account).toMatchObject(account);
+    const learning = {
+      mentee: { stage: "studying", about: "", categories: [], languages: [], version: 1 },
+    };
+    const mentees = await tokenOf(await world.mentee());
+    const parts = [
+      [token, learning],
+      [mentees, { mentor: input }],
+    ] as const;
+    for (const [of, body] of parts)
+      expect((await call("PUT", "/profile", { token: of, body })).status).toBe(403);
     const photo = await call("POST", "/profile/photo", { token });
     expect(photo).toMatchObject({ status: 501, body: { code: "not_implemented" } });
   });

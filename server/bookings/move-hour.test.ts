@@ -196,6 +196,11 @@ describe("a mentor who asks for another time", () => {
     expect(await codeOf(accept(SLOT + DAY))).toBe("wrong_state");
   });
 
+  test("cannot for a time that is not offered", async () => {
+    expect(await codeOf(ask(SLOT + 14 * HOUR))).toBe("slot_not_offered");
+    expect(await told()).toEqual([]);
+  });
+
   test("cannot, less than two hours before, nor for the time it has", async () => {
     expect(await codeOf(ask(SLOT))).toBe("invalid_input");
     world.clock.set(SLOT - 2 * HOUR + 1);

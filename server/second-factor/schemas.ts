@@ -56,14 +56,12 @@ const proof = {
   credential: asJson(Assertion).optional(),
 };
 
-const pending = z
-  .string("Sign in again")
-  .regex(/^[a-z0-9]{0,100}$/, "Sign in again")
-  .default("");
+const pending = z.string("Sign in again").regex(/^[a-z0-9]{0,100}$/, "Sign in again");
 
 export const ProveInput = z.object(proof);
 export type ProveInput = z.infer<typeof ProveInput>;
-export const SignInInput = z.object({ pending, ...proof });
+export const SignInInput = z.object({ pending: pending.default(""), ...proof });
+/** Whoever is signed in has none: a default would take them for somebody who is half signed in. */
 export const OptionsInput = z.object({ pending: pending.optional() });
 
 export const PasswordInput = z.object({ password: Password });

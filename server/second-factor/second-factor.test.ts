@@ -15,6 +15,7 @@ import { makeWorld, type World } from "../../tests/support/world.ts";
 import { authenticate } from "../accounts/authenticate.ts";
 import { MINUTE, SECOND } from "../clock.ts";
 import { type Caller, createCaller } from "../router.ts";
+import { seal } from "../sealing.ts";
 import { codeOfStep, keyUri, newSecret, stepAt, stepOfCode } from "./totp.ts";
 
 let world: World;
@@ -129,6 +130,21 @@ describe("setting up an app", () => {
     );
   });
 
+  test("is not confirmed by a device that was signed out on the way", async () => {
+    const { api, id, token } = await person();
+    await api.secondFactor.startApp({ password: PASSWORD });
+    const { secret } = await api.secondFactor.newApp();
+    const onTheWay = await holding(token);
+    await (await world.as(id)).accounts.revokeOtherAuthSessions();
+    const late = onTheWay.secondFactor.confirmApp({ code: shown(secret) });
+    expect(await codeOf(late)).toBe("sign_in_required");
+  });
+
+  test("cannot be undone where there is none", async () => {
+    const { api } = await person();
+    expect(await codeOf(api.secondFactor.removeApp({ password: PASSWORD }))).toBe("not_found");
+  });
+
   test("waits for the address to be confirmed: a stranger's factor keeps no owner out", async () => {
     const { email } = await registered(world);
     const squatter = await holding((await signIn(world, email)).token);
@@ -183,6 +199,14 @@ describe("signing in with a second factor", () => {
     expect(
       await problemOf(two.api.secondFactor.signIn({ pending: two.pending, code })),
     ).toMatchObject({ code: "invalid_input" });
+  });
+
+  test("a code that was shown again before what matters is used up too", async () => {
+    const { secret, token } = await withApp();
+    const { secondFactor } = await holding(token);
+    const code = shown(secret);
+    await secondFactor.prove({ code });
+    expect(await codeOf(secondFactor.prove({ code }))).toBe("invalid_input");
   });
 
   test("two requests with one code: one gets in", async () => {
@@ -407,6 +431,40 @@ describe("a passkey", () => {
     expect((await attempt((asked) => key.get(asked, { counter: 1 }))).code).toBe("invalid_input");
   });
 
+  test("is shown again by whoever is signed in, before what matters", async () => {
+    const { token, key } = await withPasskey();
+    world.clock.advance(31 * MINUTE);
+    const { secondFactor } = await holding(token);
+    expect((await secondFactor.state()).standing).toBe("stale");
+    const options = await secondFactor.passkeyOptions({});
+    await secondFactor.prove({ credential: JSON.stringify(await key.get(options)) });
+    expect((await (await holding(token)).secondFactor.state()).standing).toBe("fresh");
+  });
+
+  test("does not answer what another person was asked", async () => {
+    const { email, key } = await withPasskey();
+    const other = await withPasskey();
+    const asked = await (await holding(other.token)).secondFactor.passkeyOptions({});
+    const { api, pending } = await firstStep(email);
+    const credential = JSON.stringify(await key.get(asked));
+    expect(await codeOf(api.secondFactor.signIn({ pending, credential }))).toBe("invalid_input");
+  });
+
+  test("is not replaced by an app that was begun and never confirmed", async () => {
+    const { email, token } = await withPasskey();
+    const owner = await holding(token);
+    await owner.secondFactor.startApp({ password: PASSWORD });
+    const { secret } = await owner.secondFactor.newApp();
+    // As it is kept once it is confirmed, without whose it is; nothing but that it is not must count.
+    await world.db
+      .updateTable("totp_secrets")
+      .set({ secret: await seal(world.services.settings, secret) })
+      .execute();
+    const { api, pending } = await firstStep(email);
+    const code = shown(secret);
+    expect(await codeOf(api.secondFactor.signIn({ pending, code }))).toBe("invalid_input");
+  });
+
   test("is removed by its owner alone, with the password", async () => {
     const { api, token } = await withPasskey();
     const mine = (await api.secondFactor.state()).passkeys[0]?.id ?? "";
@@ -448,6 +506,16 @@ describe("another address", () => {
     await world.outbox.drain();
     const letters = world.mailer.sent.filter(({ to }) => to === holder.email);
     expect(letters.map(({ subject }) => subject).join()).toMatch(/already have/);
+    expect((await authenticate(world.services, token))?.email).toBe(email);
+  });
+
+  test("that somebody registers with meanwhile is theirs: the link is dead", async () => {
+    const { api, email, token } = await person();
+    await api.accounts.requestEmailChange({ email: "new@example.test", password: PASSWORD });
+    const link = await tokenTo(world, "new@example.test");
+    await registered(world, { email: "new@example.test" });
+    const late = (await holding(token)).accounts.verifyEmail({ token: link });
+    expect(await codeOf(late)).toBe("token_invalid");
     expect((await authenticate(world.services, token))?.email).toBe(email);
   });
 
