@@ -20,3 +20,9 @@ declare class WebSocketPair {
   0: object;
   1: { accept(): void; send(text: string): void; close(code: number, reason: string): void };
 }
+
+/** CommonJS: what it exports as its default is the program's path. */
+declare module "workerd" {
+  const exported: { default: string };
+  export default exported;
+}

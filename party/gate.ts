@@ -54,7 +54,7 @@ function wasSeen(jti: string, now: number): boolean {
   return false;
 }
 
-/** Of a ticket that the app once gave; its client learns why. Anybody else keeps no socket open. */
+/** Of a ticket that the app gave a moment ago; its client learns why. Anybody else keeps no socket open. */
 const SIGNED: ReadonlySet<TicketRefusal> = new Set(["expired", "other-room", "too-long-lived"]);
 
 /** A refusal that the client can read: browsers hide the status of a handshake that failed. */

@@ -6,15 +6,12 @@ import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { resolve } from "node:path";
-import { fileURLToPath } from "node:url";
-import { Log, LogLevel, Miniflare } from "miniflare";
 import { parseKeys } from "./keys.ts";
-
-/** workerd is killed with its process group if it has not ended by then. */
-const END_WITHIN_MS = 600;
+import { startWorkerd } from "./workerd.ts";
 
 const host = process.env.HOST || "127.0.0.1";
 const port = Number(process.env.PARTY_PORT || 1999);
+const url = `http://${reachable(host)}:${port}`;
 const dataDir = resolve(process.env.DATA_DIR || "./data", "rooms");
 const { ROOM_KEYS = "", APP_URL = "" } = process.env;
 
@@ -25,39 +22,24 @@ try {
 }
 
 watchOverWorkerd();
-const miniflare = new Miniflare({
-  host,
-  port,
-  // No request to the outside for a made-up `request.cf`.
-  cf: false,
-  log: new Log(LogLevel.ERROR),
-  modules: true,
-  scriptPath: fileURLToPath(new URL("./party/worker.js", import.meta.url)),
-  compatibilityDate: "2026-04-01",
-  compatibilityFlags: ["nodejs_compat"],
-  durableObjects: { SessionRoom: { className: "SessionRoom", useSQLite: true } },
-  durableObjectsPersist: dataDir,
-  bindings: { ROOM_KEYS, APP_URL },
-});
+const runtime = startWorkerd(host, port, dataDir);
 
 let ending = false;
-async function end(): Promise<void> {
+function end(): void {
   if (ending) return;
   ending = true;
-  setTimeout(() => process.exit(0), END_WITHIN_MS).unref();
-  await miniflare.dispose().catch(() => {});
-  process.exit(0);
+  runtime.kill();
+  runtime.ended.then(() => process.exit(0));
 }
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end);
 process.on("disconnect", end);
 
-try {
-  const url = (await miniflare.ready).origin;
-  if (process.send) process.send({ ready: true, url });
-  else console.log(`The rooms are at ${url}`);
-} catch (error) {
-  if (!ending) fail(`The rooms did not start: ${(error as Error).message}`);
-}
+runtime.ended.then((how) => {
+  if (!ending) fail(`The rooms' runtime has ended (${how}).`);
+});
+await runtime.ready;
+if (process.send) process.send({ ready: true, url });
+else console.log(`The rooms are at ${url}`);
 
 async function check(): Promise<void> {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
@@ -81,6 +63,12 @@ function checkPort(): Promise<void> {
     });
     probe.listen(port, host, () => probe.close(() => free()));
   });
+}
+
+/** Of an address that means all of this machine's, the one to reach it by. */
+function reachable(address: string): string {
+  if (address === "0.0.0.0") return "127.0.0.1";
+  return address.includes(":") ? `[${address === "::" ? "::1" : address}]` : address;
 }
 
 /**

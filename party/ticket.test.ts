@@ -15,6 +15,8 @@ describe("a ticket", () => {
     expect(verdict).toMatchObject({ ok: true, claims: grant });
     const late = await verifyTicket(keys, ticket, at.room, now + 61_000);
     expect(late).toEqual({ ok: false, reason: "expired" });
+    const old = await verifyTicket(keys, ticket, at.room, now + 182_000);
+    expect(old).toEqual({ ok: false, reason: "stale" });
   });
 
   test("signed with an old key is good while that key is kept", async () => {

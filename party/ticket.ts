@@ -9,6 +9,8 @@ export { parseKeys, type RoomKeys } from "./keys.ts";
 export const TICKET_SECONDS = 60;
 /** How far the clocks of app and rooms may differ. */
 export const SKEW_SECONDS = 5;
+/** An honest client that comes too late comes sooner than this after the ticket's end. */
+const LATE_SECONDS = 120;
 
 const Claims = z.object({
   jti: Id,
@@ -35,6 +37,8 @@ export type TicketRefusal =
   | "unknown-key"
   | "foreign"
   | "expired"
+  /** Expired so long ago that no honest client still brings it. */
+  | "stale"
   | "too-long-lived"
   | "other-room"
   // Found by the room, which remembers:
@@ -83,7 +87,10 @@ export async function verifyTicket(
     if (!claims.success) return refuse("malformed");
     return judge(claims.data, room, now);
   } catch (error) {
-    if (error instanceof errors.JWTExpired) return refuse("expired");
+    if (error instanceof errors.JWTExpired) {
+      const late = now / 1000 - (error.payload.exp ?? 0);
+      return refuse(late > LATE_SECONDS ? "stale" : "expired");
+    }
     if (error instanceof errors.JWSSignatureVerificationFailed) return refuse("foreign");
     return refuse("malformed");
   }

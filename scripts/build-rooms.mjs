@@ -1,10 +1,13 @@
+import { copyFile, mkdir } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
-/** Bundles the rooms: OUTDIR/party/worker.js for the Workers runtime, OUTDIR/rooms.js for Node. */
+/** Bundles the rooms: OUTDIR/party/worker.js and its settings for the Workers runtime, OUTDIR/rooms.js for Node. */
 export async function buildRooms({ outdir = "build" } = {}) {
   const common = { bundle: true, format: "esm", logLevel: "warning", legalComments: "none" };
+  await mkdir(`${outdir}/party`, { recursive: true });
   await Promise.all([
+    copyFile("party/rooms.capnp", `${outdir}/party/rooms.capnp`),
     build({
       ...common,
       entryPoints: ["party/worker.ts"],

@@ -66,8 +66,12 @@ async function bareObject() {
     compatibilityDate: "2026-04-01",
     durableObjects: { BareRoom: { className: "BareRoom", useSQLite: true } },
     durableObjectsPersist: folder,
+    // As the rooms: nothing of Miniflare's in between.
+    compatibilityFlags: ["no_web_socket_compression"],
+    unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
   });
-  const { host } = await miniflare.ready;
+  await miniflare.ready;
+  const { host } = await miniflare.unsafeGetDirectURL();
   return {
     url: `ws://${host}`,
     close: async () => {

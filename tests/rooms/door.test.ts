@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
 import { readdir } from "node:fs/promises";
+import { deflateRawSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseKeys } from "../../party/keys.ts";
 import { CloseCode, type Role, roomPath } from "../../party/protocol.ts";
 import { SIGNATURE_HEADER, signRequest } from "../../party/signature.ts";
 import { signTicket } from "../../party/ticket.ts";
+import { frameOf, rawSocket } from "../support/raw-socket.ts";
 import { startRooms, type TestRooms } from "../support/rooms.ts";
 import { enter, grantFor, knock, MINUTE, meeting, Participant } from "../support/rooms-client.ts";
 
@@ -43,6 +46,42 @@ describe("the door of a room", () => {
     const at = meeting();
     const ticket = await signTicket(rooms.keys, grantFor(at, "mentee"), Date.now() - 2 * MINUTE);
     expect(await refused(at.room, ticket)).toMatchObject({ reason: "expired" });
+  });
+
+  test("a ticket that expired minutes ago is refused without a socket", async () => {
+    const at = meeting();
+    const ticket = await signTicket(rooms.keys, grantFor(at, "mentee"), Date.now() - 18 * MINUTE);
+    const [answer] = await once(rawSocket(rooms, at.room, ticket), "data");
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 401 /);
+    expect(await refused(at.room, ticket)).toEqual(NO_SOCKET);
+  });
+
+  // A frame of 31 kB is inflated to 32 MB before any code of ours sees it.
+  test("compression is not to be had, and a frame that has it ends the socket", async () => {
+    const at = meeting();
+    const bomb = frameOf(deflateRawSync(Buffer.alloc(1_000, "a")).subarray(0, -4), {
+      compressed: true,
+    });
+    const offer = ["Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits"];
+    const open = async (age: number) => {
+      const ticket = await signTicket(rooms.keys, grantFor(at, "mentee"), Date.now() - age);
+      const socket = rawSocket(rooms, at.room, ticket, offer);
+      const [answer] = await once(socket, "data");
+      expect(String(answer)).toMatch(/^HTTP\/1\.1 101 /);
+      expect(String(answer).toLowerCase()).not.toContain("sec-websocket-extensions");
+      return socket;
+    };
+    const within = await open(0);
+    let heard = "";
+    within.on("data", (chunk) => (heard += chunk.toString("latin1")));
+    within.write(bomb);
+    // The code that closes it; it waits ten seconds for our half of the goodbye.
+    await expect.poll(() => heard).toContain("\u0003\u00ea");
+    within.destroy();
+    const refusedByTheGate = await open(2 * MINUTE);
+    const over = once(refusedByTheGate.resume(), "close");
+    refusedByTheGate.write(bomb);
+    await over;
   });
 
   test("a ticket for another room is refused", async () => {

@@ -1,19 +1,12 @@
 /** Sockets that the room closed, whose other side goes on sending for ever. */
-import { connect, type Socket } from "node:net";
+import type { Socket } from "node:net";
 import { expect, test } from "vitest";
 import { signTicket } from "../../party/ticket.ts";
+import { frameOf, rawSocket } from "../support/raw-socket.ts";
 import { startRooms, type TestRooms, until } from "../support/rooms.ts";
 import { enter, grantFor, type Meeting, meeting } from "../support/rooms-client.ts";
 
 const FLOODERS = 18;
-const MASK = Buffer.from([1, 2, 3, 4]);
-
-/** RFC 6455, section 5.2: one text frame of a client. */
-function frameOf(text: string): Buffer {
-  const masked = Buffer.from(text).map((byte, i) => byte ^ (MASK[i % 4] ?? 0));
-  return Buffer.concat([Buffer.from([0x81, 0x80 | masked.length]), MASK, masked]);
-}
-
 const MANY = Buffer.concat(
   Array.from({ length: 200 }, () => frameOf('{"t":"resume","afterSeq":0}')),
 );
@@ -21,8 +14,7 @@ const MANY = Buffer.concat(
 /** Answers no close frame, and writes as fast as is read. */
 async function flood(rooms: TestRooms, at: Meeting): Promise<Socket> {
   const ticket = await signTicket(rooms.keys, grantFor(at, "mentee"), Date.now());
-  const socket = connect(rooms.port, "127.0.0.1");
-  socket.on("error", () => {});
+  const socket = rawSocket(rooms, at.room, ticket);
   socket.once("data", () => {
     const write = () => {
       while (!socket.destroyed && socket.write(MANY));
@@ -30,18 +22,6 @@ async function flood(rooms: TestRooms, at: Meeting): Promise<Socket> {
     socket.on("drain", write);
     write();
   });
-  socket.write(
-    [
-      `GET /parties/session-room/${at.room}?ticket=${ticket} HTTP/1.1`,
-      "Host: x",
-      "Upgrade: websocket",
-      "Connection: Upgrade",
-      "Sec-WebSocket-Version: 13",
-      "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-      "",
-      "",
-    ].join("\r\n"),
-  );
   return socket;
 }
 

@@ -13,6 +13,7 @@ export interface HandoverApp {
   away: boolean;
   /** While true what arrives is kept, but the answer is lost. */
   mute: boolean;
+  /** Those whose fate is decided, and no others: whoever counts may then change `away` and `mute`. */
   attempts: number;
   /** Messages by room, each once, in order of arrival. */
   messages(room: string): StoredMessage[];
@@ -24,11 +25,11 @@ export async function startHandoverApp(keys: RoomKeys, port = 0): Promise<Handov
   const kept = new Map<string, Map<number, StoredMessage>>();
   const last = new Map<string, Handover>();
   const server = createServer(async (request, response) => {
-    app.attempts += 1;
     const body = await text(request);
     if (Buffer.byteLength(body) > BODY_LIMIT) return response.writeHead(413).end();
     const header = String(request.headers[SIGNATURE_HEADER] ?? "");
     const signature = await verifyRequest(keys, HANDOVER_PATH, body, header, Date.now());
+    app.attempts += 1;
     if (app.away || !signature.ok) return response.writeHead(app.away ? 503 : 401).end();
     const handover = Handover.parse(JSON.parse(body));
     const room = kept.get(handover.room) ?? new Map<number, StoredMessage>();
