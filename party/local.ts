@@ -1,12 +1,13 @@
 /**
  * The rooms on a laptop: the Worker under workerd, with its data in a folder. Ends on SIGINT,
- * SIGTERM, or when the parent that started it with an IPC channel is gone.
+ * SIGTERM, or when the parent that started it with an IPC channel is gone; with an error when workerd is.
  */
 import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { resolve } from "node:path";
 import { parseKeys } from "./keys.ts";
+import { silenceAt } from "./silence.ts";
 import { startWorkerd } from "./workerd.ts";
 
 const host = process.env.HOST || "127.0.0.1";
@@ -34,12 +35,16 @@ function end(): void {
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end);
 process.on("disconnect", end);
 
-runtime.ended.then((how) => {
-  if (!ending) fail(`The rooms' runtime has ended (${how}).`);
-});
+runtime.ended.then((how) => giveUp(`has ended (${how})`));
 await runtime.ready;
+silenceAt(url).then(() => giveUp("does not answer any more"));
 if (process.send) process.send({ ready: true, url });
 else console.log(`The rooms are at ${url}`);
+
+/** Whoever runs us starts us again. */
+function giveUp(why: string): void {
+  if (!ending) fail(`The rooms' runtime ${why}.`);
+}
 
 async function check(): Promise<void> {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {

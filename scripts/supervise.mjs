@@ -1,13 +1,16 @@
 import { spawn } from "node:child_process";
 
+/** How long a program that died waits for its next start; doubled while it does not live a minute. */
 const RESTART_AFTER_MS = 500;
+const LONGEST_WAIT_MS = 30_000;
+const LIVED_MS = 60_000;
 /** SIGKILL for what has not ended by then, so that everything is gone within two seconds. */
 const GRACE_MS = 1500;
 
 /**
  * Runs programs as children in process groups of their own: a signal to us ends every program, and
- * its group, workerd included, with it. A child that had been ready and dies is started again, unless
- * it is `vital`. One that dies before it was ready has said why in one line, and ends everything.
+ * its group, workerd included, with it. A program that had been ready and dies is started again, and again,
+ * unless it is `vital`. One that dies before it was ever ready has said why in one line, and ends everything.
  *
  * programs: {name: {args: string[], vital?: boolean}}. Answers true when all are ready.
  */
@@ -15,7 +18,7 @@ export async function supervise(programs, env) {
   const children = new Map();
   let ending = false;
 
-  function run(name) {
+  function run(name, waited = 0) {
     const { args, vital } = programs[name];
     const child = spawn(process.execPath, args, {
       stdio: ["ignore", "inherit", "inherit", "ipc"],
@@ -23,6 +26,7 @@ export async function supervise(programs, env) {
       detached: true,
     });
     children.set(name, child);
+    const from = Date.now();
     return new Promise((resolve) => {
       let ready = false;
       child.once("message", () => {
@@ -35,8 +39,10 @@ export async function supervise(programs, env) {
         children.delete(name);
         resolve(false);
         if (ending) return;
-        if (vital || !ready) end(code || 1);
-        else setTimeout(() => ending || run(name), RESTART_AFTER_MS);
+        if (vital || !(ready || waited)) return end(code || 1);
+        const short = waited > 0 && Date.now() - from < LIVED_MS;
+        const wait = short ? Math.min(2 * waited, LONGEST_WAIT_MS) : RESTART_AFTER_MS;
+        setTimeout(() => ending || run(name, wait), wait);
       });
     });
   }

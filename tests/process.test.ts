@@ -7,10 +7,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { parseKeys } from "../party/keys.ts";
+import { systemClock } from "../server/clock.ts";
+import { createHttpRooms } from "../server/gateways/rooms-http.ts";
 import { headersOfFile } from "../server/security-headers.ts";
 import { buildOnce } from "./support/build.ts";
 import { type Copy, refused, startCopy } from "./support/copy.ts";
 import { freePort } from "./support/free-port.ts";
+import { meeting } from "./support/meeting.ts";
 import { processesOf, residentMb } from "./support/processes.ts";
 
 beforeAll(buildOnce, 180_000);
@@ -150,6 +154,39 @@ describe("a copy that runs", () => {
     copy.process.kill("SIGKILL");
     await expect.poll(() => processesOf(copy.dataDir), { timeout: 10_000 }).toEqual([]);
   });
+
+  test("workerd killed with -9: the rooms are back with what was said, and the app never left", async () => {
+    const secret = "k1:0123456789abcdef0123456789abcdef";
+    const copy = await start({ env: { ROOM_KEYS: secret } });
+    const address = `http://127.0.0.1:${copy.partyPort}`;
+    const rooms = createHttpRooms({
+      baseUrl: address,
+      socketBaseUrl: address,
+      keys: parseKeys(secret),
+      realClock: systemClock,
+      fetch: globalThis.fetch,
+      timeoutMs: 1_000,
+    });
+    const { room, people, schedule } = meeting();
+    const { user } = people[0];
+    const setting = { people, schedule, user };
+    const post = { command: "post", ...setting, clientId: "c1", body: "still here" } as const;
+    await rooms.command(room, post);
+    const app = await processesOf(copy.dataDir, "build/node.js");
+    // Twice: also those that came back are watched.
+    for (let time = 0; time < 2; time++) {
+      const [workerd] = await processesOf(copy.dataDir, "bin/workerd");
+      process.kill(workerd ?? Number.NaN, "SIGKILL");
+      const read = () =>
+        rooms.command(room, { command: "log", ...setting, afterSeq: 0 }).then(
+          ({ messages }) => messages,
+          () => null,
+        );
+      await expect.poll(read, { timeout: 20_000 }).toMatchObject([{ body: "still here" }]);
+    }
+    expect(copy.output()).toContain("The rooms' runtime has ended (SIGKILL).");
+    expect(await processesOf(copy.dataDir, "build/node.js")).toEqual(app);
+  }, 60_000);
 
   test("two copies with other ports and folders run side by side", async () => {
     const [one, two] = await Promise.all([start(), start()]);

@@ -1,12 +1,14 @@
 /** The processes of one copy of MentorLink, by the data folder that their environment names. */
 import { readdir, readFile } from "node:fs/promises";
 
-export async function processesOf(dataDir: string): Promise<number[]> {
+/** `program`: only those whose command line names it. */
+export async function processesOf(dataDir: string, program = ""): Promise<number[]> {
   const found: number[] = [];
   for (const name of await readdir("/proc")) {
     if (!/^\d+$/.test(name) || Number(name) === process.pid) continue;
     const environment = await ofProcess(name, "environ");
-    if (environment.includes(`DATA_DIR=${dataDir}\0`)) found.push(Number(name));
+    if (!environment.includes(`DATA_DIR=${dataDir}\0`)) continue;
+    if ((await ofProcess(name, "cmdline")).includes(program)) found.push(Number(name));
   }
   return found;
 }
