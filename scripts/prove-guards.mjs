@@ -53,7 +53,7 @@ const ELSEWHERE = [
   ],
   [
     "server/accounts/reauthenticate.ts",
-    "if (!user || !(await matchesHash(password, user.password_hash)))",
+    "if (!user || !(await matchesHash(ctx, password, user.password_hash)))",
     "server/second-factor",
   ],
   [

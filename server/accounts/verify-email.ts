@@ -35,7 +35,7 @@ export async function requestVerification(services: Services, viewer: Viewer): P
  * nobody in. Problems: token_invalid.
  */
 export async function verifyEmail(services: Services, token: string): Promise<void> {
-  const tokenHash = await sha256(token);
+  const tokenHash = sha256(token);
   await transact(services.db, async (trx) => {
     const now = services.clock.now();
     const change = await takeToken(trx, tokenHash, "change_email", now);

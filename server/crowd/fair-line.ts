@@ -5,9 +5,9 @@ interface Shape {
   longest: number;
   /**
    * Milliseconds after which a place is given on: a turn is for work on the one thread. Whoever only waits,
-   * for a password to be hashed or for an answer to be taken, holds up nobody.
+   * for a password to be hashed or for an answer to be taken, holds up nobody. Without it, at its end.
    */
-  longestTurn: number;
+  longestTurn?: number;
   /** Runs something in a later turn of the event loop. */
   later: (run: () => void) => void;
 }
@@ -86,7 +86,8 @@ export class FairLine {
       this.#served--;
       return false;
     }
-    if (served) timer = setTimeout(leave, this.#shape.longestTurn);
+    const { longestTurn } = this.#shape;
+    if (served && longestTurn !== undefined) timer = setTimeout(leave, longestTurn);
     return true;
   }
 
