@@ -22,7 +22,7 @@ export function twoAtATime(): HashInTurn {
         reject(tooMany());
       };
       const timer = setTimeout(giveUp, LONGEST_WAIT);
-      const joined = line.join(network, (leave) => {
+      const joined = line.join({ network }, (leave) => {
         if (!waits) return false;
         clearTimeout(timer);
         hash().then(resolve, reject).finally(leave);
