@@ -65,11 +65,14 @@ export function serverForCrowds(serve: RequestListener, settings: Settings): Ser
     unanswered.set(socket, waiting);
     response.once("close", () => unanswered.set(socket, (unanswered.get(socket) ?? 1) - 1));
 
-    if (request.url === ALIVE && hurries()) return serve(request, response);
+    const asks = request.method === "GET" || request.method === "HEAD";
+    if (asks && request.url === ALIVE && hurries()) return serve(request, response);
     const owner = ownerOf(request, trustedProxies);
     const who = { network: owner, socket };
     goingOn.set(request, (work) => {
-      downloads.enter(response, owner, "close");
+      // At each part: whoever has taken nothing for longest goes first, so those whom nobody reads.
+      if (!response.destroyed)
+        for (const crowd of [answers, downloads]) crowd.enter(response, owner, "close");
       return line.again(who, work);
     });
     const join = () => {
