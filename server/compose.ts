@@ -9,6 +9,7 @@ import { createSandboxMailer } from "./gateways/sandbox-mailer.ts";
 import { createSandboxPayments } from "./gateways/sandbox-payments.ts";
 import { createSandboxRail } from "./gateways/sandbox-rail.ts";
 import { createIds } from "./ids.ts";
+import type { HashInTurn } from "./ports.ts";
 import type { Services } from "./services.ts";
 
 /** What differs between a server that stays up and a Worker that lives for one request. */
@@ -18,12 +19,13 @@ export interface Platform {
   fetchRooms: typeof fetch;
   /** Reaches this app at its own address. */
   fetchSelf: typeof fetch;
+  hashInTurn: HashInTurn;
   wake(): void;
 }
 
 /** `loadClock` must follow before anything asks for the time. */
 export function compose(settings: Settings, platform: Platform): Services {
-  const { db, fetchRooms, fetchSelf, wake } = platform;
+  const { db, fetchRooms, fetchSelf, hashInTurn, wake } = platform;
   const clock = createMovableClock();
   const ids = createIds(clock);
   const records = createRecordStore(db, clock);
@@ -60,6 +62,7 @@ export function compose(settings: Settings, platform: Platform): Services {
       const answer = await fetchSelf(url, { method: "POST", body, headers });
       if (!answer.ok) throw new Error(`The notice was answered with ${answer.status}`);
     },
+    hashInTurn,
     wake,
   };
 }

@@ -51,3 +51,7 @@ export interface Context {
   viewer: Viewer | null;
   intents: Intents;
 }
+
+export interface SignedInContext extends Context {
+  viewer: Viewer;
+}

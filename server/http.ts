@@ -30,6 +30,7 @@ import { currentRequestId } from "./telemetry/current-request.ts";
 import { type Pattern, routeNames } from "./telemetry/route-name.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
 
+const METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"];
 /** Calls in one request over /trpc; no page of ours makes more than one. */
 const MOST_CALLS = 3;
 
@@ -75,6 +76,15 @@ export function createHttp({
       c.res.headers.set("content-security-policy", contentSecurityPolicy(null, services));
   });
   http.use("/api/*", apiCors(settings.apiOrigins));
+  // Routers and Remix trip over those that they do not know, and would report it as our mistake.
+  http.use(async (c, next) =>
+    METHODS.includes(c.req.method)
+      ? next()
+      : problemResponse(
+          { status: 405, code: "invalid_input", detail: "Nothing here knows that method." },
+          { allow: METHODS.join(", ") },
+        ),
+  );
   http.use(
     bodyLimit({
       maxSize: BODY_LIMIT,

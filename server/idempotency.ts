@@ -16,7 +16,7 @@ export async function once<T>(
   input: { userId: string; key: string; procedure: string; request: unknown; answer: T },
   work: (trx: Trx) => Promise<unknown>,
 ): Promise<T> {
-  const requestHash = await sha256(JSON.stringify([input.procedure, input.request]));
+  const requestHash = sha256(JSON.stringify([input.procedure, input.request]));
   try {
     return await claimAndWork(services, { ...input, requestHash }, work);
   } catch (error) {

@@ -13,6 +13,9 @@ export interface Ids {
   token(): string;
 }
 
+/** Runs `hash` when it is the turn of the asker's network. Problems: rate_limited. */
+export type HashInTurn = <T>(network: string, hash: () => Promise<T>) => Promise<T>;
+
 export interface Mail {
   /** Stable: the same id is the same letter, however often it is sent. */
   id: string;

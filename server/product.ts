@@ -2,6 +2,7 @@
 import { migrate, requireMigrated } from "../db/migrate.ts";
 import { openDatabase } from "../db/open.ts";
 import { compose } from "./compose.ts";
+import { twoAtATime } from "./crowd/hash-turns.ts";
 import type { Settings } from "./env.ts";
 import { type Loop, startLoop } from "./jobs/loop.ts";
 import { loadClock } from "./sandbox/clock.ts";
@@ -26,6 +27,7 @@ export async function openProduct(
     db,
     fetchRooms: fetch,
     fetchSelf: fetch,
+    hashInTurn: twoAtATime(),
     wake: () => loop?.wake(),
   });
   // A file of our own is brought up to date by the way; a server's schema is its operator's business.

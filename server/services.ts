@@ -3,6 +3,7 @@ import type { MovableClock } from "./clock.ts";
 import type { Settings } from "./env.ts";
 import type {
   Clock,
+  HashInTurn,
   Ids,
   Mailer,
   PaymentGateway,
@@ -37,6 +38,8 @@ export interface Services {
   /** Present only in the sandbox: its provider's own side, and its way of posting notices to us. */
   sandboxProvider: SandboxProvider | null;
   postNotice(url: string, notice: SignedNotice): Promise<void>;
+  /** Hashes a password, which keeps a processor busy for a while, when its network's turn comes. */
+  hashInTurn: HashInTurn;
   /** Something is due now: the outbox need not wait for its next look. */
   wake(): void;
 }

@@ -13,6 +13,7 @@ import { openPlanetscale } from "../db/open-planetscale.ts";
 import { answerOfRooms, SessionRoom as Room, type RoomEnv } from "../party/worker.ts";
 import { systemClock } from "./clock.ts";
 import { compose } from "./compose.ts";
+import { wellSpaced } from "./crowd/hash-turns.ts";
 import { BadEnvironment, readSettings, type Settings } from "./env.ts";
 import { createHttp } from "./http.ts";
 import { runClockwork } from "./jobs/clockwork.ts";
@@ -40,7 +41,8 @@ const remix = createRequestHandler(build, "production");
 const pages = patternsOf(build.routes);
 const write = (level: "info" | "error", line: string) =>
   level === "error" ? console.error(line) : console.log(line);
-/** Counters of this isolate. */
+/** Of this isolate, as are the counters. */
+const hashInTurn = wellSpaced();
 const telemetry = createTelemetry({ clock: systemClock, logRequests: true, write });
 
 /** The room, whose app is this Worker. */
@@ -122,6 +124,7 @@ function servicesFor(env: Env, context: Afterwards): Services {
       return room ?? new Response(null, { status: 404 });
     },
     fetchSelf: (input, init) => answer(new Request(input, init), env, context),
+    hashInTurn,
     wake() {
       if (woken) return;
       woken = true;

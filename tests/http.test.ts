@@ -93,6 +93,7 @@ describe("every answer carries the security headers", () => {
     ["/settings", form, 200],
     ["/hooks/nobody", { method: "POST" }, 400],
     ["/rooms/handover", { method: "POST" }, 403],
+    ["/", { method: "PROPFIND" }, 405],
   ])("%s %o", async (path, init, status) => {
     world.services.settings.publicUrl = HTTPS;
     const answer = await http().request(HTTPS + path, init);
@@ -116,6 +117,26 @@ describe("every answer carries the security headers", () => {
     for (const [, name = "", value = ""] of rules.matchAll(/^ {2}([\w-]+): (.*)$/gm))
       given.set(name, value);
     expect([...given]).toEqual([...wanted]);
+  });
+});
+
+describe("a method that nothing of ours knows is refused before anybody asks what it is for", () => {
+  const nobody = { origin: "null", authorization: `Bearer ${"a".repeat(32)}` };
+  test.each([
+    ["/", "TRACE", nobody],
+    ["/", "TRACE", { "x-forwarded-host": "x", "sec-fetch-site": "none" }],
+    ["/", "PATCH", { origin: "http://127.0.0.1:3000" }],
+    ["/api/mentors", "PROPFIND", {}],
+    ["/healthz", "TRACE", {}],
+  ])("%s %s", async (path, method, headers) => {
+    // As `@hono/node-server` makes one of what comes: `new Request` takes no TRACE.
+    const request = new Request(`http://127.0.0.1:3000${path}`, { headers });
+    Object.defineProperty(request, "method", { value: method });
+    const answer = await http().fetch(request);
+    expect(answer.status).toBe(405);
+    expect(answer.headers.get("allow")).toBe("GET, HEAD, POST, PUT, DELETE, OPTIONS");
+    expect(await answer.json()).toMatchObject({ status: 405, code: "invalid_input" });
+    expect(reached).toEqual([]);
   });
 });
 

@@ -16,7 +16,7 @@ export const BY_HAND = [
   // Who is signed in still, and knows the password.
   [
     "server/accounts/reauthenticate.ts",
-    "if (!user || !(await matchesHash(password, user.password_hash)))",
+    "if (!user || !(await matchesHash(ctx, password, user.password_hash)))",
   ],
   ["server/accounts/reauthenticate.ts", "!session || replaced", "replaced"],
   ["server/accounts/reauthenticate.ts", "!session || replaced", "!session"],

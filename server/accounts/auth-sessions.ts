@@ -18,7 +18,7 @@ export async function startAuthSession(
   const session = await createLucia(services).createSession(
     userId,
     { createdAt: now, lastSeenAt: now, userAgent, provenAt },
-    { sessionId: await sha256(token) },
+    { sessionId: sha256(token) },
   );
   return { token, expiresAt: session.expiresAt.getTime() };
 }

@@ -11,7 +11,7 @@ const SEEN_EVERY_MS = 10 * MINUTE;
 
 /** Who holds this token; null for an unknown, ended or expired one. One round trip, mostly. */
 export async function authenticate(services: Services, token: string): Promise<Viewer | null> {
-  const { session, user } = await createLucia(services).validateSession(await sha256(token));
+  const { session, user } = await createLucia(services).validateSession(sha256(token));
   if (!session) return null;
   const now = services.clock.now();
   if (Math.abs(now - session.lastSeenAt) > SEEN_EVERY_MS)

@@ -4,7 +4,7 @@ import type { Trx } from "../../db/client.ts";
 import { insertOnce } from "../../db/portable.ts";
 import { type UserRow, updateUser, userByEmail } from "../../db/queries/accounts.ts";
 import { audit } from "../audit.ts";
-import type { RequestFacts, Viewer } from "../context.ts";
+import type { SignedInContext } from "../context.ts";
 import { queue } from "../effects.ts";
 import { Problem } from "../errors.ts";
 import { limit, limitAddress } from "../limits.ts";
@@ -18,12 +18,11 @@ import { reauthenticate } from "./reauthenticate.ts";
  * learns nothing of it. Problems: rate_limited, invalid_input, second_factor_required.
  */
 export async function requestEmailChange(
-  services: Services,
-  viewer: Viewer,
-  request: RequestFacts,
+  ctx: SignedInContext,
   input: { email: string; password: string },
 ): Promise<void> {
-  const act = await reauthenticate(services, viewer, input.password);
+  const { services, viewer, request } = ctx;
+  const act = await reauthenticate(ctx, input.password);
   if (input.email === viewer.email) throw Problem.field("email", "That is your address already");
   await limit(services, "new_address_by_account", viewer.id);
   await limitAddress(services, "new_address_by_address", request.address);

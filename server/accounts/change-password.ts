@@ -1,4 +1,4 @@
-import type { Context, Viewer } from "../context.ts";
+import type { SignedInContext } from "../context.ts";
 import { markDevice } from "./known-device.ts";
 import { hashPassword } from "./passwords.ts";
 import { reauthenticate } from "./reauthenticate.ts";
@@ -6,12 +6,12 @@ import { setPassword } from "./set-password.ts";
 
 /** Ends every other auth session. Problems: as of {@link reauthenticate}, on `currentPassword`. */
 export async function changePassword(
-  ctx: Context & { viewer: Viewer },
+  ctx: SignedInContext,
   input: { currentPassword: string; newPassword: string },
 ): Promise<void> {
   const { services, viewer } = ctx;
-  const act = await reauthenticate(services, viewer, input.currentPassword, "currentPassword");
-  const password_hash = await hashPassword(input.newPassword);
+  const act = await reauthenticate(ctx, input.currentPassword, "currentPassword");
+  const password_hash = await hashPassword(ctx, input.newPassword);
   await act((trx, user) =>
     setPassword(services, trx, {
       user,

@@ -21,7 +21,7 @@ export async function markDevice(
   const expiresAt = services.realClock.now() + LASTS_MS;
   const token = await new SignJWT({})
     .setProtectedHeader({ alg: "HS256", kid: signWith })
-    .setSubject(await sha256(password_hash))
+    .setSubject(sha256(password_hash))
     .setExpirationTime(Math.floor(expiresAt / 1000))
     .sign(secretOf(services, signWith));
   intents.deviceMark = { token, expiresAt };
@@ -42,7 +42,7 @@ export async function isKnownDevice(
       algorithms: ["HS256"],
       currentDate: new Date(services.realClock.now()),
       requiredClaims: ["exp"],
-      subject: await sha256(user?.password_hash ?? ""),
+      subject: sha256(user?.password_hash ?? ""),
     });
     return true;
   } catch {

@@ -33,7 +33,7 @@ export async function issueToken(
 ): Promise<string> {
   const now = services.clock.now();
   await replaceToken(trx, {
-    token_hash: await sha256(token),
+    token_hash: sha256(token),
     purpose,
     user_id: user.id,
     email: user.email,

@@ -7,7 +7,7 @@ import {
   userById,
 } from "../../db/queries/accounts.ts";
 import { MINUTE } from "../clock.ts";
-import type { Viewer } from "../context.ts";
+import type { SignedInContext, Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { limit } from "../limits.ts";
 import type { Services } from "../services.ts";
@@ -33,11 +33,11 @@ type ActAsThem = <T>(act: (trx: Trx, user: UserRow) => Promise<T>) => Promise<T>
  * invalid_input on `field`.
  */
 export async function reauthenticate(
-  services: Services,
-  viewer: Viewer,
+  ctx: SignedInContext,
   password: string,
   field = "password",
 ): Promise<ActAsThem> {
+  const { services, viewer } = ctx;
   if (standingOf(services, viewer, 2 * PROOF_LASTS) === "stale")
     throw new Problem(
       "second_factor_required",
@@ -45,7 +45,7 @@ export async function reauthenticate(
     );
   await limit(services, "password_by_account", viewer.id);
   const user = await userById(services.db, viewer.id);
-  if (!user || !(await matchesHash(password, user.password_hash)))
+  if (!user || !(await matchesHash(ctx, password, user.password_hash)))
     throw Problem.field(field, "That is not your password");
   return (act) =>
     transact(services.db, async (trx) =>

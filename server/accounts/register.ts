@@ -29,7 +29,7 @@ export async function register(
 ): Promise<void> {
   await limitAddress(services, "register_by_address", request.address);
   await limit(services, "letters_by_recipient", input.email);
-  const password_hash = await hashPassword(input.password);
+  const password_hash = await hashPassword({ services, request }, input.password);
   const now = services.clock.now();
   const user: UserRow = {
     id: services.ids.uuid(),

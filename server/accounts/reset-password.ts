@@ -67,13 +67,10 @@ export async function resetPassword(
 ): Promise<void> {
   const { services, request } = ctx;
   await limitAddress(services, "reset_by_address", request.address);
-  const [tokenHash, password_hash] = await Promise.all([
-    sha256(input.token),
-    hashPassword(input.password),
-  ]);
+  const password_hash = await hashPassword(ctx, input.password);
   await transact(services.db, async (trx) => {
     const now = services.clock.now();
-    const used = await takeToken(trx, tokenHash, "reset_password", now);
+    const used = await takeToken(trx, sha256(input.token), "reset_password", now);
     const user = used && (await userById(trx, used.user_id));
     // Whoever reads the letters of an address that they left is not them.
     if (!user || user.email !== used.email) throw deadLink();

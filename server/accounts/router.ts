@@ -110,7 +110,7 @@ export const accountsRouter = router({
     .input(ChangeEmailInput)
     .output(Done)
     .mutation(async ({ ctx, input }) => {
-      await requestEmailChange(ctx.services, ctx.viewer, ctx.request, input);
+      await requestEmailChange(ctx, input);
       return done;
     }),
 

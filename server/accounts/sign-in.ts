@@ -12,7 +12,6 @@ import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { limit, limitAddress } from "../limits.ts";
 import { widerNetwork } from "../request.ts";
-import type { Services } from "../services.ts";
 import { startAuthSession } from "./auth-sessions.ts";
 import { endAuthSession } from "./end-auth-sessions.ts";
 import { isKnownDevice, markDevice } from "./known-device.ts";
@@ -33,12 +32,12 @@ export async function signIn(
   const user = await userByEmail(services.db, input.email);
   await requireTriesLeft(ctx, input.email, user);
   const matches = user
-    ? await matchesHash(input.password, user.password_hash)
-    : await pretendToMatch(input.password);
+    ? await matchesHash(ctx, input.password, user.password_hash)
+    : await pretendToMatch(ctx, input.password);
   if (!user || !matches) throw wrong();
 
   if (isOutdated(user.password_hash)) {
-    await renewHash(services, user, input.password);
+    await renewHash(ctx, user, input.password);
     return signIn(ctx, input);
   }
   if (user.factor_since !== null)
@@ -105,8 +104,9 @@ export async function signOut({ services, viewer, intents }: Context): Promise<v
 }
 
 /** Today's parameters for a hash of old ones, unless the password was changed meanwhile. */
-async function renewHash(services: Services, old: UserRow, password: string): Promise<void> {
-  const password_hash = await hashPassword(password);
+async function renewHash(ctx: Context, old: UserRow, password: string): Promise<void> {
+  const { services } = ctx;
+  const password_hash = await hashPassword(ctx, password);
   await transact(services.db, async (trx) => {
     const user = await userById(trx, old.id);
     if (user?.password_hash === old.password_hash) await updateUser(trx, user, { password_hash });

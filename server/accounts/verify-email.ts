@@ -42,7 +42,7 @@ export async function verifyEmail(
   viewer: Viewer | null,
   token: string,
 ): Promise<void> {
-  const tokenHash = await sha256(token);
+  const tokenHash = sha256(token);
   await transact(services.db, async (trx) => {
     const now = services.clock.now();
     const change = await takeToken(trx, tokenHash, "change_email", now);

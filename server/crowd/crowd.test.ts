@@ -31,6 +31,13 @@ test("who entered twice is counted once", () => {
   expect([one.putOut, other.putOut]).toEqual([false, false]);
 });
 
+test("who enters again is the last to be put out: a download that goes on outlives those nobody reads", () => {
+  const crowd = new Crowd<Guest>({ most: 10, mostOfOne: 2 });
+  const [read, unread, next] = [new Guest(), new Guest(), new Guest()];
+  for (const guest of [read, unread, read, next]) crowd.enter(guest, "campus", "close");
+  expect([read, unread, next].map((one) => one.putOut)).toEqual([false, true, false]);
+});
+
 test("there are never more than may be, and who is done makes room", () => {
   const comings = fc.array(
     fc.record({ owner: fc.constantFrom("a", "b", "c"), leaves: fc.option(fc.nat()) }),

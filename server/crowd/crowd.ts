@@ -5,7 +5,7 @@ interface Guest {
 
 /**
  * So many at most, of one network and in all. For one more, whoever has been inside for longest is put
- * out, of that network or of all: the honest are quick.
+ * out, of that network or of all: the honest are quick. Who enters again counts as the last that came.
  */
 export class Crowd<T extends Guest> {
   /** In the order in which they came, and whose they are. */
@@ -19,7 +19,10 @@ export class Crowd<T extends Guest> {
 
   /** Stays until it emits one of `until`. */
   enter(one: T, owner: string, ...until: string[]): void {
-    if (this.#inside.has(one)) return;
+    if (this.#inside.delete(one)) {
+      this.#inside.set(one, owner);
+      return;
+    }
     if (this.#of(owner) >= this.#limits.mostOfOne) this.#putOutOne(owner);
     else if (this.#inside.size >= this.#limits.most) this.#putOutOne(null);
     this.#inside.set(one, owner);

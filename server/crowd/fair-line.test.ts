@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
-import { FairLine } from "./fair-line.ts";
+import { FairLine, type Who } from "./fair-line.ts";
 
 const LONGEST_TURN = 60_000;
 
@@ -21,7 +21,7 @@ test("who comes alone waits for one of a crowd's at most, not for the crowd", ()
   const begun: string[] = [];
   let leave = () => {};
   const join = (who: string) =>
-    line.join(who, (end) => {
+    line.join({ network: who }, (end) => {
       leave = end;
       return begun.push(who) > 0;
     });
@@ -38,7 +38,7 @@ test("who comes alone waits for one of a crowd's at most, not for the crowd", ()
 test("one begins in a turn of the event loop, though there are places for more", () => {
   const { line, turn } = lineOf(8, 100);
   let begun = 0;
-  for (let i = 0; i < 3; i++) line.join("a", () => ++begun > 0);
+  for (let i = 0; i < 3; i++) line.join({ network: "a" }, () => ++begun > 0);
   for (const after of [1, 2, 3, 3]) {
     turn();
     expect(begun).toBe(after);
@@ -47,15 +47,15 @@ test("one begins in a turn of the event loop, though there are places for more",
 
 test("a line has an end, and another's has not", () => {
   const { line } = lineOf(1, 2);
-  const join = (who: string) => line.join(who, () => true);
+  const join = (who: string) => line.join({ network: who }, () => true);
   expect(["a", "a", "a", "a", "b"].map(join)).toEqual([true, true, false, false, true]);
 });
 
 test("thousands who left while they waited take no turns, and no stack", () => {
   const { line, turn } = lineOf(1, 100_000);
   let begun = 0;
-  for (let i = 0; i < 50_000; i++) line.join("gone", () => false);
-  line.join("there", () => ++begun > 0);
+  for (let i = 0; i < 50_000; i++) line.join({ network: "gone" }, () => false);
+  line.join({ network: "there" }, () => ++begun > 0);
   turn();
   turn();
   expect(begun).toBe(1);
@@ -68,7 +68,7 @@ test("a place is given on when its time is over, and once", () => {
     const begun: string[] = [];
     const leaves = new Map<string, () => void>();
     for (const who of ["slow", "next", "last"])
-      line.join(who, (leave) => {
+      line.join({ network: who }, (leave) => {
         leaves.set(who, leave);
         return begun.push(who) > 0;
       });
@@ -88,17 +88,17 @@ test("a place is given on when its time is over, and once", () => {
 test("a part of what has begun waits for its turn, and gives it on also where it fails", async () => {
   const { line, turn } = lineOf(1, 1);
   let leave = () => {};
-  line.join("a", (end) => {
+  line.join({ network: "a" }, (end) => {
     leave = end;
     return true;
   });
   turn();
   let begun = 0;
-  const lost = line.again("b", async () => {
+  const lost = line.again({ network: "b" }, async () => {
     begun++;
     throw new Error("lost");
   });
-  const found = line.again("b", async () => `part ${++begun}`);
+  const found = line.again({ network: "b" }, async () => `part ${++begun}`);
   turn();
   expect(begun).toBe(0);
   leave();
@@ -110,8 +110,64 @@ test("a part of what has begun waits for its turn, and gives it on also where it
   expect(await found).toBe("part 2");
 });
 
+test("within one network it is each socket's turn, however many requests one of them holds", () => {
+  const { line, turn } = lineOf(1, 100);
+  const begun: string[] = [];
+  let leave = () => {};
+  const join = (name: string, network: string, socket: object) =>
+    line.join({ network, socket }, (end) => {
+      leave = end;
+      return begun.push(name) > 0;
+    });
+  const [greedy, modest] = [{}, {}];
+  for (let i = 0; i < 50; i++) join("greedy", "campus", greedy);
+  join("modest", "campus", modest);
+  join("elsewhere", "other", {});
+  for (let i = 0; i < 5; i++) {
+    turn();
+    leave();
+  }
+  expect(begun).toEqual(["greedy", "elsewhere", "modest", "greedy", "greedy"]);
+});
+
+const sockets = [{}, {}, {}];
+const anybody = fc.record({
+  network: fc.constantFrom("a", "b", "c"),
+  socket: fc.constantFrom(...sockets),
+});
+
+test("of those who wait, nobody has a second turn before everybody beside them had one", () => {
+  fc.assert(
+    fc.property(fc.array(anybody, { maxLength: 40 }), (comings) => {
+      const { line, turn } = lineOf(100, 1000);
+      const served: Who[] = [];
+      for (const who of comings) line.join(who, () => served.push(who) > 0);
+      for (const _ of comings) turn();
+      expect(served).toHaveLength(comings.length);
+      expectTurns(served, ({ network }) => network);
+      for (const network of ["a", "b", "c"])
+        expectTurns(
+          served.filter((one) => one.network === network),
+          ({ socket }) => socket,
+        );
+    }),
+  );
+
+  /** Whoever is served again had to wait for all who are still to be served. */
+  function expectTurns(served: Who[], of: (who: Who) => unknown): void {
+    const owners = served.map(of);
+    for (const [at, owner] of owners.entries()) {
+      const again = owners.indexOf(owner, at + 1);
+      if (again < 0) continue;
+      const between = new Set(owners.slice(at + 1, again));
+      for (const later of owners.slice(again))
+        if (later !== owner) expect(between).toContain(later);
+    }
+  }
+});
+
 test("everybody is served once, never more at a time than there are places", () => {
-  const coming = fc.record({ who: fc.constantFrom("a", "b", "c"), stays: fc.boolean() });
+  const coming = fc.record({ who: anybody, stays: fc.boolean() });
   fc.assert(
     fc.property(
       fc.array(fc.option(coming), { maxLength: 60 }),

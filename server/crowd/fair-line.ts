@@ -1,13 +1,13 @@
 interface Shape {
   /** So many are served at once. */
   places: number;
-  /** So many of one may wait. */
+  /** So many of one network may wait. */
   longest: number;
   /**
    * Milliseconds after which a place is given on: a turn is for work on the one thread. Whoever only waits,
-   * for a password to be hashed or for an answer to be taken, holds up nobody.
+   * for a password to be hashed or for an answer to be taken, holds up nobody. Without it, at its end.
    */
-  longestTurn: number;
+  longestTurn?: number;
   /** Runs something in a later turn of the event loop. */
   later: (run: () => void) => void;
 }
@@ -15,16 +15,23 @@ interface Shape {
 /** Gives the place on, however often it is called. Answers false where nobody waits for it any more. */
 type Begin = (leave: () => void) => boolean;
 
+export interface Who {
+  network: string;
+  /** Thousands may be behind one address: its own turns go by socket. */
+  socket?: object;
+}
+
 /**
- * Whose turn it is: everybody's in turn, however much one of them asks for.
+ * Whose turn it is: every network's in turn, and every socket's within it, however much one of them asks for.
  *
  * One begins in each turn of the event loop. What it does may run to its end without ever waiting, and
  * only between two such do sockets get their turn, on which others come, or leave.
  */
 export class FairLine {
   readonly #shape: Shape;
-  /** Those who wait, by who they belong to; the first in the map is next. */
-  readonly #lines = new Map<string, Begin[]>();
+  readonly #lines = new Rotation<string, Rotation<object | undefined, Begin[]>>(
+    () => new Rotation(() => []),
+  );
   #served = 0;
   #looksSoon = false;
 
@@ -33,14 +40,14 @@ export class FairLine {
   }
 
   /** `begin` runs when its turn comes. Answers false where too many of theirs wait already. */
-  join(who: string, begin: Begin): boolean {
-    if ((this.#lines.get(who)?.length ?? 0) >= this.#shape.longest) return false;
+  join(who: Who, begin: Begin): boolean {
+    if (this.#lines.lengthOf(who.network) >= this.#shape.longest) return false;
     this.#add(who, begin);
     return true;
   }
 
   /** For one more part of what has begun: it has a turn of its own, however many wait. */
-  again<T>(who: string, work: () => Promise<T>): Promise<T> {
+  again<T>(who: Who, work: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       this.#add(who, (leave) => {
         work().then(resolve, reject).finally(leave);
@@ -49,15 +56,13 @@ export class FairLine {
     });
   }
 
-  #add(who: string, begin: Begin): void {
-    const line = this.#lines.get(who) ?? [];
-    line.push(begin);
-    this.#lines.set(who, line);
+  #add({ network, socket }: Who, begin: Begin): void {
+    this.#lines.push(network, (sockets) => sockets.push(socket, (line) => line.push(begin)));
     this.#lookSoon();
   }
 
   #lookSoon(): void {
-    if (this.#looksSoon || this.#served >= this.#shape.places || this.#lines.size === 0) return;
+    if (this.#looksSoon || this.#served >= this.#shape.places || this.#lines.length === 0) return;
     this.#looksSoon = true;
     this.#shape.later(() => {
       this.#looksSoon = false;
@@ -68,7 +73,8 @@ export class FairLine {
 
   /** Passes over those who left: they take no turn. */
   #serveOne(): void {
-    for (let begin = this.#next(); begin; begin = this.#next()) if (this.#serve(begin)) return;
+    for (let begin = this.#lines.shift(); begin; begin = this.#lines.shift())
+      if (this.#serve(begin)) return;
   }
 
   #serve(begin: Begin): boolean {
@@ -86,18 +92,43 @@ export class FairLine {
       this.#served--;
       return false;
     }
-    if (served) timer = setTimeout(leave, this.#shape.longestTurn);
+    const { longestTurn } = this.#shape;
+    if (served && longestTurn !== undefined) timer = setTimeout(leave, longestTurn);
     return true;
   }
+}
 
-  #next(): Begin | undefined {
+/** Lines that take turns: the first in the map is next. */
+class Rotation<Owner, Line extends { length: number; shift(): Begin | undefined }> {
+  length = 0;
+  readonly #lines = new Map<Owner, Line>();
+  readonly #newLine: () => Line;
+
+  constructor(newLine: () => Line) {
+    this.#newLine = newLine;
+  }
+
+  lengthOf(owner: Owner): number {
+    return this.#lines.get(owner)?.length ?? 0;
+  }
+
+  /** `add` adds one. */
+  push(owner: Owner, add: (line: Line) => void): void {
+    const line = this.#lines.get(owner) ?? this.#newLine();
+    add(line);
+    this.length++;
+    this.#lines.set(owner, line);
+  }
+
+  shift(): Begin | undefined {
     const [first] = this.#lines;
     if (!first) return;
-    const [who, line] = first;
+    const [owner, line] = first;
     // Taken out and put in again they are the last.
-    this.#lines.delete(who);
+    this.#lines.delete(owner);
     const begin = line.shift();
-    if (line.length > 0) this.#lines.set(who, line);
+    this.length--;
+    if (line.length > 0) this.#lines.set(owner, line);
     return begin;
   }
 }

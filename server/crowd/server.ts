@@ -26,8 +26,8 @@ const COMING_IN = { most: 600, mostOfOne: 300 };
 const ANSWERS = { most: 800, mostOfOne: 200 };
 /** Long ones, each with a compressor. */
 const DOWNLOADS = { most: 100, mostOfOne: 16 };
-/** Sent one after another on one socket without waiting for answers, which no browser does. */
-const MOST_UNANSWERED = 16;
+/** Sent one after another on one socket without waiting for answers, which no browser or proxy does. */
+const MOST_UNANSWERED = 4;
 
 /** A page keeps the one thread busy for 5 to 100 ms; while one waits for the database another may begin. */
 const LINE = { places: 4, longest: 300, longestTurn: 50 };
@@ -65,14 +65,18 @@ export function serverForCrowds(serve: RequestListener, settings: Settings): Ser
     unanswered.set(socket, waiting);
     response.once("close", () => unanswered.set(socket, (unanswered.get(socket) ?? 1) - 1));
 
-    if (request.url === ALIVE && hurries()) return serve(request, response);
+    const asks = request.method === "GET" || request.method === "HEAD";
+    if (asks && request.url === ALIVE && hurries()) return serve(request, response);
     const owner = ownerOf(request, trustedProxies);
+    const who = { network: owner, socket };
     goingOn.set(request, (work) => {
-      downloads.enter(response, owner, "close");
-      return line.again(owner, work);
+      // At each part: whoever has taken nothing for longest goes first, so those whom nobody reads.
+      if (!response.destroyed)
+        for (const crowd of [answers, downloads]) crowd.enter(response, owner, "close");
+      return line.again(who, work);
     });
     const join = () => {
-      const waits = line.join(owner, (leave) => {
+      const waits = line.join(who, (leave) => {
         if (response.destroyed || socket.destroyed) return false;
         answers.enter(response, owner, "close");
         response.once("close", leave);

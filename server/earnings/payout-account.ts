@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { payoutAccountOf, savePayoutAccount } from "../../db/queries/payouts.ts";
 import { reauthenticate, requireFactor, standingOf } from "../accounts/reauthenticate.ts";
 import { audit } from "../audit.ts";
-import type { Viewer } from "../context.ts";
+import type { SignedInContext, Viewer } from "../context.ts";
 import { queue } from "../effects.ts";
 import { Problem } from "../errors.ts";
 import { seal } from "../sealing.ts";
@@ -34,12 +34,12 @@ export async function readPayoutAccount(
  * digits are shown again.
  */
 export async function saveAccount(
-  services: Services,
-  viewer: Viewer,
+  ctx: SignedInContext,
   input: z.infer<typeof SaveAccountInput>,
 ): Promise<void> {
+  const { services, viewer } = ctx;
   requireFactor(viewer, "it keeps strangers from sending your money elsewhere");
-  const act = await reauthenticate(services, viewer, input.password);
+  const act = await reauthenticate(ctx, input.password);
   const account_number = await seal(services.settings, input.accountNumber);
   const now = services.clock.now();
   await act(async (trx) => {

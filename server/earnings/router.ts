@@ -54,7 +54,7 @@ export const earningsRouter = router({
     .input(SaveAccountInput)
     .output(z.object({ ok: z.literal(true) }))
     .mutation(async ({ ctx, input }) => {
-      await saveAccount(ctx.services, ctx.viewer, input);
+      await saveAccount(ctx, input);
       return { ok: true } as const;
     }),
 });

@@ -92,7 +92,13 @@ describe("in production, where the sandbox was said on purpose", () => {
     const env = { NODE_ENV: "production", SANDBOX: "1", PUBLIC_URL: "https://mentorlink.example" };
     const keys = { ROOM_KEYS: `k1:${"r".repeat(64)}`, APP_KEYS: `k1:${"a".repeat(64)}` };
     const { db } = world;
-    const platform = { db, fetchRooms: fetch, fetchSelf: fetch, wake() {} };
+    const platform = {
+      db,
+      fetchRooms: fetch,
+      fetchSelf: fetch,
+      hashInTurn: world.services.hashInTurn,
+      wake() {},
+    };
     expect(compose(readSettings({ ...env, ...keys }), platform).movableClock).toBeNull();
     expect(compose(readSettings({ NODE_ENV: "test" }), platform).movableClock).not.toBeNull();
   });

@@ -5,7 +5,7 @@ import { confirmTotp, deleteTotp, putTotp, totpOf } from "../../db/queries/secon
 import { reauthenticate } from "../accounts/reauthenticate.ts";
 import { requireVerified } from "../accounts/require-verified.ts";
 import { MINUTE } from "../clock.ts";
-import type { Viewer } from "../context.ts";
+import type { SignedInContext, Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { limit } from "../limits.ts";
 import { open, seal } from "../sealing.ts";
@@ -18,9 +18,10 @@ import { keyUri, newSecret, stepOfCode } from "./totp.ts";
 const WAITS = 30 * MINUTE;
 
 /** A new secret, which counts for nothing until it is confirmed. Problems: as of requireVerified and reauthenticate, wrong_state. */
-export async function startApp(services: Services, viewer: Viewer, password: string) {
+export async function startApp(ctx: SignedInContext, password: string) {
+  const { services, viewer } = ctx;
   requireVerified(viewer);
-  const act = await reauthenticate(services, viewer, password);
+  const act = await reauthenticate(ctx, password);
   const secret = await seal(services.settings, `${viewer.authSessionId}:${newSecret()}`);
   await act(async (trx) => {
     const isNew = await putTotp(trx, {
@@ -75,8 +76,9 @@ export async function confirmApp(services: Services, viewer: Viewer, code: strin
 }
 
 /** Also one that was never confirmed. Problems: as of reauthenticate, not_found. */
-export async function removeApp(services: Services, viewer: Viewer, password: string) {
-  const act = await reauthenticate(services, viewer, password);
+export async function removeApp(ctx: SignedInContext, password: string) {
+  const { services } = ctx;
+  const act = await reauthenticate(ctx, password);
   await act(async (trx, user) => {
     if (!(await deleteTotp(trx, user.id))) throw Problem.notFound();
     await factorRemoved(services, trx, user, "app_removed");

@@ -19,7 +19,7 @@ import {
 import { issueToken } from "../accounts/one-time-tokens.ts";
 import { reauthenticate } from "../accounts/reauthenticate.ts";
 import { requireVerified } from "../accounts/require-verified.ts";
-import type { Viewer } from "../context.ts";
+import type { SignedInContext, Viewer } from "../context.ts";
 import type { Settings } from "../env.ts";
 import { Problem } from "../errors.ts";
 import { sha256 } from "../hash.ts";
@@ -40,10 +40,11 @@ export function relyingParty({ publicUrl }: Settings): { id: string; origin: str
 }
 
 /** Options for `navigator.credentials.create`. Problems: as of requireVerified and reauthenticate, wrong_state. */
-export async function startPasskey(services: Services, viewer: Viewer, password: string) {
+export async function startPasskey(ctx: SignedInContext, password: string) {
+  const { services, viewer } = ctx;
   const site = siteOf(services);
   requireVerified(viewer);
-  const act = await reauthenticate(services, viewer, password);
+  const act = await reauthenticate(ctx, password);
   const present = await passkeysOf(services.db, viewer.id);
   if (present.length >= MOST)
     throw new Problem("wrong_state", `${MOST} passkeys are enough. Remove one first.`);
@@ -81,7 +82,7 @@ export async function addPasskey(
   if (!registrationInfo) throw refused();
   const { credential } = registrationInfo;
   const row: PasskeyRow = {
-    id: await sha256(credential.id),
+    id: sha256(credential.id),
     user_id: viewer.id,
     credential_id: credential.id,
     public_key: Buffer.from(credential.publicKey).toString("base64url"),
@@ -121,12 +122,9 @@ function unattested(credential: Registration): Registration {
 }
 
 /** Somebody else's is "not found". */
-export async function removePasskey(
-  services: Services,
-  viewer: Viewer,
-  input: { id: string; password: string },
-) {
-  const act = await reauthenticate(services, viewer, input.password);
+export async function removePasskey(ctx: SignedInContext, input: { id: string; password: string }) {
+  const { services } = ctx;
+  const act = await reauthenticate(ctx, input.password);
   await act(async (trx, user) => {
     if (!(await deletePasskey(trx, user.id, input.id))) throw Problem.notFound();
     await factorRemoved(services, trx, user, "passkey_removed");
@@ -189,7 +187,7 @@ async function wasAsked(
   purpose: "passkey_add" | "passkey_use",
   given: string,
 ): Promise<boolean> {
-  const tokenHash = await sha256(Buffer.from(given, "base64url").toString());
+  const tokenHash = sha256(Buffer.from(given, "base64url").toString());
   const used = await transact(services.db, (trx) =>
     takeToken(trx, tokenHash, purpose, services.clock.now()),
   );

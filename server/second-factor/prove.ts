@@ -21,7 +21,7 @@ type Use = (trx: Trx) => Promise<boolean>;
 /** The second step of signing in. Problems: token_invalid (too late), rate_limited, invalid_input. */
 export async function finishSignIn(ctx: Context, input: ProveInput & { pending: string }) {
   const { services } = ctx;
-  const hash = await sha256(input.pending);
+  const hash = sha256(input.pending);
   const owner = await pendingOwner(services, input.pending);
   const use = await check(services, owner.user_id, input);
   const user = await transact(services.db, async (trx) => {
@@ -39,7 +39,7 @@ export async function pendingOwner(
   { db, clock }: Services,
   pending: string,
 ): Promise<{ user_id: string; email: string }> {
-  const owner = await tokenOwner(db, await sha256(pending), "sign_in", clock.now());
+  const owner = await tokenOwner(db, sha256(pending), "sign_in", clock.now());
   if (!owner) throw tooLate();
   return owner;
 }

@@ -13,7 +13,7 @@ export function newRecoveryCodes({ ids }: Services): string[] {
 }
 
 /** However it was typed. The alphabet has no i, l, o: whoever read one meant a digit. */
-export function hashOfRecoveryCode(typed: string): Promise<string> {
+export function hashOfRecoveryCode(typed: string): string {
   const plain = typed
     .toLowerCase()
     .replace(/[^a-z0-9]/g, "")

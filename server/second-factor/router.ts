@@ -58,7 +58,7 @@ export const secondFactorRouter = router({
     .input(PasswordInput)
     .output(Done)
     .mutation(async ({ ctx, input }) => {
-      await startApp(ctx.services, ctx.viewer, input.password);
+      await startApp(ctx, input.password);
       return done;
     }),
 
@@ -73,14 +73,14 @@ export const secondFactorRouter = router({
     .input(PasswordInput)
     .output(Done)
     .mutation(async ({ ctx, input }) => {
-      await removeApp(ctx.services, ctx.viewer, input.password);
+      await removeApp(ctx, input.password);
       return done;
     }),
 
   startPasskey: signedIn
     .input(StartPasskeyInput)
     .output(RegistrationOptions)
-    .mutation(({ ctx, input }) => startPasskey(ctx.services, ctx.viewer, input.password)),
+    .mutation(({ ctx, input }) => startPasskey(ctx, input.password)),
 
   addPasskey: signedIn
     .input(AddPasskeyInput)
@@ -91,7 +91,7 @@ export const secondFactorRouter = router({
     .input(RemovePasskeyInput)
     .output(Done)
     .mutation(async ({ ctx, input }) => {
-      await removePasskey(ctx.services, ctx.viewer, input);
+      await removePasskey(ctx, input);
       return done;
     }),
 
@@ -99,9 +99,10 @@ export const secondFactorRouter = router({
   renewRecoveryCodes: signedIn
     .input(PasswordInput)
     .output(CodesOutput)
-    .mutation(async ({ ctx: { services, viewer }, input }) => {
+    .mutation(async ({ ctx, input }) => {
+      const { services, viewer } = ctx;
       requireFactor(viewer, "the codes stand in for it");
-      const act = await reauthenticate(services, viewer, input.password);
+      const act = await reauthenticate(ctx, input.password);
       const recoveryCodes = await act(async (trx, user) => {
         const codes = await giveRecoveryCodes(services, trx, user.id);
         await recordChange(services, trx, user, "codes_renewed");

@@ -80,6 +80,7 @@ export async function makeWorld({
     },
     sandboxProvider: null,
     postNotice: async () => {},
+    hashInTurn: (_network, hash) => hash(),
     wake() {},
   };
 
