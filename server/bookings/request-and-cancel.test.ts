@@ -231,13 +231,6 @@ describe("a mentee who cancels", () => {
     expect(JSON.stringify(world.mailer.sent)).not.toContain("evil.example");
   });
 
-  it("an hour that was paid for is stopped by nothing: its money comes back", async () => {
-    for (let i = 0; i < 12; i++) {
-      const sessionId = await paidSession(world, mentee, mentor);
-      await (await world.as(mentee)).bookings.cancel({ sessionId, expectedRefundCents: 35_000 });
-    }
-  });
-
   it("cannot once the hour has begun", async () => {
     const sessionId = await paidSession(world, mentee, mentor);
     world.clock.set(SLOT);
@@ -287,8 +280,10 @@ describe("a mentor who cancels", () => {
 });
 
 it("a list pages, and counts what needs me", async () => {
-  for (let i = 0; i < 21; i++)
-    await paidSession(world, mentee, mentor, SLOT + (i % 7) * DAY + Math.floor(i / 7) * 2 * HOUR);
+  const mentors = await Promise.all(Array.from({ length: 7 }, () => world.mentor()));
+  for (const [day, one] of mentors.entries())
+    for (const hours of [0, 2, 4])
+      await paidSession(world, mentee, one, SLOT + day * DAY + hours * HOUR);
   const api = await world.as(mentee);
   const first = await api.bookings.list({});
   expect(first).toMatchObject({
