@@ -260,14 +260,13 @@ export function refundById(db: Reader, id: string): Promise<RefundRow | undefine
 }
 
 /** Not given back yet. */
-export async function openRefunds(db: Reader, paymentId: string): Promise<string[]> {
-  const rows = await db
+export function openRefunds(db: Reader, paymentId: string) {
+  return db
     .selectFrom("refunds")
-    .select("id")
+    .select(["id", "amount_cents"])
     .where("payment_id", "=", paymentId)
     .where("status", "!=", "succeeded")
     .execute();
-  return rows.map(({ id }) => id);
 }
 
 export async function settleRefund(

@@ -82,7 +82,7 @@ export async function applyTruth(
 /** What waited for the bank need not wait for its next try, which may have been its last. */
 async function resumeRefunds(services: Services, trx: Trx, paymentId: string) {
   const refunds = await openRefunds(trx, paymentId);
-  for (const id of refunds) await tryAgain(trx, refundKey(id), services.clock.now());
+  for (const { id } of refunds) await tryAgain(trx, refundKey(id), services.clock.now());
 }
 
 /**
