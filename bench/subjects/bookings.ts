@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { migrate } from "../../db/migrate.ts";
 import { openDatabase } from "../../db/open.ts";
 import { makeCounter } from "../../db/queries/bookings.ts";
-import { FREE_HOURS } from "../../server/bookings/move-session.ts";
+import { FREE_HOURS } from "../../server/bookings/caps.ts";
 import { MOST_FREE_HOURS } from "../../server/bookings/policy.ts";
 import { startCopy } from "../../tests/support/copy.ts";
 import { databaseOf, mentees, mutate, noonIn } from "../../tests/support/outside.ts";

@@ -8,7 +8,7 @@ import {
 import { oneRow } from "../client.ts";
 import { insertOnce, type Reader, type Trx } from "../portable.ts";
 import type { AtBank, Counters, Database, SessionStatus, Sessions, SlotLocks } from "../schema.ts";
-import { type PayerQuestion, type PayerRecord, payerRecord } from "./payments.ts";
+import { type PayerQuestion, payerFrom, payerRecord } from "./payments.ts";
 
 export type SessionRow = Selectable<Sessions>;
 export type SessionPatch = Omit<Updateable<Sessions>, "id" | "version" | "status">;
@@ -259,36 +259,34 @@ export async function forgetExpiredLocks(db: Reader, now: number): Promise<void>
 
 // ---- caps -------------------------------------------------------------------------------------
 
-/** The counter is not there yet: it must be made outside any transaction, and all begun again. */
+/** Counters are not there yet: they must be made outside any transaction, and all begun again. */
 export class NoCounter extends Error {
-  constructor(readonly counter: Pick<Counters, "user_id" | "name">) {
-    super(`There is no counter ${counter.name} yet`);
+  constructor(
+    readonly userId: string,
+    readonly names: readonly string[],
+  ) {
+    super(`There is no counter ${names.join(", ")} yet`);
   }
 }
 
-/** One more, unless `cap` is reached. Answers whether it was taken. Throws NoCounter. */
-export async function takeFromCap(
+/**
+ * One more of each, unless one of them is at its cap: then the transaction must not commit. All must be
+ * there, for what is updated in vain locks a gap on MySQL, into which nobody could insert.
+ */
+export async function takeFromCaps(
   trx: Trx,
-  counter: Pick<Counters, "user_id" | "name">,
-  cap: number,
+  userId: string,
+  caps: readonly { name: string; most: number }[],
 ): Promise<boolean> {
   const taken = await trx
     .updateTable("counters")
     .set((eb) => ({ value: eb("value", "+", 1) }))
-    .where("user_id", "=", counter.user_id)
-    .where("name", "=", counter.name)
-    .where("value", "<", cap)
+    .where("user_id", "=", userId)
+    .where((eb) =>
+      eb.or(caps.map(({ name, most }) => eb.and([eb("name", "=", name), eb("value", "<", most)]))),
+    )
     .executeTakeFirstOrThrow();
-  if (taken.numUpdatedRows === 1n) return true;
-  const there = await trx
-    .selectFrom("counters")
-    .select("value")
-    .where("user_id", "=", counter.user_id)
-    .where("name", "=", counter.name)
-    .executeTakeFirst();
-  // What was updated in vain locks a gap on MySQL, into which nobody could insert.
-  if (!there) throw new NoCounter(counter);
-  return false;
+  return taken.numUpdatedRows === BigInt(caps.length);
 }
 
 /** Looks first: to insert what is there, or update what is not, locks more than the row. */
@@ -350,13 +348,11 @@ export async function bookableMentor(db: Reader, mentorId: string) {
 export async function bookableMentorAndPayer(db: Reader, question: PayerQuestion) {
   const rows = await bookableRows(db, question.mentorId)
     .innerJoin(payerRecord(db, question).as("payer"), (join) => join.onTrue())
-    .select(["payer.bank", "payer.lapsed", "payer.lapsedHere"])
+    .selectAll("payer")
     .execute();
   const [first] = rows;
   if (!first) return undefined;
-  const { bank, lapsed, lapsedHere } = first;
-  const payer: PayerRecord = { bank, lapsed: Number(lapsed), lapsedHere: Number(lapsedHere) };
-  return { mentor: inOne(first, rows), payer };
+  return { mentor: inOne(first, rows), payer: payerFrom(first) };
 }
 
 function bookableRows(db: Reader, mentorId: string) {

@@ -141,20 +141,22 @@ export async function markReminded(
   return result.numUpdatedRows === 1n;
 }
 
-/** Did another session of this mentor, overlapping these times, take place? */
+/**
+ * Did somebody else meet this mentor in the same hour? The same start, for an hour that overlaps by a part
+ * would pay for two; and whoever books the hour again themselves has given nobody else the use of it.
+ */
 export async function tookPlaceInstead(
   trx: Trx,
-  session: { id: string; mentor_id: string; starts_at: number; ends_at: number },
+  session: { mentor_id: string; mentee_id: string; starts_at: number },
 ): Promise<boolean> {
   const completed: SessionStatus = "completed";
   const other = await trx
     .selectFrom("sessions")
     .select("id")
     .where("mentor_id", "=", session.mentor_id)
-    .where("id", "!=", session.id)
+    .where("starts_at", "=", session.starts_at)
+    .where("mentee_id", "!=", session.mentee_id)
     .where("status", "=", completed)
-    .where("starts_at", "<", session.ends_at)
-    .where("ends_at", ">", session.starts_at)
     .executeTakeFirst();
   return other !== undefined;
 }

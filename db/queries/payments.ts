@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import type { InferResult, Selectable } from "kysely";
 import { oneRow } from "../client.ts";
 import { insertOnce, type Reader, type Trx } from "../portable.ts";
 import type { AtBank, Payments, Refunds } from "../schema.ts";
@@ -138,13 +138,23 @@ export function keptPayments(db: Reader, sessionId: string): Promise<PaymentRow[
     .execute();
 }
 
-/** How far somebody can be trusted to pay for another hour. */
+/** What counters say of a mentee's hours to come; null: there is none yet. */
+export interface CountedHours {
+  openHolds: number | null;
+  freeHours: number | null;
+  withMentor: number | null;
+}
+
+/** How far somebody can be trusted to pay for another hour, and to come. */
 export interface PayerRecord {
   /** The newest payment that a bank looks into, or took back since. */
   bank: AtBank | null;
   /** Hours kept since, with anybody and with this mentor, that were never paid. */
   lapsed: number;
   lapsedHere: number;
+  /** Hours with a price given back since, for money. */
+  givenBack: number;
+  counted: CountedHours;
 }
 
 export interface PayerQuestion {
@@ -153,21 +163,30 @@ export interface PayerQuestion {
   /** Epoch ms. */
   chargedBackSince: number;
   lapsedSince: number;
+  givenBackSince: number;
   /** What the `cancel_reason` of a session says that was never paid. */
   neverPaid: readonly string[];
+  /** What the `reason` of a refund says whose session the mentee gave back. */
+  givenBack: readonly string[];
+  counters: Record<keyof CountedHours, string>;
 }
 
-/** One row of `PayerRecord`, to be joined to what else is asked. */
+/** One row for `payerFrom`, to be joined to what else is asked. */
 export function payerRecord(db: Reader, question: PayerQuestion) {
-  const { menteeId, mentorId, chargedBackSince, lapsedSince, neverPaid } = question;
+  const { menteeId, mentorId, counters } = question;
   return db.selectNoFrom((eb) => {
-    const unpaid = eb
-      .selectFrom("sessions")
-      .where("mentee_id", "=", menteeId)
+    const mine = eb.selectFrom("sessions").where("mentee_id", "=", menteeId);
+    const unpaid = mine
       .where("status", "=", "expired")
-      .where("cancel_reason", "in", neverPaid)
-      .where("created_at", ">", lapsedSince)
+      .where("cancel_reason", "in", question.neverPaid)
+      .where("created_at", ">", question.lapsedSince)
       .select((s) => s.fn.countAll<number>().as("n"));
+    const counted = (name: string) =>
+      eb
+        .selectFrom("counters")
+        .where("user_id", "=", menteeId)
+        .where("name", "=", name)
+        .select("value");
     return [
       eb
         .selectFrom("payments")
@@ -175,7 +194,10 @@ export function payerRecord(db: Reader, question: PayerQuestion) {
         .where((p) =>
           p.or([
             p("status", "=", "disputed"),
-            p.and([p("status", "=", "charged_back"), p("updated_at", ">", chargedBackSince)]),
+            p.and([
+              p("status", "=", "charged_back"),
+              p("updated_at", ">", question.chargedBackSince),
+            ]),
           ]),
         )
         .orderBy("updated_at", "desc")
@@ -185,8 +207,37 @@ export function payerRecord(db: Reader, question: PayerQuestion) {
         .as("bank"),
       unpaid.as("lapsed"),
       unpaid.where("mentor_id", "=", mentorId).as("lapsedHere"),
+      mine
+        .where("cancelled_at", ">", question.givenBackSince)
+        .where((s) =>
+          s.exists(
+            s
+              .selectFrom("refunds")
+              .whereRef("refunds.session_id", "=", "sessions.id")
+              .where("refunds.reason", "in", question.givenBack)
+              .select("refunds.id"),
+          ),
+        )
+        .select((s) => s.fn.countAll<number>().as("n"))
+        .as("givenBack"),
+      counted(counters.openHolds).as("openHolds"),
+      counted(counters.freeHours).as("freeHours"),
+      counted(counters.withMentor).as("withMentor"),
     ];
   });
+}
+
+type PayerColumns = InferResult<ReturnType<typeof payerRecord>>[number];
+
+export function payerFrom(row: PayerColumns): PayerRecord {
+  const { bank, openHolds, freeHours, withMentor } = row;
+  return {
+    bank,
+    lapsed: Number(row.lapsed),
+    lapsedHere: Number(row.lapsedHere),
+    givenBack: Number(row.givenBack),
+    counted: { openHolds, freeHours, withMentor },
+  };
 }
 
 /** Unique by cause; counts towards what the payment has given back. Answers whether it was new. */
@@ -209,14 +260,13 @@ export function refundById(db: Reader, id: string): Promise<RefundRow | undefine
 }
 
 /** Not given back yet. */
-export async function openRefunds(db: Reader, paymentId: string): Promise<string[]> {
-  const rows = await db
+export function openRefunds(db: Reader, paymentId: string) {
+  return db
     .selectFrom("refunds")
-    .select("id")
+    .select(["id", "amount_cents"])
     .where("payment_id", "=", paymentId)
     .where("status", "!=", "succeeded")
     .execute();
-  return rows.map(({ id }) => id);
 }
 
 export async function settleRefund(

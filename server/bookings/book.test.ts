@@ -319,6 +319,90 @@ describe("the cap of free hours to come", () => {
   });
 });
 
+describe("the cap of hours with one mentor to come", () => {
+  it("holds under parallel bookings, and is freed by giving back", async () => {
+    const [mentor, mentee] = [await world.mentor(), await world.mentee()];
+    const at = (i: number) => SLOT + Math.floor(i / 2) * DAY + (i % 2) * 2 * HOUR;
+    for (let i = 0; i < 4; i++) await paidSession(world, mentee, mentor, at(i));
+    const last = await Promise.allSettled([4, 5, 6].map((i) => book(world, mentee, mentor, at(i))));
+    const kept = last.flatMap((r) => (r.status === "fulfilled" ? [r.value.sessionId] : []));
+    expect(kept).toHaveLength(1);
+    const again = () => book(world, mentee, mentor, at(7));
+    expect(await problemOf(again())).toMatchObject({
+      code: "too_many_holds",
+      detail: expect.stringContaining("5 hours with this mentor"),
+    });
+    await paidSession(world, mentee, await world.mentor(), at(8));
+    await (await world.as(mentee)).bookings.letGo({ sessionId: kept[0] ?? "" });
+    await again();
+  });
+
+  it("counts requests, until the mentor declines", async () => {
+    const [mentor, mentee] = [await world.mentor({ mode: "request" }), await world.mentee()];
+    const { bookings } = await world.as(mentor);
+    const ids: string[] = [];
+    for (let i = 0; i < 5; i++) {
+      ids.push(await paidSession(world, mentee, mentor, SLOT + i * DAY));
+      if (i < 3) await bookings.accept({ sessionId: ids[i] ?? "" });
+    }
+    const again = () => book(world, mentee, mentor, SLOT + 2 * HOUR);
+    expect((await problemOf(again())).code).toBe("too_many_holds");
+    await bookings.decline({ sessionId: ids[4] ?? "" });
+    await again();
+  });
+});
+
+describe("hours that are paid for and given back, again and again", () => {
+  const givenBack = async (mentee: string, mentor: string) => {
+    const sessionId = await paidSession(world, mentee, mentor);
+    const { bookings } = await world.as(mentee);
+    await bookings.cancel({ sessionId, expectedRefundCents: 35_000 });
+  };
+
+  it("are six a day, requests among them, and the money never waits", async () => {
+    const [mentee, mentor] = [await world.mentee(), await world.mentor()];
+    const asked = await world.mentor({ mode: "request" });
+    const { bookings } = await world.as(mentee);
+    for (let i = 0; i < 3; i++) {
+      await givenBack(mentee, mentor);
+      await bookings.withdraw({ sessionId: await paidSession(world, mentee, asked) });
+      if (i === 1) world.clock.advance(HOUR);
+    }
+    const refunds = await world.db.selectFrom("refunds").selectAll().execute();
+    expect(refunds).toHaveLength(6);
+    expect(await problemOf(book(world, mentee, mentor))).toMatchObject({
+      code: "too_many_holds",
+      detail: expect.stringContaining("gave back 6 hours"),
+    });
+    await book(world, mentee, await world.mentor({ price_cents: 0 }));
+    world.clock.advance(DAY - HOUR);
+    await book(world, mentee, mentor, SLOT + 2 * DAY);
+  });
+
+  it("are refunded also where more than six were booked before", async () => {
+    const mentee = await world.mentee();
+    const ids: string[] = [];
+    for (let i = 0; i < 8; i++)
+      ids.push(await paidSession(world, mentee, await world.mentor(), SLOT + i * DAY));
+    const { bookings } = await world.as(mentee);
+    for (const sessionId of ids)
+      expect(await bookings.cancel({ sessionId, expectedRefundCents: 35_000 })).toMatchObject({
+        refundCents: 35_000,
+      });
+  });
+
+  it("do not count where nothing came back, or where the mentor cancelled", async () => {
+    const [mentee, mentor] = [await world.mentee(), await world.mentor()];
+    for (let i = 0; i < 5; i++) await givenBack(mentee, mentor);
+    const called = await paidSession(world, mentee, mentor);
+    const { bookings } = await world.as(mentor);
+    await bookings.cancel({ sessionId: called, expectedRefundCents: 35_000 });
+    const late = await paidSession(world, mentee, mentor, START + 5 * HOUR);
+    await (await world.as(mentee)).bookings.cancel({ sessionId: late, expectedRefundCents: 0 });
+    await book(world, mentee, mentor);
+  });
+});
+
 describe("sending the form twice", () => {
   it("is one session and the same answer, also at the same moment", async () => {
     const [mentor, mentee] = [await world.mentor(), await world.mentee()];

@@ -7,7 +7,6 @@ import {
   makeCounter,
   NoCounter,
   type SessionRow,
-  takeFromCap,
 } from "../../db/queries/bookings.ts";
 import { retried } from "../../db/retry.ts";
 import { requireVerified } from "../accounts/require-verified.ts";
@@ -17,14 +16,14 @@ import { once } from "../idempotency.ts";
 import { limit } from "../limits.ts";
 import { intendPayment } from "../payments/open-checkout.ts";
 import type { Services } from "../services.ts";
+import { takeCaps } from "./caps.ts";
 import { checkout, type Kept } from "./checkout.ts";
 import { CONFIRMED } from "./confirm.ts";
 import { answerBy, endOf, payBy } from "./deadlines.ts";
 import { QuarterTaken, takeQuarters } from "./locks.ts";
-import { countersOf, FREE_HOURS, OPEN_HOLDS } from "./move-session.ts";
 import { requireOffered } from "./offered.ts";
 import { askOfPayer, requirePayer } from "./payer.ts";
-import { freezePolicy, MOST_FREE_HOURS, MOST_OPEN_HOLDS, SESSION_MINUTES } from "./policy.ts";
+import { freezePolicy, SESSION_MINUTES } from "./policy.ts";
 import type { BookInput, BookOutput } from "./schemas.ts";
 import { takenProblem } from "./taken-problem.ts";
 import { tellBooked, tellRequested } from "./tell.ts";
@@ -61,7 +60,10 @@ export async function book(
       }).catch(async (error: unknown) => {
         if (!(error instanceof NoCounter)) throw error;
         // Made twice it is the same counter, so whatever became of the first try.
-        await retried(() => makeCounter(services.db, error.counter), isUnavailable);
+        for (const name of error.names) {
+          const counter = { user_id: error.userId, name };
+          await retried(() => makeCounter(services.db, counter), isUnavailable);
+        }
         return keepOnce();
       });
     const { sessionId } = await keepOnce();
@@ -103,7 +105,7 @@ async function keep(
   requireOffered(mentor, wish.startsAt, now);
 
   const session = newSession(services, viewer.id, mentor, wish, id);
-  for (const name of countersOf(session, session.status)) await takeOne(trx, viewer.id, name);
+  await takeCaps(trx, session, payer.counted);
   await takeQuarters(trx, session, now);
   await insertSession(trx, session);
   if (session.status === "confirmed") await tellBooked(services, trx, session);
@@ -113,23 +115,6 @@ async function keep(
       ? await intendPayment(services, trx, session, viewer.id)
       : null;
   return { session, mentorName: mentor.name, payment };
-}
-
-const CAPS = {
-  [OPEN_HOLDS]: {
-    most: MOST_OPEN_HOLDS,
-    reached: `You have ${MOST_OPEN_HOLDS} unpaid or unanswered bookings. Pay for one, or let one go, and try again.`,
-  },
-  [FREE_HOURS]: {
-    most: MOST_FREE_HOURS,
-    reached: `You have ${MOST_FREE_HOURS} free hours before you. Meet first, or let one go, and try again.`,
-  },
-};
-
-async function takeOne(trx: Trx, userId: string, name: keyof typeof CAPS) {
-  const { most, reached } = CAPS[name];
-  if (!(await takeFromCap(trx, { user_id: userId, name }, most)))
-    throw new Problem("too_many_holds", reached);
 }
 
 function newSession(

@@ -5,7 +5,7 @@ import { audit } from "../audit.ts";
 import { queueRoomSync } from "../rooms/queue-room-sync.ts";
 import type { Services } from "../services.ts";
 import { releaseAt } from "./deadlines.ts";
-import { giveBack, giveBackAll, NOTHING_BACK } from "./give-back.ts";
+import { giveBack, giveBackAll, MENTEE_CANCELLED, NOTHING_BACK } from "./give-back.ts";
 import { moveSession } from "./move-session.ts";
 import { policyOf } from "./policy.ts";
 import { refundFor } from "./refund-rule.ts";
@@ -90,7 +90,7 @@ export async function unfreeze(services: Services, trx: Trx, session: SessionRow
         "mentee",
         session.cancelled_at ?? session.created_at,
       );
-      await giveBack(services, trx, session, refundCents, "mentee_cancelled");
+      await giveBack(services, trx, session, refundCents, MENTEE_CANCELLED);
       if (refundCents < session.price_cents) await releaseLater(trx, session, session.ends_at);
       return;
     }

@@ -4,6 +4,9 @@ import { audit } from "../audit.ts";
 import { type GivenBack, refundHold } from "../payments/refund-hold.ts";
 import type { Services } from "../services.ts";
 
+/** The reason of a refund to a mentee who cancelled. */
+export const MENTEE_CANCELLED = "mentee_cancelled";
+
 export const NOTHING_BACK: GivenBack = { cents: 0, waitsForBank: false };
 
 /** Gives back all that is still held for a session. */

@@ -8,23 +8,8 @@ import {
 } from "../../db/queries/bookings.ts";
 import type { SessionStatus } from "../../db/schema.ts";
 import { Problem } from "../errors.ts";
+import { countersOf } from "./caps.ts";
 import { type Actor, mayMove, SESSION_STATES } from "./session-states.ts";
-
-/** The counters behind a mentee's caps: how many of each there may be, `policy.ts` says. */
-export const OPEN_HOLDS = "open_holds" as const;
-export const FREE_HOURS = "free_hours" as const;
-
-/** Towards which caps a session counts in a state. */
-export function countersOf(
-  { price_cents }: Pick<SessionRow, "price_cents">,
-  status: SessionStatus,
-): (typeof OPEN_HOLDS | typeof FREE_HOURS)[] {
-  const { countsAsOpen, holdsSlot } = SESSION_STATES[status];
-  return [
-    ...(countsAsOpen ? [OPEN_HOLDS] : []),
-    ...(holdsSlot && price_cents === 0 ? [FREE_HOURS] : []),
-  ];
-}
 
 /**
  * The only writer of a session's status. Refuses what the graph does not have (`wrong_state`), and
@@ -46,7 +31,7 @@ export async function moveSession(
   });
   if (!SESSION_STATES[to].holdsSlot) await deleteLocksOf(trx, session.id);
   const [before, after] = [countersOf(session, session.status), countersOf(session, to)];
-  for (const name of [OPEN_HOLDS, FREE_HOURS] as const) {
+  for (const name of [...new Set([...before, ...after])].sort()) {
     const step = Number(after.includes(name)) - Number(before.includes(name));
     if (step !== 0) await addToCounter(trx, { user_id: session.mentee_id, name }, step);
   }

@@ -17,6 +17,10 @@ export const MOST_LAPSED_A_DAY = 8;
 export const MOST_LAPSED_OF_ONE_MENTOR = 4;
 /** Hours without a price that one mentee may have before them: they cost nothing to hoard. */
 export const MOST_FREE_HOURS = 3;
+/** Hours with a price, kept, asked for or paid, that one mentee may have before them with one mentor. */
+export const MOST_HOURS_WITH_ONE_MENTOR = 5;
+/** Hours with a price given back for money within 24 h, before no further one is booked. */
+export const MOST_GIVEN_BACK_A_DAY = 6;
 /** A request is answered within this many hours, or this long before the start if that is sooner. */
 export const ANSWER_HOURS = 48;
 export const ANSWER_BEFORE_START_HOURS = 2;

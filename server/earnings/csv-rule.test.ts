@@ -1,7 +1,17 @@
 import { expect, test } from "vitest";
 import { cell } from "./csv-rule.ts";
 
-test.each(["=HYPERLINK(1)", "+1", "-1", "@x", "\tx"])("a name like %j is no formula", (name) => {
+test.each([
+  "=HYPERLINK(1)",
+  "+1",
+  "-1",
+  "@x",
+  "\tx",
+  "＝1",
+  "＋1",
+  "－1",
+  "＠x",
+])("a name like %j is no formula", (name) => {
   expect(cell(name).replace(/^"/, "")).toMatch(/^'/);
 });
 

@@ -33,8 +33,11 @@ export function earningsCsv(rows: readonly EarningRow[]): string {
     .concat("\r\n");
 }
 
+/** Spreadsheets set to Chinese, Japanese or Korean read the full-width forms as the plain ones. */
+const FORMULA = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
+
 export function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = FORMULA.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

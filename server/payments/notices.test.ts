@@ -107,6 +107,43 @@ describe("in any order and number", () => {
     expect(await held()).toBe(35_000);
   });
 
+  test("an answer from before a dispute, which comes after it, does not undo it", async () => {
+    await settle(world, sessionId, "succeeded");
+    const { payment: truth } = world.gateway;
+    let asked = 0;
+    world.gateway.payment = async (providerRef) => {
+      const seen = structuredClone({ ...(await truth(providerRef)), checkout: null }) as never;
+      if (++asked > 1) return seen;
+      // While this answer is under way.
+      world.gateway.settle(ref, "disputed");
+      await notify(world, ref);
+      expect(await payment()).toMatchObject({ status: "disputed" });
+      return seen;
+    };
+    await notify(world, ref);
+    expect(await payment()).toMatchObject({ status: "disputed" });
+    expect(asked).toBe(3);
+  });
+
+  test("a payment that moves at every answer is asked about later", async () => {
+    const { payment: truth } = world.gateway;
+    world.gateway.settle(ref, "succeeded");
+    world.gateway.payment = async (providerRef) => {
+      const { id } = await payment();
+      const moving = world.db
+        .updateTable("payments")
+        .set((eb) => ({ version: eb("version", "+", 1) }));
+      await moving.where("id", "=", id).execute();
+      return truth(providerRef);
+    };
+    await expect(notify(world, ref)).rejects.toThrow("moved");
+    expect(await payment()).toMatchObject({ status: "created" });
+    world.gateway.payment = truth;
+    world.clock.advance(3 * MINUTE);
+    await recheckNow();
+    expect(await payment()).toMatchObject({ status: "succeeded" });
+  });
+
   test.each([
     ["for us: it is given back by the provider", "succeeded", 1],
     ["for the payer: it is not given back again", "charged_back", 0],

@@ -1,6 +1,7 @@
 import { transact } from "../../db/client.ts";
-import { paymentById, refundById, settleRefund } from "../../db/queries/payments.ts";
+import { paymentById, refundById, settleRefund, updatePayment } from "../../db/queries/payments.ts";
 import type { Services } from "../services.ts";
+import { bookSentTwice } from "./book-chargeback.ts";
 import { gatewayOf } from "./gateway-of.ts";
 
 /**
@@ -15,7 +16,7 @@ export async function performRefund(services: Services, refundId: string): Promi
   if (!payment) throw new Error("A refund without its payment");
   if (payment.status === "disputed") throw new Error("The bank looks into this payment");
   // The bank has given it back, and asking the provider too would give it back twice.
-  if (payment.status === "charged_back") return settle(services, refundId, "succeeded");
+  if (payment.status === "charged_back") return settle(services, refundId, "by_the_bank");
   const answer = await gatewayOf(services, payment.gateway).refund({
     refundId,
     providerRef: payment.provider_ref,
@@ -30,11 +31,17 @@ export async function performRefund(services: Services, refundId: string): Promi
 function settle(
   services: Services,
   refundId: string,
-  status: "succeeded" | "failed",
+  how: "by_the_bank" | "succeeded" | "failed",
 ): Promise<void> {
   return transact(services.db, async (trx) => {
-    const now = await refundById(trx, refundId);
-    if (now && now.status !== "succeeded" && now.status !== status)
-      await settleRefund(trx, now, status, services.clock.now());
+    const refund = await refundById(trx, refundId);
+    const payment = refund && (await paymentById(trx, refund.payment_id));
+    const status = how === "by_the_bank" ? "succeeded" : how;
+    if (!payment || refund.status === "succeeded" || refund.status === status) return;
+    await settleRefund(trx, refund, status, services.clock.now());
+    if (how !== "succeeded") return;
+    // Whoever books a chargeback at this moment counts what was sent: one of the two comes again.
+    await updatePayment(trx, payment, {});
+    if (payment.status === "charged_back") await bookSentTwice(services, trx, payment, refund);
   });
 }

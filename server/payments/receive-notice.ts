@@ -5,10 +5,12 @@ import {
   openRefunds,
   type PaymentRow,
   paymentById,
+  paymentByRef,
   rememberEvent,
   updatePayment,
 } from "../../db/queries/payments.ts";
 import type { PaymentStatus } from "../../db/schema.ts";
+import type { ProviderPayment } from "../ports.ts";
 import type { Services } from "../services.ts";
 import { bookChargeback } from "./book-chargeback.ts";
 import { gatewayOf } from "./gateway-of.ts";
@@ -50,39 +52,65 @@ export async function receiveNotice(
   return true;
 }
 
-/** Fetches what the provider knows of a payment and brings ours to it. Idempotent. */
+/** How often a provider is asked about a payment that moves while it answers. */
+const MOST_ANSWERS = 5;
+
+/**
+ * Fetches what the provider knows of a payment and brings ours to it. Idempotent. An answer may be slow,
+ * and others may have brought news since it was true: where the payment moved meanwhile we ask again.
+ */
 export async function applyTruth(
   services: Services,
   gatewayName: string,
   providerRef: string,
   apply: ApplyPayment,
 ): Promise<void> {
-  const truth = await gatewayOf(services, gatewayName).payment(providerRef);
-  if (!truth) return;
-  await transact(services.db, async (trx) => {
-    const payment = await paymentById(trx, truth.paymentId);
-    if (!payment || payment.gateway !== gatewayName) return;
-    // Another amount or currency is not this payment, whatever it says.
-    if (truth.amountCents !== payment.amount_cents || truth.currency !== payment.currency) return;
-    for (const status of roadTo(payment.status, truth.status)) {
-      const before = await paymentById(trx, payment.id);
-      if (!before) return;
-      const moved = await updatePayment(trx, before, {
-        status,
-        provider_ref: providerRef,
-        updated_at: services.clock.now(),
-      });
-      if (status === "charged_back") await bookChargeback(services, trx, moved);
-      if (before.status === "disputed") await resumeRefunds(services, trx, moved.id);
-      await apply(trx, moved, before.status);
-    }
-  });
+  let known = await paymentByRef(services.db, gatewayName, providerRef);
+  for (let answers = 0; answers < MOST_ANSWERS; answers++) {
+    const truth = await gatewayOf(services, gatewayName).payment(providerRef);
+    if (!truth) return;
+    const moved = await transact(services.db, async (trx) => {
+      const payment = await paymentById(trx, truth.paymentId);
+      if (!payment || payment.gateway !== gatewayName) return null;
+      // Another amount or currency is not this payment, whatever it says.
+      if (truth.amountCents !== payment.amount_cents || truth.currency !== payment.currency)
+        return null;
+      if (payment.version !== known?.version) return payment;
+      await bring(services, trx, payment, truth, apply);
+      return null;
+    });
+    if (!moved) return;
+    known = moved;
+  }
+  throw new Error("The payment moved at every answer of its provider");
+}
+
+/** One step after the other, each with what it does elsewhere. */
+async function bring(
+  services: Services,
+  trx: Trx,
+  payment: PaymentRow,
+  { status: to, providerRef }: ProviderPayment,
+  apply: ApplyPayment,
+): Promise<void> {
+  for (const status of roadTo(payment.status, to)) {
+    const before = await paymentById(trx, payment.id);
+    if (!before) return;
+    const moved = await updatePayment(trx, before, {
+      status,
+      provider_ref: providerRef,
+      updated_at: services.clock.now(),
+    });
+    if (status === "charged_back") await bookChargeback(services, trx, moved);
+    if (before.status === "disputed") await resumeRefunds(services, trx, moved.id);
+    await apply(trx, moved, before.status);
+  }
 }
 
 /** What waited for the bank need not wait for its next try, which may have been its last. */
 async function resumeRefunds(services: Services, trx: Trx, paymentId: string) {
   const refunds = await openRefunds(trx, paymentId);
-  for (const id of refunds) await tryAgain(trx, refundKey(id), services.clock.now());
+  for (const { id } of refunds) await tryAgain(trx, refundKey(id), services.clock.now());
 }
 
 /**

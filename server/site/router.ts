@@ -14,6 +14,7 @@ export const siteRouter = router({
       mostMoves: policy.MOST_MOVES,
       menteeMovesHours: policy.MENTEE_MOVES_HOURS,
       mostOpenHolds: policy.MOST_OPEN_HOLDS,
+      mostHoursWithOneMentor: policy.MOST_HOURS_WITH_ONE_MENTOR,
       answerHours: policy.ANSWER_HOURS,
       answerBeforeStartHours: policy.ANSWER_BEFORE_START_HOURS,
       noticeHours: policy.MIN_NOTICE_HOURS,

@@ -28,6 +28,7 @@ export const RulesOutput = z.object({
   mostMoves: z.int(),
   menteeMovesHours: z.int(),
   mostOpenHolds: z.int(),
+  mostHoursWithOneMentor: z.int(),
   answerHours: z.int(),
   answerBeforeStartHours: z.int(),
   noticeHours: z.int(),

@@ -6,7 +6,7 @@ import { sql } from "kysely";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { makeCounter } from "../../db/queries/bookings.ts";
 import { authenticate } from "../../server/accounts/authenticate.ts";
-import { OPEN_HOLDS } from "../../server/bookings/move-session.ts";
+import { OPEN_HOLDS } from "../../server/bookings/caps.ts";
 import { runClockwork } from "../../server/jobs/clockwork.ts";
 import { deliverDue } from "../../server/jobs/outbox.ts";
 import { buildOnce } from "../support/build.ts";
@@ -79,8 +79,8 @@ describe.each(Object.entries(FAULTS))("%s", (_name, fault) => {
     const mentee = await world.mentee();
     token = await tokenOf(world, mentee);
     idempotencyKey = freshKey();
-    // Whoever has booked before has one.
-    await makeCounter(world.db, { user_id: mentee, name: OPEN_HOLDS });
+    // Whoever has booked with this mentor before has both.
+    for (const name of [OPEN_HOLDS, mentor]) await makeCounter(world.db, { user_id: mentee, name });
     await fault.begin();
   });
 

@@ -3,8 +3,8 @@ import { expect } from "vitest";
 import type { Reader } from "../../db/client.ts";
 import type { SessionRow } from "../../db/queries/bookings.ts";
 import { trialBalance, unbalanced } from "../../db/queries/ledger.ts";
+import { countersOf } from "../../server/bookings/caps.ts";
 import { keepsOf, lockRows } from "../../server/bookings/locks.ts";
-import { countersOf } from "../../server/bookings/move-session.ts";
 import { SESSION_STATES } from "../../server/bookings/session-states.ts";
 
 /** `now`: epoch ms by the clock of whoever wrote the rows. */

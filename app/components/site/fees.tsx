@@ -15,7 +15,8 @@ export function WhatYouPay({ rules }: { rules: Rules }) {
       <p>
         You see the whole sum before you pay. An hour that you have not paid for yet is kept for you
         for {rules.holdMinutes} minutes; after that others can book it. You can have at most{" "}
-        {rules.mostOpenHolds} unpaid hours and unanswered requests at one time.
+        {rules.mostOpenHolds} unpaid hours and unanswered requests at one time, and at most{" "}
+        {rules.mostHoursWithOneMentor} hours to come with one mentor.
       </p>
     </Chapter>
   );

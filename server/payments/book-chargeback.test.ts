@@ -1,0 +1,94 @@
+/** What the books say that a provider has of ours, against what the provider says. */
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { transact } from "../../db/client.ts";
+import { sessionById } from "../../db/queries/bookings.ts";
+import { unbalanced } from "../../db/queries/ledger.ts";
+import { withSandbox } from "../../tests/support/sandbox.ts";
+import { balances, book, SLOT } from "../../tests/support/sessions.ts";
+import { makeWorld, type World } from "../../tests/support/world.ts";
+import { giveBack } from "../bookings/give-back.ts";
+import { actOnPayment } from "../sandbox/act-on-payment.ts";
+import type { PaymentAct } from "../sandbox/schemas.ts";
+
+let world: World;
+let mentee: string;
+let sessionId: string;
+let ref: string;
+beforeEach(async () => {
+  world = withSandbox(await makeWorld());
+  mentee = await world.mentee();
+  ({ sessionId } = await book(world, mentee, await world.mentor(), SLOT));
+  const { provider_ref } = await world.db
+    .selectFrom("payments")
+    .select("provider_ref")
+    .executeTakeFirstOrThrow();
+  ref = provider_ref;
+  await bank("succeed");
+});
+afterEach(() => world.close());
+
+const bank = async (...acts: PaymentAct[]) => {
+  for (const act of acts) await actOnPayment(world.services, { ref, act });
+};
+const cancel = async () =>
+  (await world.as(mentee)).bookings.cancel({ sessionId, expectedRefundCents: 35_000 });
+
+/** Collected, less what was sent back and what the bank took. */
+async function providerHas(): Promise<number> {
+  const checkout = await world.services.sandboxProvider?.checkout(ref);
+  if (!checkout) throw new Error("no payment");
+  const { amountCents, refundedCents, status } = checkout;
+  return amountCents - refundedCents - (status === "charged_back" ? amountCents : 0);
+}
+
+/** Of what was lost, the platform's part. */
+async function lost(): Promise<number> {
+  expect(await unbalanced(world.db)).toEqual([]);
+  const now = await balances(world);
+  expect(0 - (now["gateway:sandbox"] ?? 0)).toBe(await providerHas());
+  expect(now[`hold:${sessionId}`]).toBe(0);
+  return 0 - (now.chargebacks ?? 0);
+}
+
+test("what was sent back before the bank took all is the platform's loss", async () => {
+  await cancel();
+  await world.outbox.drain();
+  await bank("dispute", "lose_dispute");
+  await world.outbox.drain();
+  expect(await lost()).toBe(35_000);
+});
+
+test("what was sent back in part is, and the rest was held", async () => {
+  await transact(world.db, async (trx) => {
+    const session = await sessionById(trx, sessionId);
+    if (session) await giveBack(world.services, trx, session, 10_000, "a_part");
+  });
+  await world.outbox.drain();
+  await bank("dispute", "lose_dispute");
+  expect(await lost()).toBe(10_000);
+});
+
+test("what was not sent yet is not: the bank sends it in our place", async () => {
+  await cancel();
+  await bank("dispute", "lose_dispute");
+  await world.outbox.drain();
+  expect(await lost()).toBe(0);
+});
+
+test("what is sent while the bank takes it is counted, too", async () => {
+  await cancel();
+  const gateway = world.services.gateways.sandbox;
+  if (!gateway) throw new Error("no gateway");
+  world.services.gateways = {
+    sandbox: {
+      ...gateway,
+      async refund(order) {
+        const answer = await gateway.refund(order);
+        await bank("dispute", "lose_dispute");
+        return answer;
+      },
+    },
+  };
+  await world.outbox.drain();
+  expect(await lost()).toBe(35_000);
+});
