@@ -3,6 +3,7 @@ import { coreStatements } from "./migrations/0001_core.ts";
 import { secondFactorStatements } from "./migrations/0002_second_factor.ts";
 import { movedHoursStatements } from "./migrations/0003_moved_hours.ts";
 import { oneAttemptStatements } from "./migrations/0004_one_attempt.ts";
+import { heldBackStatements } from "./migrations/0005_held_back.ts";
 import { bothDialects } from "./migrations/both-dialects.ts";
 import type { Opened } from "./open-planetscale.ts";
 import {
@@ -31,6 +32,7 @@ const MIGRATIONS: Migration[] = [
   { name: "0002_second_factor", statements: secondFactorStatements },
   { name: "0003_moved_hours", statements: movedHoursStatements },
   { name: "0004_one_attempt", statements: oneAttemptStatements },
+  { name: "0005_held_back", statements: heldBackStatements },
 ];
 
 /** The database was migrated by a newer version of this code. */

@@ -237,6 +237,8 @@ export interface Sessions {
   /** When the hold is released to the mentor; null while it must not be. */
   release_at: Millis | null;
   released_at: Millis | null;
+  /** Since when an operator holds the release back; null: nobody does. */
+  held_back_at: Generated<Millis | null>;
   cancelled_at: Millis | null;
   cancel_reason: string;
 }

@@ -6,6 +6,7 @@ import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { signIn, visitor } from "../tests/support/accounts.ts";
 import { type OneDatabase, sharedDatabase } from "../tests/support/databases.ts";
+import { endedHour } from "../tests/support/sessions.ts";
 import { makeWorld, type World } from "../tests/support/world.ts";
 
 let folder: string;
@@ -96,11 +97,43 @@ test("suspends and restores: signed out everywhere, and nothing begun there goes
   expect((await world.viewer(id)).suspended).toBe(false);
 });
 
-const SAY = "Usage: npm run admin -- VERB EMAIL (grant, revoke, unlock, suspend, restore)\n";
+test("holds an ended hour back, lets it go on, and pays it back", async () => {
+  const sessionId = await endedHour(world, await world.mentee(), await world.mentor());
+  const said = async (verb: string) => (await admin(verb, sessionId)).said;
+  expect(await said("hold")).toBe(
+    `${sessionId} is held back now: nothing is paid for it until you decide.\n`,
+  );
+  expect(await said("hold")).toBe("That did not work: It is held back already.\n");
+  expect(await said("release")).toBe(`${sessionId} goes on as if nobody had held it back.\n`);
+  expect(await said("refund")).toBe(`${sessionId} is paid back to the mentee in full.\n`);
+  expect(await said("refund")).toBe("That did not work: No money is held for it.\n");
+  const audit = await world.db
+    .selectFrom("audit_log")
+    .select("action")
+    .where("subject", "=", `session:${sessionId}`)
+    .where("action", "like", "admin%")
+    .orderBy("id")
+    .execute();
+  expect(audit.map(({ action }) => action)).toEqual([
+    "admin_hold",
+    "admin_release",
+    "admin_refund",
+  ]);
+});
+
+const SAY =
+  "Usage: npm run admin -- VERB EMAIL (grant, revoke, unlock, suspend, restore) or VERB SESSION (hold, release, refund)\n";
+const NOBODY = "019b0b3e-5c00-7000-8000-000000000001";
 
 test.each([
   [["grant", "nobody@example.test"], "Nobody has registered with nobody@example.test.\n"],
   [["grant", "nobody"], "nobody is not an e-mail address.\n"],
+  [["hold", NOBODY], `There is no session ${NOBODY}.\n`],
+  [
+    ["refund", "a@example.test"],
+    "a@example.test is not a session's id: it stands at the end of the page's address.\n",
+  ],
+  [["hold"], SAY],
   [["promote", "a@example.test"], SAY],
   [[], SAY],
 ])("%j is refused in one line", async (args, said) => {

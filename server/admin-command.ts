@@ -1,7 +1,8 @@
-/** `npm run admin -- VERB EMAIL`: what only somebody with the database may do. */
+/** `npm run admin -- VERB EMAIL`, or `VERB SESSION`: what only somebody with the database may do. */
 import { type Trx, transact } from "../db/client.ts";
 import { openDatabase } from "../db/open.ts";
 import { type UserRow, updateUser, userByEmail, userById } from "../db/queries/accounts.ts";
+import { sessionById } from "../db/queries/bookings.ts";
 import { tryAgain } from "../db/queries/outbox.ts";
 import { newestPayoutOf } from "../db/queries/payouts.ts";
 import { deleteFactorsOf } from "../db/queries/second-factors.ts";
@@ -9,9 +10,10 @@ import { endAuthSessions } from "./accounts/end-auth-sessions.ts";
 import { issueToken } from "./accounts/one-time-tokens.ts";
 import { NO_PASSWORD } from "./accounts/passwords.ts";
 import { audit } from "./audit.ts";
+import { COMPLAINT_VERBS } from "./bookings/decide-complaint.ts";
 import { systemClock } from "./clock.ts";
 import { readSettings } from "./env.ts";
-import { Email } from "./fields.ts";
+import { Email, Id } from "./fields.ts";
 import { createIds } from "./ids.ts";
 import { payoutKey } from "./payments/payout-rule.ts";
 
@@ -87,10 +89,12 @@ async function takeOver(trx: Trx, userId: string): Promise<string> {
 
 const settings = () => readSettings(process.env);
 
+const USAGE = `Usage: npm run admin -- VERB EMAIL (${Object.keys(VERBS).join(", ")}) or VERB SESSION (${Object.keys(COMPLAINT_VERBS).join(", ")})`;
+
 async function main() {
+  if (COMPLAINT_VERBS[verb] && address) return decide(COMPLAINT_VERBS[verb], address);
   const act = VERBS[verb];
-  if (!act || !address)
-    end(`Usage: npm run admin -- VERB EMAIL (${Object.keys(VERBS).join(", ")})`, 1);
+  if (!act || !address) end(USAGE, 1);
   const email = Email.safeParse(address);
   if (!email.success) end(`${address} is not an e-mail address.`, 1);
   const { db } = openDatabase(settings().databaseUrl);
@@ -108,6 +112,25 @@ async function main() {
   await db.destroy();
   if (said === null) end(`Nobody has registered with ${email.data}.`, 1);
   end(`${email.data} ${act.done}.${said}`, 0);
+}
+
+async function decide(act: (typeof COMPLAINT_VERBS)[string], text: string) {
+  const id = Id.safeParse(text);
+  if (!id.success)
+    end(`${text} is not a session's id: it stands at the end of the page's address.`, 1);
+  const settings = readSettings(process.env);
+  const { db } = openDatabase(settings.databaseUrl);
+  const found = await transact(db, async (trx) => {
+    const session = await sessionById(trx, id.data);
+    if (!session) return false;
+    await act.run({ ...tools, settings }, trx, session);
+    const subject = `session:${session.id}`;
+    await audit(tools, trx, { actor: null, action: `admin_${verb}`, subject });
+    return true;
+  });
+  await db.destroy();
+  if (!found) end(`There is no session ${id.data}.`, 1);
+  end(`${id.data} ${act.done}.`, 0);
 }
 
 main().catch((error: Error) => end(`That did not work: ${error.message}`, 1));

@@ -160,6 +160,7 @@ function newSession(
     ended_at: null,
     release_at: null,
     released_at: null,
+    held_back_at: null,
     cancelled_at: null,
     cancel_reason: "",
   };

@@ -112,7 +112,9 @@ export async function unfreeze(services: Services, trx: Trx, session: SessionRow
   }
 
   async function releaseLater(inside: Trx, row: SessionRow, endedAt: number) {
-    if (row.released_at !== null || row.price_cents === 0) return;
+    const settled = row.released_at !== null || row.price_cents === 0;
+    // A person who holds it back decides about the release, whatever the bank does.
+    if (settled || row.held_back_at !== null) return;
     await updateSession(inside, row, { release_at: releaseAt(endedAt, policy) });
   }
 }

@@ -2,7 +2,7 @@ import type { Trx } from "../../db/client.ts";
 import type { SessionRow } from "../../db/queries/bookings.ts";
 import { audit } from "../audit.ts";
 import { type GivenBack, refundHold } from "../payments/refund-hold.ts";
-import type { Services } from "../services.ts";
+import type { ClockAndIds } from "../services.ts";
 
 /** The reason of a refund to a mentee who cancelled. */
 export const MENTEE_CANCELLED = "mentee_cancelled";
@@ -11,7 +11,7 @@ export const NOTHING_BACK: GivenBack = { cents: 0, waitsForBank: false };
 
 /** Gives back all that is still held for a session. */
 export function giveBackAll(
-  services: Services,
+  services: ClockAndIds,
   trx: Trx,
   session: SessionRow,
   reason: string,
@@ -25,7 +25,7 @@ export function giveBackAll(
  * for us (freeze.ts), and until then the audit log says that somebody waits.
  */
 export async function giveBack(
-  services: Services,
+  services: ClockAndIds,
   trx: Trx,
   session: SessionRow,
   amountCents: number,

@@ -141,6 +141,8 @@ export const WhatNext = z.object({
     "released",
     /** Mentor: `amountCents` waits while the bank looks into the payment. */
     "disputed",
+    /** Something was wrong with the hour: `amountCents` waits until we have looked into it. */
+    "held_back",
     /** The bank took the payment back. `amountCents`: what would have been the mentor's; the mentee's, what is back. */
     "charged_back",
     /** Mentee: the money is kept until `at`; something wrong must be said before. */

@@ -75,6 +75,7 @@ export function sessionView(session: SessionRow, facts: ViewFacts): SessionView 
       disputeUntil: disputable,
       releaseAt: session.release_at,
       releasedAt: session.released_at,
+      heldBack: session.held_back_at !== null,
       priceCents: session.price_cents,
       refundedCents,
       netCents: split.netCents,

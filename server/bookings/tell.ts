@@ -22,7 +22,7 @@ const BOTH = ["mentee", "mentor"] as const;
  * queued in the same statement.
  */
 async function tell(
-  services: Services,
+  services: Writing,
   trx: Trx,
   session: SessionRow,
   to: readonly Role[],
@@ -43,9 +43,12 @@ async function tell(
   await queueAll(services, trx, [...letters, ...also]);
 }
 
+/** All that a letter is written with. */
+type Writing = Pick<Services, "clock" | "ids" | "settings">;
+
 type Common = ReturnType<typeof commonOf>;
 
-function commonOf(services: Services, session: SessionRow, person: Person, other: Person) {
+function commonOf(services: Writing, session: SessionRow, person: Person, other: Person) {
   return {
     name: person.name,
     zone: person.timezone,
@@ -123,6 +126,26 @@ export async function tellBank(
     amountCents: netOf(session),
     currency: session.currency,
     over: !LIVE_STATES.includes(session.status) && session.status !== "requested",
+  }));
+}
+
+/** Something was said to be wrong with the hour, and a person decided. `heldCents`: what is, or was, held. */
+export async function tellComplaint(
+  services: Writing,
+  trx: Trx,
+  session: SessionRow,
+  decision: LetterOf<"complaint">["decision"],
+  heldCents: number,
+) {
+  const net = netOf(session, session.price_cents - heldCents);
+  const what = `complaint:${decision}:${session.version}`;
+  await tell(services, trx, session, BOTH, what, (common, role) => ({
+    template: "complaint",
+    ...common,
+    role,
+    decision,
+    amountCents: role === "mentee" ? heldCents : net,
+    currency: session.currency,
   }));
 }
 

@@ -11,6 +11,7 @@ export interface Course {
   disputeUntil: number | null;
   releaseAt: number | null;
   releasedAt: number | null;
+  heldBack: boolean;
   priceCents: number;
   refundedCents: number;
   /** The mentor's share of what has not been given back. */
@@ -58,16 +59,21 @@ function untilTheEnd({ now, roomOpensAt, endsAt }: Course): WhatNext {
   return { kind: "being_decided", at: null, amountCents: 0 };
 }
 
-function settlement({ releasedAt, releaseAt, bank, netCents }: Course): WhatNext {
-  if (netCents === 0) return NOTHING;
+function settlement(course: Course): WhatNext {
+  const { releasedAt, releaseAt, bank, netCents } = course;
+  if (netCents === 0) return refunded(course);
   if (releasedAt !== null) return { kind: "released", at: releasedAt, amountCents: netCents };
   if (bank !== null) return { kind: bank, at: null, amountCents: netCents };
+  if (course.heldBack) return { kind: "held_back", at: null, amountCents: netCents };
   if (releaseAt === null) return NOTHING;
   return { kind: "released_at", at: releaseAt, amountCents: netCents };
 }
 
-function untilItIsSettled({ disputeUntil, now, priceCents, bank }: Course): WhatNext {
+function untilItIsSettled(course: Course): WhatNext {
+  const { disputeUntil, now, priceCents, refundedCents, bank } = course;
   if (bank === "charged_back") return chargedBack(priceCents);
+  if (priceCents > 0 && refundedCents === priceCents) return refunded(course);
+  if (course.heldBack) return { kind: "held_back", at: null, amountCents: priceCents };
   if (disputeUntil === null || now >= disputeUntil) return NOTHING;
   return { kind: "dispute_until", at: disputeUntil, amountCents: priceCents };
 }
@@ -78,6 +84,7 @@ function afterMenteeCancelled(course: Course): WhatNext {
   if (role === "mentee" && course.bank === "charged_back") return chargedBack(left);
   if (role === "mentor") return left > 0 ? settlement(course) : refunded(course);
   if (refundedCents > 0 || left === 0) return refunded(course);
+  if (course.heldBack) return { kind: "held_back", at: null, amountCents: left };
   if (releaseAt === null || releasedAt !== null) return NOTHING;
   return { kind: "maybe_refunded", at: releaseAt, amountCents: left };
 }

@@ -92,6 +92,15 @@ export const Letter = z.discriminatedUnion("template", [
     bank: z.enum(["disputed", "charged_back"]),
     over: z.boolean(),
   }),
+  /** To both, of an ended hour: `amountCents` is what the mentee paid, or what the mentor would have of it. */
+  z.object({
+    template: z.literal("complaint"),
+    ...person,
+    ...hour,
+    ...money,
+    role,
+    decision: z.enum(["held", "released", "refunded"]),
+  }),
   /** `from`: the start that it had. `yours`: the reader wanted it so. */
   z.object({
     template: z.literal("moved"),

@@ -66,6 +66,14 @@ const LETTERS: Letter[] = [
   { template: "factor_changed", ...person, change: "code_used", left: 9, url },
   { template: "mentor_decided", ...person, approved: true, note: "", url },
   { template: "bank", ...person, ...hour, ...money, bank: "disputed", over: false },
+  ...(["held", "released", "refunded"] as const).map((decision) => ({
+    template: "complaint" as const,
+    ...person,
+    ...hour,
+    ...money,
+    role: "mentee" as const,
+    decision,
+  })),
 ];
 
 test("there is a letter of every kind here", () => {

@@ -134,6 +134,11 @@ const WRITERS: Writers = {
     paragraphs: bankParagraphs(letter),
     action: { label: "See the session", url: letter.sessionUrl },
   }),
+  complaint: (letter) => ({
+    subject: `${COMPLAINT_SUBJECT[letter.decision]}: ${when(letter.startsAt, letter.zone)} with ${letter.other}`,
+    paragraphs: [complaintWords(letter)],
+    action: { label: "See the session", url: letter.sessionUrl },
+  }),
   time_kept: (letter) => ({
     subject: `Not moved: ${when(letter.startsAt, letter.zone)} with ${letter.other}`,
     paragraphs: [
@@ -189,6 +194,12 @@ const CANCELLED_SUBJECT: Record<LetterOf<"cancelled">["why"], string> = {
   charged_back: "Called off, the payment was taken back",
 };
 
+const COMPLAINT_SUBJECT: Record<LetterOf<"complaint">["decision"], string> = {
+  held: "We look into your hour",
+  released: "Your hour stands",
+  refunded: "Your hour is paid back",
+};
+
 export function wordsOf(letter: Letter): Words {
   const write = WRITERS[letter.template] as (letter: Letter) => Words;
   return write(letter);
@@ -241,6 +252,25 @@ function cancelledWhy({ why, role, other }: LetterOf<"cancelled">): string {
         : `${other}’s bank took the payment back, so the hour does not take place. It does not count against you.`;
     case "paid_too_late":
       return "Your payment arrived after the hour had been given to somebody else.";
+  }
+}
+
+function complaintWords(letter: LetterOf<"complaint">): string {
+  const { decision, role, other, currency } = letter;
+  const sum = money(letter.amountCents, currency);
+  const looked = `We looked into your hour of ${when(letter.startsAt, letter.zone)} with ${other}`;
+  const mentee = role === "mentee";
+  switch (decision) {
+    case "held":
+      return `Something is said to have been wrong with your hour of ${when(letter.startsAt, letter.zone)} with ${other}. A person looks into it, and ${mentee ? `the ${sum} that you paid stays` : `your ${sum} stays`} with us until then.`;
+    case "released":
+      return mentee
+        ? `${looked}. It stands as it was, and ${other} is paid.`
+        : `${looked}. It stands as it was, and ${sum} is released to you.`;
+    case "refunded":
+      return mentee
+        ? `${looked}. ${sum} goes back the way you paid.`
+        : `${looked}. All that was paid goes back to ${other}, and nothing of it is yours.`;
   }
 }
 

@@ -2,7 +2,7 @@ import type { Trx } from "../../db/client.ts";
 import { post } from "../../db/queries/ledger.ts";
 import { insertRefund, keptPayments, type PaymentRow } from "../../db/queries/payments.ts";
 import { queue } from "../effects.ts";
-import type { Services } from "../services.ts";
+import type { ClockAndIds } from "../services.ts";
 import { gatewayAccount, holdAccount } from "./accounts.ts";
 
 /** The outbox's key of a refund. */
@@ -32,7 +32,11 @@ interface Refund {
  * something, and touches none that a bank looks into: what would come from there waits. The same cause
  * refunds once.
  */
-export async function refundHold(services: Services, trx: Trx, refund: Refund): Promise<GivenBack> {
+export async function refundHold(
+  services: ClockAndIds,
+  trx: Trx,
+  refund: Refund,
+): Promise<GivenBack> {
   const given: GivenBack = { cents: 0, waitsForBank: false };
   for (const payment of bankLast(await keptPayments(trx, refund.session.id))) {
     const left = refund.amountCents - given.cents;
@@ -51,7 +55,7 @@ function bankLast(payments: PaymentRow[]): PaymentRow[] {
 }
 
 async function refundPayment(
-  services: Services,
+  services: ClockAndIds,
   trx: Trx,
   payment: PaymentRow,
   { session, amountCents: cents, cause, reason }: Refund,

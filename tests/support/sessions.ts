@@ -5,6 +5,7 @@ import type { Attendance } from "../../party/protocol.ts";
 import { receiveBookingNotice } from "../../server/bookings/apply-payment.ts";
 import { freezePolicy } from "../../server/bookings/policy.ts";
 import { DAY, HOUR, MINUTE } from "../../server/clock.ts";
+import { runClockwork } from "../../server/jobs/clockwork.ts";
 import type { ProviderPaymentStatus } from "../../server/ports.ts";
 import { START, type World } from "./world.ts";
 
@@ -96,6 +97,17 @@ export async function paidSession(
 ): Promise<string> {
   const { sessionId } = await book(world, menteeId, mentorId, startsAt);
   await settle(world, sessionId, "succeeded");
+  return sessionId;
+}
+
+/** Booked, paid, and met by both; its end is not long ago. Answers the session's id. */
+export async function endedHour(world: World, menteeId: string, mentorId: string): Promise<string> {
+  const sessionId = await paidSession(world, menteeId, mentorId);
+  roomsThatSaw(world, () => [presence(mentorId, SLOT), presence(menteeId, SLOT)]);
+  for (const minute of [...Array(11).keys(), 61]) {
+    world.clock.set(SLOT + minute * MINUTE);
+    await runClockwork(world.services);
+  }
   return sessionId;
 }
 

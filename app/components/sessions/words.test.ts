@@ -103,6 +103,14 @@ describe("the words of a session", () => {
       ["Completed", "R 294.00 becomes yours on Sat 28 Nov, 19:00."],
     ],
     [
+      "held back by us",
+      { status: "completed", ...next("held_back") },
+      [
+        "Completed",
+        "Something is said to have been wrong with this hour: R 420.00 stays with us until we have looked into it.",
+      ],
+    ],
+    [
       "oneself absent",
       { status: "no_show_mentee" },
       ["You were not there", "Johan waited and is paid. Nothing came back."],

@@ -135,6 +135,8 @@ export function nextOf(session: SessionView, facts: Facts): string {
         : `${name}’s bank took the payment back: nothing is paid for this hour.`;
     case "disputed":
       return `${sum} waits while the bank looks into the payment.`;
+    case "held_back":
+      return `Something is said to have been wrong with this hour: ${sum} stays with us until we have looked into it.`;
     case "dispute_until":
       return `The money is held until ${at}; then ${name} is paid.`;
     case "maybe_refunded":

@@ -1,0 +1,66 @@
+/**
+ * What an operator does about an ended hour that was not right, by `npm run admin`. A dispute between the
+ * two people, with its answers and deadlines, will be a graph of its own (docs/decisions/0016).
+ */
+import type { Trx } from "../../db/client.ts";
+import { moneyOfSession, type SessionRow, updateSession } from "../../db/queries/bookings.ts";
+import type { SessionStatus } from "../../db/schema.ts";
+import { Problem } from "../errors.ts";
+import type { Services } from "../services.ts";
+import { giveBackAll } from "./give-back.ts";
+import { wrongState } from "./move-session.ts";
+import { releaseTime } from "./release-time.ts";
+import { tellComplaint } from "./tell.ts";
+
+type Tools = Pick<Services, "clock" | "ids" | "settings">;
+type Decide = (services: Tools, trx: Trx, session: SessionRow) => Promise<void>;
+
+/** Each throws wrong_state once the money was released, or where none is held. */
+export const COMPLAINT_VERBS: Record<string, { run: Decide; done: string }> = {
+  hold: { run: hold, done: "is held back now: nothing is paid for it until you decide" },
+  release: { run: release, done: "goes on as if nobody had held it back" },
+  refund: { run: refund, done: "is paid back to the mentee in full" },
+};
+
+async function hold(services: Tools, trx: Trx, session: SessionRow): Promise<void> {
+  const { heldCents } = await requireHeld(trx, session);
+  if (session.held_back_at !== null) throw no("It is held back already.");
+  const held_back_at = services.clock.now();
+  const held = await updateSession(trx, session, { held_back_at, release_at: null });
+  await tellComplaint(services, trx, held, "held", heldCents);
+}
+
+async function release(services: Tools, trx: Trx, session: SessionRow): Promise<void> {
+  const { heldCents } = await requireHeld(trx, session);
+  if (session.held_back_at === null) throw no("Nobody holds it back.");
+  const released = await updateSession(trx, session, {
+    held_back_at: null,
+    release_at: await releaseTime(trx, session, session.ended_at ?? session.ends_at),
+  });
+  await tellComplaint(services, trx, released, "released", heldCents);
+}
+
+async function refund(services: Tools, trx: Trx, session: SessionRow): Promise<void> {
+  const { bank } = await requireHeld(trx, session);
+  // It would wait for the bank, and this command with it.
+  if (bank !== null) throw no("A bank looks into its payment: decide again when the bank has.");
+  const refunded = await updateSession(trx, session, { held_back_at: null, release_at: null });
+  const given = await giveBackAll(services, trx, refunded, "complaint");
+  await tellComplaint(services, trx, refunded, "refunded", given.cents);
+}
+
+/** Where a mentor is to be paid for what is over. */
+const OVER: readonly SessionStatus[] = ["completed", "no_show_mentee", "cancelled_by_mentee"];
+
+async function requireHeld(trx: Trx, session: SessionRow) {
+  if (session.released_at !== null)
+    throw no("Its money was released to the mentor, and cannot be held back or sent back here.");
+  if (!OVER.includes(session.status)) throw wrongState(session.status);
+  const money = await moneyOfSession(trx, session.id);
+  if (money.heldCents === 0) throw no("No money is held for it.");
+  return money;
+}
+
+function no(words: string): Problem {
+  return new Problem("wrong_state", words);
+}
