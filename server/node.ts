@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { getRequestListener, type HttpBindings } from "@hono/node-server";
+import { getRequestListener, type HttpBindings, RequestError } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { createRequestHandler, type ServerBuild } from "@remix-run/server-runtime";
 import { Hono } from "hono";
@@ -78,15 +78,19 @@ async function main() {
     }),
   );
 
+  const says = (status: number, text: string) =>
+    new Response(`${text}\n`, { status, headers: headersOfText(settings) });
   // `request.url` is what the peer wrote, `Host` and all; whatever else is read of it must be a request.
   const fetch: typeof app.fetch = (request, ...rest) =>
     isAddress(request.url)
       ? app.fetch(request, ...rest)
-      : new Response("That is not a valid address.\n", {
-          status: 400,
-          headers: headersOfText(settings),
-        });
-  const server = serverForCrowds(getRequestListener(fetch), settings);
+      : says(400, "That is not a valid address.");
+  const errorHandler = (error: unknown) => {
+    if (error instanceof RequestError) return says(400, "That is not a valid address.");
+    telemetry.onError(error);
+    return says(500, "Something went wrong on our side.");
+  };
+  const server = serverForCrowds(getRequestListener(fetch, { errorHandler }), settings);
   server.listen(settings.port, settings.host);
   server.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EADDRINUSE")

@@ -10,7 +10,7 @@ import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { parseKeys } from "../party/keys.ts";
 import { systemClock } from "../server/clock.ts";
 import { createHttpRooms } from "../server/gateways/rooms-http.ts";
-import { headersOfFile } from "../server/security-headers.ts";
+import { headersOfFile, securityHeaders } from "../server/security-headers.ts";
 import { buildOnce } from "./support/build.ts";
 import { type Copy, refused, startCopy } from "./support/copy.ts";
 import { freePort } from "./support/free-port.ts";
@@ -222,6 +222,46 @@ describe("a copy that runs", () => {
       expect(answer.toLowerCase()).toContain("content-security-policy: default-src 'none'");
     }
     expect(copy.output()).not.toContain("TypeError");
+  });
+
+  test("what is refused before it is a request of ours carries the security headers too", async () => {
+    const copy = await start();
+    const host = `Host: 127.0.0.1:${copy.port}`;
+    const refusals: [head: string, status: number][] = [
+      ["GET / HTTP/1.1", 400],
+      ["GET / HTTP/1.1\r\nHost: a b", 400],
+      ["GET / HTTP/1.1\r\nHost: user:password@a", 400],
+      [`GET /\\..\\x HTTP/1.1\r\n${host}`, 400],
+      [`OPTIONS * HTTP/1.1\r\n${host}`, 400],
+      [`GET / HTTP/1.1\r\n${host}\r\nno header`, 400],
+      [`POST / HTTP/1.1\r\n${host}\r\nTransfer-Encoding: chunked\r\n\r\nno chunk`, 400],
+      [`TRACE / HTTP/1.1\r\n${host}\r\nX-Forwarded-Host: x`, 405],
+      [`GET / HTTP/1.1\r\n${host}\r\nExpect: wonders`, 417],
+      [`GET / HTTP/1.1\r\n${host}\r\nX: ${"x".repeat(20_000)}`, 431],
+      [
+        `POST / HTTP/1.1\r\n${host}\r\nTransfer-Encoding: chunked\r\n\r\n2;${"x".repeat(20_000)}\r\n{}`,
+        413,
+      ],
+    ];
+    for (const [head, status] of refusals) {
+      const socket = connect(copy.port, "127.0.0.1").on("error", () => {});
+      socket.write(`${head}${status === 405 ? "\r\nConnection: close" : ""}\r\n\r\n`);
+      let answer = "";
+      for await (const part of socket) {
+        answer += part;
+        if (answer.includes("\r\n\r\n")) break;
+      }
+      const [first, ...lines] = answer.split("\r\n");
+      expect(first, head).toMatch(`HTTP/1.1 ${status} `);
+      const headers = new Headers(
+        lines.slice(0, lines.indexOf("")).map((line) => line.split(": ") as [string, string]),
+      );
+      expect(headers.get("content-security-policy"), head).toContain("default-src 'none'");
+      expect(Object.fromEntries(headers), head).toMatchObject(
+        securityHeaders({ publicUrl: copy.url }),
+      );
+    }
+    expect(copy.output()).not.toContain("failure");
   });
 
   test("a stranger who begins thousands of forms and ends none keeps nobody else out", async () => {

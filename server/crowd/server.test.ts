@@ -3,7 +3,37 @@ import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import { readSettings } from "../env.ts";
+import { headersOfText } from "../security-headers.ts";
 import { serverForCrowds } from "./server.ts";
+
+test("a request that is not whole in time is told so, with the headers of all answers", async () => {
+  const server = serverForCrowds(() => {}, readSettings({ NODE_ENV: "test" }));
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const client = connect((server.address() as AddressInfo).port, "127.0.0.1");
+  const [socket] = await once(server, "connection");
+  const late = Object.assign(new Error("late"), { code: "ERR_HTTP_REQUEST_TIMEOUT" });
+  server.emit("clientError", late, socket);
+  const answer = await text(client);
+  server.close();
+  expect(answer).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);
+  for (const name of Object.keys(headersOfText({ publicUrl: "http://127.0.0.1" })))
+    expect(answer).toContain(`\r\n${name}: `);
+});
+
+test("nothing is written into the middle of an answer", async () => {
+  const server = serverForCrowds(
+    (_request, response) => response.write("half"),
+    readSettings({ NODE_ENV: "test" }),
+  );
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const client = connect((server.address() as AddressInfo).port, "127.0.0.1").on("error", () => {});
+  client.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+  const [part] = await once(client, "data");
+  const rest = text(client);
+  client.write("no request\r\n\r\n");
+  expect(`${part}${await rest}`.match(/HTTP\/1\.1/g)).toHaveLength(1);
+  server.close();
+});
 
 test("who looks whether we are alive skips the line; who posts there waits", async () => {
   const served: string[] = [];

@@ -17,6 +17,7 @@ import { clientAddress, networkOf, plainAddress, widerNetwork } from "../request
 import { headersOfText } from "../security-headers.ts";
 import { Crowd } from "./crowd.ts";
 import { FairLine } from "./fair-line.ts";
+import { refuseWithHeaders } from "./refusals.ts";
 import { bringsBody, whenWhole } from "./whole-body.ts";
 
 const SOCKETS = { most: 2000, mostOfOne: 2000 };
@@ -44,6 +45,8 @@ const PATIENCE = {
   requestTimeout: 60 * SECOND,
   connectionsCheckingInterval: 5 * SECOND,
 };
+/** Refused further in, with the headers of all answers. */
+const WITHOUT_HOST = { requireHostHeader: false };
 const SILENCE = 60 * SECOND;
 
 /** How a request's answer goes on when its turn is over. */
@@ -55,15 +58,15 @@ export function serverForCrowds(serve: RequestListener, settings: Settings): Ser
   const comingIn = new Crowd<IncomingMessage>(COMING_IN);
   const answers = new Crowd<ServerResponse>(ANSWERS);
   const downloads = new Crowd<ServerResponse>(DOWNLOADS);
-  const unanswered = new WeakMap<Socket, number>();
+  const unanswered = new WeakMap<Socket, Set<ServerResponse>>();
   const hurries = atMost(ALIVE_A_SECOND);
 
-  const server = createServer(PATIENCE, (request, response) => {
+  const server = createServer({ ...PATIENCE, ...WITHOUT_HOST }, (request, response) => {
     const { socket } = request;
-    const waiting = (unanswered.get(socket) ?? 0) + 1;
-    if (waiting > MOST_UNANSWERED) return socket.destroy();
-    unanswered.set(socket, waiting);
-    response.once("close", () => unanswered.set(socket, (unanswered.get(socket) ?? 1) - 1));
+    const waiting = unanswered.get(socket) ?? new Set();
+    if (waiting.size >= MOST_UNANSWERED) return socket.destroy();
+    unanswered.set(socket, waiting.add(response));
+    response.once("close", () => waiting.delete(response));
 
     const asks = request.method === "GET" || request.method === "HEAD";
     if (asks && request.url === ALIVE && hurries()) return serve(request, response);
@@ -89,6 +92,7 @@ export function serverForCrowds(serve: RequestListener, settings: Settings): Ser
     comingIn.enter(request, owner, "end", "close");
     whenWhole(request, join);
   });
+  refuseWithHeaders(server, settings, (socket) => unanswered.get(socket) ?? []);
   const line = new FairLine({ ...LINE, later: afterComers(server) });
   server.setTimeout(SILENCE);
   server.on("connection", (socket) => {
