@@ -28,6 +28,11 @@ export const BY_HAND = [
   // What a second factor is, and whose.
   ["server/second-factor/app.ts", "begunBy === viewer.authSessionId", "true"],
   ["server/second-factor/app.ts", "if (step === null)"],
+  [
+    "db/queries/second-factors.ts",
+    '.where("confirmed_at", "is not", null)\n    .where("last_step"',
+    '.where("last_step"',
+  ],
   ["server/second-factor/totp.ts", "off === null", "false"],
   ["server/second-factor/passkeys.ts", "used?.user_id === userId", "used !== null"],
   // Where the suspended do not appear, and are not paid.

@@ -126,6 +126,7 @@ const NOTICED_BY = [
   ],
   ["server/second-factor/prove.ts", "if (!owner", MATRIX, " secondFactor.signIn$"],
   ["server/second-factor/prove.ts", "if (!viewer.hasFactor", MATRIX, " secondFactor.prove$"],
+  ["db/queries/second-factors.ts", "", SECOND_FACTOR, "begun and never confirmed"],
   ["server/second-factor/prove.ts", "if (!row", SECOND_FACTOR, "begun and never confirmed"],
   ["server/second-factor/prove.ts", "", SECOND_FACTOR, "signing in with a second factor"],
   ["server/second-factor/totp.ts", "", SECOND_FACTOR, "setting up an app"],

@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { newcomer, registered, signIn, tokenTo, visitor } from "../../tests/support/accounts.ts";
+import {
+  newcomer,
+  PASSWORD,
+  registered,
+  signIn,
+  tokenTo,
+  visitor,
+} from "../../tests/support/accounts.ts";
 import { codeOf, problemOf } from "../../tests/support/refusals.ts";
 import { makeWorld, type World } from "../../tests/support/world.ts";
 import { DAY } from "../clock.ts";
@@ -195,6 +202,19 @@ describe("confirming an address", () => {
     });
     await signIn(world, victim.email, victim.password);
     expect(await authenticate(world.services, squatters)).toBeNull();
+  });
+
+  test("the link to an address that was left meanwhile is dead", async () => {
+    const { id, email } = await registered(world);
+    const first = await tokenTo(world, email);
+    await (await world.as(id)).accounts.requestEmailChange({
+      email: "new@example.test",
+      password: PASSWORD,
+    });
+    const second = await tokenTo(world, "new@example.test");
+    await (await world.as(id)).accounts.verifyEmail({ token: second });
+    const late = (await world.as(id)).accounts.verifyEmail({ token: first });
+    expect(await codeOf(late)).toBe("token_invalid");
   });
 
   test("a link three days old is dead, and so is one that a newer one replaced", async () => {
