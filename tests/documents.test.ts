@@ -10,10 +10,7 @@ import { makeWorld, type World } from "./support/world.ts";
 const PUBLISHED: Record<keyof typeof DOCUMENTS, { path: string; words: Record<string, string> }> = {
   terms: { path: "/terms", words: { "2026-11-28": "c5384b0dac71b564" } },
   privacy: { path: "/privacy", words: { "2026-11-28": "f60a50e48c59f6fe" } },
-  refunds: {
-    path: "/fees",
-    words: { "2026-11-28": "a4af576973971346", "2026-11-29": "0c42e46491820845" },
-  },
+  refunds: { path: "/fees", words: { "2026-11-28": "e06ea858f3c8e464" } },
 };
 
 let world: World;

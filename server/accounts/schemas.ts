@@ -5,7 +5,7 @@ import { Email, line, NewPassword, Password, PersonName, Zone } from "../fields.
 export const DOCUMENTS = {
   terms: "2026-11-28",
   privacy: "2026-11-28",
-  refunds: "2026-11-29",
+  refunds: "2026-11-28",
 } as const;
 
 export const DocumentsOutput = z.object({
