@@ -16,6 +16,7 @@ import {
 } from "./room-storage.ts";
 import { reduce } from "./session-room.ts";
 import { verifyTicket } from "./ticket.ts";
+import { TypingNews } from "./typing.ts";
 
 /** Frames that closed sockets may send on; some are under way when they are closed. */
 const MOST_IGNORED = 2000;
@@ -32,6 +33,7 @@ export class RoomHost {
   #queue: Promise<unknown> = Promise.resolve();
   #handingOver = false;
   #readers = new Map<string, FrameReader>();
+  readonly #typing = { mentor: new TypingNews(), mentee: new TypingNews() };
   #ignored = 0;
 
   constructor(platform: Platform) {
@@ -59,7 +61,7 @@ export class RoomHost {
       const attached = connection.attached();
       if (attached?.gone) return;
       if (!attached) return turnAway(connection, CloseCode.ticket, "missing");
-      const reader = this.#readers.get(attached.id) ?? new FrameReader();
+      const reader = this.#readers.get(attached.id) ?? new FrameReader(this.#typing[attached.role]);
       this.#readers.set(attached.id, reader);
       const frame = reader.read(data, this.#platform.now());
       if (frame.kind === "too-large") {

@@ -60,6 +60,16 @@ describe("a conversation", () => {
     expect(await mentee.isClosed()).toMatchObject({ code: CloseCode.tooFast });
   });
 
+  test("typing, on and off over several sockets, reaches the other side a few times", async () => {
+    const at = meeting();
+    const mentor = await enter(rooms, at, "mentor");
+    const tabs = [await enter(rooms, at, "mentee"), await enter(rooms, at, "mentee")];
+    for (let i = 0; i < 60; i++) for (const tab of tabs) tab.send({ t: "typing", on: i % 2 === 0 });
+    for (const tab of tabs) await tab.say("done");
+    await mentor.expect("message", ({ seq }) => seq === 2);
+    expect(mentor.all("typing").length).toBeLessThan(10);
+  });
+
   test("a reconnect resumes without loss or doubles, and a repeat gets the same answer", async () => {
     const at = meeting();
     const mentor = await enter(rooms, at, "mentor");
