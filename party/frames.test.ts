@@ -35,3 +35,14 @@ test("whoever types, pauses and says something every three seconds is heard each
   });
   expect(heard.every((kind) => kind === "message")).toBe(true);
 });
+
+test("who asks for history again and again, though told to wait, is too fast", () => {
+  const reader = new FrameReader();
+  const asked = Array.from({ length: 8 }, () => {
+    const { kind } = reader.read('{"t":"resume","afterSeq":0}', START);
+    reader.refused();
+    return kind;
+  });
+  expect(asked.slice(0, 4)).toEqual(["message", "message", "message", "message"]);
+  expect(asked.slice(4)).toEqual(["too-fast", "too-fast", "too-fast", "too-fast"]);
+});

@@ -11,6 +11,8 @@ const BURST_FRAMES = 400;
 const FRAMES_PER_SECOND = 20;
 /** A page of history is read and sent for a `resume`: it counts as so many frames. */
 const RESUME_FRAMES = 10;
+/** One that is refused: who was told how long to wait, and asks all the same, is soon out. */
+const REFUSED_FRAMES = 90;
 
 export type Frame =
   | { kind: "message"; message: ClientMessage }
@@ -43,6 +45,11 @@ export class FrameReader {
     if (message.t === "resume" && !this.#spend(RESUME_FRAMES - 1)) return { kind: "too-fast" };
     if (message.t === "typing" && !this.#typing.isNews(message.on, now)) return { kind: "skip" };
     return { kind: "message", message };
+  }
+
+  /** The page that was asked for is not sent. */
+  refused(): void {
+    this.#spend(REFUSED_FRAMES);
   }
 
   #refill(now: number): void {
