@@ -4,14 +4,15 @@ import {
   fromJson,
   MAX_FRAME_BYTES,
 } from "./protocol.ts";
+import { TypingNews } from "./typing.ts";
 
 /** More than any conversation needs; what is beyond it is an attack or a loop. */
 const BURST_FRAMES = 400;
 const FRAMES_PER_SECOND = 20;
 /** A page of history is read and sent for a `resume`: it counts as so many frames. */
 const RESUME_FRAMES = 10;
-/** `typing: on` again sooner than this says nothing new. */
-const TYPING_EVERY_MS = 2_000;
+/** One that is refused: who was told how long to wait, and asks all the same, is soon out. */
+const REFUSED_FRAMES = 90;
 
 export type Frame =
   | { kind: "message"; message: ClientMessage }
@@ -24,7 +25,12 @@ export type Frame =
 export class FrameReader {
   #allowance = BURST_FRAMES;
   #at = 0;
-  #typing = { on: false, at: 0 };
+  readonly #typing: TypingNews;
+
+  /** `typing`: shared by the sockets of one person. */
+  constructor(typing = new TypingNews()) {
+    this.#typing = typing;
+  }
 
   /** `now`: real epoch ms. Never throws. */
   read(data: unknown, now: number): Frame {
@@ -35,11 +41,15 @@ export class FrameReader {
     const parsed = ClientMessageSchema.safeParse(value);
     if (!parsed.success) return { kind: "unknown", clientId: clientIdIn(value) };
     const message = parsed.data;
-    // It ends typing, so that the next word about that is news.
-    if (message.t === "say") this.#typing.on = false;
+    if (message.t === "say") this.#typing.said();
     if (message.t === "resume" && !this.#spend(RESUME_FRAMES - 1)) return { kind: "too-fast" };
-    if (message.t === "typing" && !this.#isNews(message.on, now)) return { kind: "skip" };
+    if (message.t === "typing" && !this.#typing.isNews(message.on, now)) return { kind: "skip" };
     return { kind: "message", message };
+  }
+
+  /** The page that was asked for is not sent. */
+  refused(): void {
+    this.#spend(REFUSED_FRAMES);
   }
 
   #refill(now: number): void {
@@ -51,12 +61,6 @@ export class FrameReader {
   #spend(frames: number): boolean {
     this.#allowance -= frames;
     return this.#allowance >= 0;
-  }
-
-  #isNews(on: boolean, now: number): boolean {
-    if (on === this.#typing.on && (!on || now - this.#typing.at < TYPING_EVERY_MS)) return false;
-    this.#typing = { on, at: now };
-    return true;
   }
 }
 

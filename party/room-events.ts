@@ -20,6 +20,8 @@ export type RoomEvent =
   | { kind: "say"; origin: Origin; role: Role; clientId: string; body: string; known: Known | null }
   | { kind: "typing"; connection: string; role: Role; on: boolean }
   | { kind: "read"; connection: string; role: Role; seq: number }
+  /** A page of so many bytes is about to be sent to someone. */
+  | { kind: "history"; role: Role; bytes: number }
   | { kind: "schedule"; schedule: Schedule; people: [Person, Person] }
   | { kind: "end"; at: number; reason: string }
   | { kind: "revoke"; authSession: string }

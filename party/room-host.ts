@@ -1,6 +1,7 @@
 import { deliver, dismiss, turnAway } from "./delivery.ts";
 import { type Frame, FrameReader } from "./frames.ts";
 import { handOver } from "./handover.ts";
+import { waitForHistory } from "./history.ts";
 import { REFUSAL_TEXT } from "./message-rules.ts";
 import type { Attached, Platform, RoomConnection } from "./platform.ts";
 import { CloseCode, type ServerMessage } from "./protocol.ts";
@@ -16,6 +17,7 @@ import {
 } from "./room-storage.ts";
 import { reduce } from "./session-room.ts";
 import { verifyTicket } from "./ticket.ts";
+import { TypingNews } from "./typing.ts";
 
 /** Frames that closed sockets may send on; some are under way when they are closed. */
 const MOST_IGNORED = 2000;
@@ -32,6 +34,7 @@ export class RoomHost {
   #queue: Promise<unknown> = Promise.resolve();
   #handingOver = false;
   #readers = new Map<string, FrameReader>();
+  readonly #typing = { mentor: new TypingNews(), mentee: new TypingNews() };
   #ignored = 0;
 
   constructor(platform: Platform) {
@@ -59,7 +62,7 @@ export class RoomHost {
       const attached = connection.attached();
       if (attached?.gone) return;
       if (!attached) return turnAway(connection, CloseCode.ticket, "missing");
-      const reader = this.#readers.get(attached.id) ?? new FrameReader();
+      const reader = this.#readers.get(attached.id) ?? new FrameReader(this.#typing[attached.role]);
       this.#readers.set(attached.id, reader);
       const frame = reader.read(data, this.#platform.now());
       if (frame.kind === "too-large") {
@@ -118,16 +121,33 @@ export class RoomHost {
       const known = await knownMessage(storage, sender, clientId);
       await turn.run({ kind: "say", origin: { connection: id }, role, clientId, body, known });
     } else if (message.t === "resume") {
-      const page = await messagesAfter(storage, message.afterSeq);
-      const messages = page.messages.map(({ seq, sender, clientId, body, sentAt: at }) => {
-        return { seq, from: roleOf(turn.state(), sender) ?? role, clientId, body, at };
-      });
-      send(connection, { t: "history", messages, more: page.more });
+      await this.#resume(turn, connection, by, message.afterSeq);
     } else if (message.t === "typing") {
       await turn.run({ kind: "typing", connection: id, role, on: message.on });
     } else {
       await turn.run({ kind: "read", connection: id, role, seq: message.seq });
     }
+  }
+
+  async #resume(turn: Turn, connection: RoomConnection, { id, role }: Attached, afterSeq: number) {
+    const member = turn.state().people?.[role];
+    const retryAfterMs = member ? waitForHistory(member, this.#platform.now()) : 0;
+    if (retryAfterMs > 0) {
+      this.#readers.get(id)?.refused();
+      const text = REFUSAL_TEXT["too-fast"];
+      return send(connection, { t: "nack", clientId: "", code: "too-fast", text, retryAfterMs });
+    }
+    const page = await messagesAfter(this.#platform.storage, afterSeq);
+    const messages = page.messages.map(({ seq, sender, clientId, body, sentAt: at }) => {
+      return { seq, from: roleOf(turn.state(), sender) ?? role, clientId, body, at };
+    });
+    const text = JSON.stringify({
+      t: "history",
+      messages,
+      more: page.more,
+    } satisfies ServerMessage);
+    await turn.run({ kind: "history", role, bytes: bytesOf(text) });
+    connection.send(text);
   }
 
   async #expel(turn: Turn, connection: RoomConnection, by: Attached, code: number, why: string) {
@@ -238,6 +258,10 @@ export class RoomHost {
       dismiss(connection, CloseCode.trouble, "trouble");
     }
   }
+}
+
+function bytesOf(text: string): number {
+  return new TextEncoder().encode(text).length;
 }
 
 function send(connection: RoomConnection, message: ServerMessage): void {

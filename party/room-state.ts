@@ -33,6 +33,8 @@ export interface Member {
   readSeq: number;
   /** Messages this person may send now, as of `at` (room time). */
   tokens: { level: number; at: number };
+  /** Bytes of history this person may be sent, as of `at` (real epoch ms); missing: all of them. */
+  history?: { left: number; at: number };
   intervals: Interval[];
 }
 

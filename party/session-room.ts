@@ -2,6 +2,7 @@ import { admit, revoke } from "./admission.ts";
 import { adopt } from "./adoption.ts";
 import { hear, markRead } from "./conversation.ts";
 import { attemptAnswered, attemptFailed } from "./handover-plan.ts";
+import { chargeHistory } from "./history.ts";
 import { FORM_LEASE_MS, recordPresence, recountSockets, tellPresence } from "./presence.ts";
 import type { Effect, RoomEvent, Step } from "./room-events.ts";
 import { onlineOf, phaseOf, type RoomState } from "./room-state.ts";
@@ -51,6 +52,9 @@ function apply(step: Step, event: RoomEvent) {
     }
     case "read":
       return markRead(step, event.connection, event.role, event.seq);
+    case "history":
+      if (state.people) chargeHistory(state.people[event.role], event.bytes, real);
+      return;
     case "schedule":
       adopt(step, event.schedule, event.people);
       return;

@@ -5,7 +5,7 @@
 
 import { FrameReader } from "../../party/frames.ts";
 import type { Attached } from "../../party/platform.ts";
-import type { ClientMessage, RoomCommand, StoredMessage } from "../../party/protocol.ts";
+import type { ClientMessage, Role, RoomCommand, StoredMessage } from "../../party/protocol.ts";
 import type { Effect, Known, RoomEvent } from "../../party/room-events.ts";
 import { emptyRoom, type RoomState, roleOf } from "../../party/room-state.ts";
 import { reduce } from "../../party/session-room.ts";
@@ -111,19 +111,21 @@ export class PureObject implements RoomObject<Seat> {
       const sender = this.#state.people?.[role].user;
       const known = this.#said.get(`${sender}:${clientId}`) ?? null;
       this.#run({ kind: "say", origin: { connection }, role, clientId, body, known });
-    } else if (message.t === "resume") this.#resume(connection, message.afterSeq);
+    } else if (message.t === "resume") this.#resume(connection, role, message.afterSeq);
     else if (message.t === "typing")
       this.#run({ kind: "typing", connection, role, on: message.on });
     else this.#run({ kind: "read", connection, role, seq: message.seq });
   }
 
-  #resume(connection: string, afterSeq: number): void {
+  #resume(connection: string, role: Role, afterSeq: number): void {
     const missed = this.#messages.slice(afterSeq);
     this.counts.rowsRead += Math.max(1, missed.length);
     const messages = missed.map(({ seq, sender, clientId, body, sentAt: at }) => {
       return { seq, from: roleOf(this.#state, sender), clientId, body, at };
     });
-    this.#tell({ connection }, { t: "history", messages, more: false });
+    const page = { t: "history", messages, more: false };
+    this.#run({ kind: "history", role, bytes: Buffer.byteLength(JSON.stringify(page)) });
+    this.#tell({ connection }, page);
   }
 
   #run(event: RoomEvent): void {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { HISTORY_BURST_BYTES } from "../../party/history.ts";
 import { CloseCode, MAX_FRAME_BYTES, MESSAGES_PER_MINUTE } from "../../party/protocol.ts";
 import { RoomRefused } from "../../server/gateways/rooms-http.ts";
 import { startRooms, type TestRooms } from "../support/rooms.ts";
-import { enter, MINUTE, meeting } from "../support/rooms-client.ts";
+import { enter, MINUTE, meeting, type Participant } from "../support/rooms-client.ts";
 
 describe("a conversation", () => {
   let rooms: TestRooms;
@@ -58,6 +59,47 @@ describe("a conversation", () => {
     const mentee = await enter(rooms, meeting(), "mentee");
     for (let i = 0; i < 45; i++) mentee.send(JSON.stringify({ t: "resume", afterSeq: 0 }));
     expect(await mentee.isClosed()).toMatchObject({ code: CloseCode.tooFast });
+  });
+
+  test("history is so many bytes for one person, whatever sockets they take and whatever restarts", async () => {
+    const at = meeting();
+    const mentee = await enter(rooms, at, "mentee");
+    for (let i = 0; i < 11; i++) await mentee.say("漢".repeat(4000));
+    const ask = (who: Participant) => {
+      who.send({ t: "resume", afterSeq: 0 });
+      return who.next("history", "nack");
+    };
+    let got = 0;
+    for (let tab = mentee, asked = 0; got < HISTORY_BURST_BYTES; asked++) {
+      // One socket may ask forty times at once.
+      if (asked % 35 === 34) tab = await enter(rooms, at, "mentee");
+      const page = await ask(tab);
+      expect(page.t).toBe("history");
+      got += Buffer.byteLength(JSON.stringify(page));
+    }
+    expect(got).toBeLessThan(HISTORY_BURST_BYTES * 1.05);
+    const refusal = { t: "nack", clientId: "", code: "too-fast" };
+    const another = await enter(rooms, at, "mentee");
+    const told = await ask(another);
+    expect(told).toMatchObject(refusal);
+    expect((told as { retryAfterMs: number }).retryAfterMs).toBeGreaterThan(0);
+    await rooms.kill();
+    await rooms.restart();
+    const back = await enter(rooms, at, "mentee");
+    expect(await ask(back)).toMatchObject(refusal);
+    for (let i = 0; i < 4; i++) back.send({ t: "resume", afterSeq: 0 });
+    expect(await back.isClosed()).toMatchObject({ code: CloseCode.tooFast });
+    expect(await ask(await enter(rooms, at, "mentor"))).toMatchObject({ t: "history" });
+  });
+
+  test("typing, on and off over several sockets, reaches the other side a few times", async () => {
+    const at = meeting();
+    const mentor = await enter(rooms, at, "mentor");
+    const tabs = [await enter(rooms, at, "mentee"), await enter(rooms, at, "mentee")];
+    for (let i = 0; i < 60; i++) for (const tab of tabs) tab.send({ t: "typing", on: i % 2 === 0 });
+    for (const tab of tabs) await tab.say("done");
+    await mentor.expect("message", ({ seq }) => seq === 2);
+    expect(mentor.all("typing").length).toBeLessThan(10);
   });
 
   test("a reconnect resumes without loss or doubles, and a repeat gets the same answer", async () => {

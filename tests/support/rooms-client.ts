@@ -60,6 +60,16 @@ export class Participant {
     return found;
   }
 
+  /** The next message of one of these kinds. */
+  async next(...kinds: ServerMessage["t"][]): Promise<ServerMessage> {
+    const before = this.got.length;
+    const found = () => this.got.slice(before).find(({ t }) => kinds.includes(t));
+    await this.#until(() => found() !== undefined || this.closed !== null);
+    const message = found();
+    if (!message) throw new Error(`closed (${this.closed?.code}) without ${kinds.join(" or ")}`);
+    return message;
+  }
+
   all<T extends ServerMessage["t"]>(t: T): Extract<ServerMessage, { t: T }>[] {
     return this.got.filter((m): m is Extract<ServerMessage, { t: T }> => m.t === t);
   }

@@ -63,6 +63,7 @@ function welcome(model: RoomModel, message: Of<"welcome">, local: number): Outco
     toldTypingAt: Number.NEGATIVE_INFINITY,
     otherTypesUntil: 0,
     resuming: false,
+    resumeNotBefore: null,
   };
   if (message.state === "ended") {
     return {
@@ -72,6 +73,14 @@ function welcome(model: RoomModel, message: Of<"welcome">, local: number): Outco
   }
   if (message.seq <= have(live)) return pump(live, local);
   return pump({ ...live, resuming: true }, local, resume(live));
+}
+
+/** What the room would not send when it was asked, once it is time. */
+export function resumeLater(model: RoomModel, local: number): Outcome {
+  const { resumeNotBefore, link } = model;
+  if (resumeNotBefore === null || local < resumeNotBefore || link !== "live")
+    return { model, send: [] };
+  return { model: { ...model, resumeNotBefore: null }, send: resume(model) };
 }
 
 function resume(model: RoomModel): ClientMessage[] {
@@ -113,6 +122,10 @@ function acknowledged(model: RoomModel, { clientId, seq, at }: Of<"ack">, local:
 function refusedByRoom(model: RoomModel, nack: Of<"nack">, local: number): Outcome {
   if (nack.code === "too-fast") {
     const notBefore = local + (nack.retryAfterMs ?? 3_000);
+    // No message of mine: history, which is still wanted.
+    if (nack.clientId === "") {
+      return { model: { ...model, resumeNotBefore: model.resuming ? notBefore : null }, send: [] };
+    }
     // It was the room's wish, not the line's fault: the try does not count.
     const waits = { state: "waiting", why: TOO_FAST, notBefore, tries: 0 } as const;
     return pump(change(model, nack.clientId, waits), local);

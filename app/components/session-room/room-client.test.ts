@@ -151,6 +151,16 @@ describe("receiving", () => {
     expect(sent).toEqual([{ t: "resume", afterSeq: 0 }]);
   });
 
+  it("asks again for history when the room wants it later, once it is time", () => {
+    const nack = { clientId: "", code: "too-fast", text: "Wait.", retryAfterMs: 2500 } as const;
+    const asked = (ticks: number) => {
+      const waiting = Array<RoomEvent>(ticks).fill({ type: "tick" });
+      const events = [frame(welcome({ seq: 3 })), frame({ t: "nack", ...nack }), ...waiting];
+      return run(events).sent.filter(({ t }) => t === "resume").length;
+    };
+    expect([asked(1), asked(4), asked(20)]).toEqual([1, 2, 2]);
+  });
+
   it("puts a message that arrived before the history in its place", () => {
     const { model } = run([
       frame(welcome({ seq: 2 })),

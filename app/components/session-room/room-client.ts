@@ -5,7 +5,7 @@
 import { CloseCode } from "../../../party/constants.ts";
 import type { ClientMessage } from "../../../party/protocol.ts";
 import { backToWaiting, change, isOverdue, pump, without } from "./delivery.ts";
-import { end, receive } from "./incoming.ts";
+import { end, receive, resumeLater } from "./incoming.ts";
 import {
   fresh,
   have,
@@ -152,5 +152,6 @@ function tick(model: RoomModel, local: number): Outcome {
     return { ...dropped(model, 0, "", local), line: "reconnect" };
   }
   const told = tellTyping(model, local);
-  return pump(told.model, local, told.send);
+  const asked = resumeLater(told.model, local);
+  return pump(asked.model, local, [...told.send, ...asked.send]);
 }

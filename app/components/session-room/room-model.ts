@@ -15,6 +15,8 @@ export interface RoomModel {
   ahead: readonly ChatMessage[];
   /** An answer to `resume` is under way. */
   resuming: boolean;
+  /** Local ms: the room wants not to be asked for history again sooner; null when it does not mind. */
+  resumeNotBefore: number | null;
   /** Mine, not yet known to be durable, in the order written. */
   unsent: readonly Unsent[];
   /** room - local; null before the first welcome. */
@@ -98,6 +100,7 @@ export function startOf({ unsent = [], ...start }: Start): RoomModel {
     messages: [],
     ahead: [],
     resuming: false,
+    resumeNotBefore: null,
     unsent: unsent.map((kept) => fresh(kept.clientId, kept.body, kept.at)),
     offset: null,
     online: { mentor: false, mentee: false },
