@@ -65,7 +65,7 @@ export async function supervise(programs, env) {
 
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => end(0));
   if (process.env.npm_lifecycle_event) whenOrphaned(() => end(0));
-  const all = await Promise.all(Object.keys(programs).map(run));
+  const all = await Promise.all(Object.keys(programs).map((name) => run(name)));
   return all.every(Boolean);
 }
 
