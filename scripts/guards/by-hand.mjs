@@ -41,11 +41,7 @@ export const BY_HAND = [
   // Who else speaks to the app: browsers, rooms, payment providers.
   ["server/http.ts", "if (!ignoresCookies && isCrossSite(c.req.raw, settings))"],
   ["server/http.ts", "if (location !== null && !mayRedirectTo(location, c.req.raw, services))"],
-  [
-    "server/probes.ts",
-    'if (!(await isSame(c.req.header("authorization")',
-    'if (false && !(await isSame(c.req.header("authorization")',
-  ],
+  ["server/probes.ts", "return sha256(given) === sha256(expected)", "return true"],
   [
     "server/rooms/receive-handover.ts",
     "if (!(await verifyRequest(keys, HANDOVER_PATH, rawBody, signature, now)).ok)",
