@@ -25,8 +25,8 @@ export async function startHandoverApp(keys: RoomKeys, port = 0): Promise<Handov
   const kept = new Map<string, Map<number, StoredMessage>>();
   const last = new Map<string, Handover>();
   const server = createServer(async (request, response) => {
+    // The rooms may be killed while they speak.
     const body = await text(request).catch(() => null);
-    // The host was killed while it told.
     if (body === null) return;
     if (Buffer.byteLength(body) > BODY_LIMIT) return response.writeHead(413).end();
     const header = String(request.headers[SIGNATURE_HEADER] ?? "");
