@@ -103,10 +103,18 @@ export async function moveClock(page: Page, move: RegExp, who?: string): Promise
   await expect(page.getByRole("heading", { name: "Sandbox" })).toBeVisible();
 }
 
-/** Chooses the first hour that a mentor offers and writes what it is for. */
-export async function chooseHour(page: Page, mentor: string): Promise<void> {
+/** Chooses the first hour that a mentor offers, this week or next, and writes what it is for. */
+export async function chooseHour(
+  page: Page,
+  mentor: string,
+  week: "this" | "next" = "this",
+): Promise<void> {
   await page.goto(`/mentors?q=${encodeURIComponent(mentor)}`);
   await page.getByRole("link", { name: mentor }).click();
+  if (week === "next") {
+    await page.getByRole("link", { name: "Next week" }).click();
+    await expect(page).toHaveURL(/week=/);
+  }
   await page.locator("input[name=slot]").first().check();
   await page.getByRole("button", { name: /^(Book|Ask for)/ }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Check and/);
