@@ -89,12 +89,14 @@ export function Layout({ children }: { children: ReactNode }) {
   );
 }
 
-/** Whether the page stands between our masthead and foot; failures always do. */
+/** Whether the page stands between our masthead and foot; failures, and pages without data, always do. */
 function useFrame(): boolean {
-  const handles = useMatches().map(({ handle }) => handle as PageHandle | undefined);
+  const bare = useMatches().some(
+    ({ handle, data }) => (handle as PageHandle | undefined)?.frame === "none" && data !== null,
+  );
   // Null, not undefined, while nothing has failed.
   const failed = useRouteError() != null;
-  return failed || handles.every((handle) => handle?.frame !== "none");
+  return failed || !bare;
 }
 
 export default function App() {

@@ -4,6 +4,8 @@
 export const MAX_BODY_CHARACTERS = 4000;
 /** A socket frame above this is answered by closing with `CloseCode.tooLarge`. */
 export const MAX_FRAME_BYTES = 32_768;
+/** A command of the app's that is larger is refused unread. */
+export const MAX_COMMAND_BYTES = 100_000;
 /** Messages a minute that one person may keep up; a burst of as many is allowed. */
 export const MESSAGES_PER_MINUTE = 20;
 /** The timer speaks only when this many minutes are left. */

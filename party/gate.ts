@@ -1,12 +1,10 @@
 import { ticketIn } from "./connection.ts";
 import { dismiss } from "./delivery.ts";
 import { parseKeys } from "./keys.ts";
-import { CloseCode, roomPath } from "./protocol.ts";
+import { CloseCode, MAX_COMMAND_BYTES, roomPath } from "./protocol.ts";
 import { refuse } from "./room-commands.ts";
 import { SIGNATURE_HEADER, verifyRequest } from "./signature.ts";
-import { SKEW_SECONDS, TICKET_SECONDS, type TicketRefusal, verifyTicket } from "./ticket.ts";
-
-const MAX_COMMAND_BYTES = 100_000;
+import { SKEW_SECONDS, TICKET_SECONDS, verifyTicket } from "./ticket.ts";
 
 /**
  * Stands before the rooms, where no object has been woken and no storage made yet: neither is for
@@ -18,11 +16,10 @@ export function gate(roomKeys: string, now: () => number) {
     /** A refusal, or the request. */
     async onBeforeConnect(request: Request, room: string): Promise<Response | Request> {
       const verdict = await verifyTicket(keys, ticketIn(request.url), room, now());
-      if (!verdict.ok)
-        return SIGNED.has(verdict.reason)
-          ? closedSocket(CloseCode.ticket, verdict.reason)
-          : new Response(verdict.reason, { status: 401 });
-      if (wasSeen(verdict.claims.jti, now())) return closedSocket(CloseCode.ticket, "replayed");
+      const refusal = verdict.ok ? "replayed" : verdict.reason;
+      const times = verdict.jti === null ? MOST_SOCKETS : timesShown(verdict.jti, now());
+      if (times >= MOST_SOCKETS) return new Response(refusal, { status: 401 });
+      if (!verdict.ok || times > 0) return closedSocket(CloseCode.ticket, refusal);
       return request;
     },
 
@@ -31,8 +28,11 @@ export function gate(roomKeys: string, now: () => number) {
       if (request.method !== "POST") return refuse(405, "bad-command");
       const header = request.headers.get(SIGNATURE_HEADER);
       if (!header) return refuse(401, "bad-signature");
-      const body = await textUpTo(request, MAX_COMMAND_BYTES);
-      if (body === null) return refuse(413, "bad-command");
+      // Read in one go: each part by itself would cost the thread of all rooms a turn.
+      const length = request.headers.get("content-length");
+      if (length === null) return refuse(411, "bad-command");
+      if (Number(length) > MAX_COMMAND_BYTES) return refuse(413, "bad-command");
+      const body = await request.text();
       const signature = await verifyRequest(keys, roomPath(room), body, header, now());
       if (!signature.ok) return refuse(401, "bad-signature");
       return new Request(request.url, { method: "POST", headers: request.headers, body });
@@ -40,22 +40,26 @@ export function gate(roomKeys: string, now: () => number) {
   };
 }
 
-/** Tickets of the last minute, and until when (real epoch ms) to know them, oldest first. */
-const seen = new Map<string, number>();
+/**
+ * That one ticket opens: the one it is for, and one whose client learns why not. Each of them takes memory of
+ * all rooms for as long as its other side likes. A ticket that the app never gave opens none.
+ */
+const MOST_SOCKETS = 2;
 
-/** The room knows for certain; this process, if it stands before it all that time, knows without it. */
-function wasSeen(jti: string, now: number): boolean {
-  for (const [id, until] of seen) {
+/** Tickets of the last minute, oldest first. `until`: real epoch ms. */
+const shown = new Map<string, { times: number; until: number }>();
+
+/** How often before. The room knows for certain; this process, if it stands before it all that time, without it. */
+function timesShown(jti: string, now: number): number {
+  for (const [id, { until }] of shown) {
     if (until > now) break;
-    seen.delete(id);
+    shown.delete(id);
   }
-  if (seen.has(jti)) return true;
-  seen.set(jti, now + (TICKET_SECONDS + SKEW_SECONDS) * 1000);
-  return false;
+  const known = shown.get(jti);
+  if (known) return known.times++;
+  shown.set(jti, { times: 1, until: now + (TICKET_SECONDS + SKEW_SECONDS) * 1000 });
+  return 0;
 }
-
-/** Of a ticket that the app gave a moment ago; its client learns why. Anybody else keeps no socket open. */
-const SIGNED: ReadonlySet<TicketRefusal> = new Set(["expired", "other-room", "too-long-lived"]);
 
 /** A refusal that the client can read: browsers hide the status of a handshake that failed. */
 function closedSocket(code: number, reason: string): Response {
@@ -63,17 +67,4 @@ function closedSocket(code: number, reason: string): Response {
   socket.accept();
   dismiss(socket, code, reason);
   return new Response(null, { status: 101, webSocket } as ResponseInit);
-}
-
-/** Null where there is more of it. */
-async function textUpTo(request: Request, mostBytes: number): Promise<string | null> {
-  let text = "";
-  let bytes = 0;
-  const decoder = new TextDecoder();
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > mostBytes) return null;
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
 }

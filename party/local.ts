@@ -4,8 +4,8 @@
  */
 import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
-import { createServer } from "node:net";
 import { resolve } from "node:path";
+import { openFront } from "./front.ts";
 import { parseKeys } from "./keys.ts";
 import { silenceAt } from "./silence.ts";
 import { startWorkerd } from "./workerd.ts";
@@ -16,14 +16,17 @@ const url = `http://${reachable(host)}:${port}`;
 const dataDir = resolve(process.env.DATA_DIR || "./data", "rooms");
 const { ROOM_KEYS = "", APP_URL = "" } = process.env;
 
+/** Where workerd listens, once it does. */
+let runtimePort: number | null = null;
 try {
-  await check();
+  check();
+  await openFront(host, port, () => runtimePort);
 } catch (error) {
-  fail((error as Error).message);
+  fail(inWords(error as NodeJS.ErrnoException));
 }
 
 watchOverWorkerd();
-const runtime = startWorkerd(host, port, dataDir);
+const runtime = startWorkerd(dataDir);
 
 let ending = false;
 function end(): void {
@@ -36,7 +39,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 process.on("disconnect", end);
 
 runtime.ended.then((how) => giveUp(`has ended (${how})`));
-await runtime.ready;
+runtimePort = await runtime.port;
 silenceAt(url).then(() => giveUp("does not answer any more"));
 if (process.send) process.send({ ready: true, url });
 else console.log(`The rooms are at ${url}`);
@@ -46,7 +49,7 @@ function giveUp(why: string): void {
   if (!ending) fail(`The rooms' runtime ${why}.`);
 }
 
-async function check(): Promise<void> {
+function check(): void {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     throw new Error(`PARTY_PORT is no port: ${process.env.PARTY_PORT}`);
   }
@@ -57,17 +60,11 @@ async function check(): Promise<void> {
   } catch {
     throw new Error(`The rooms' folder ${dataDir} cannot be written.`);
   }
-  await checkPort();
 }
 
-function checkPort(): Promise<void> {
-  return new Promise((free, taken) => {
-    const probe = createServer();
-    probe.once("error", () => {
-      taken(new Error(`Port ${port} is taken; set PARTY_PORT to another for the rooms.`));
-    });
-    probe.listen(port, host, () => probe.close(() => free()));
-  });
+function inWords({ code, message }: NodeJS.ErrnoException): string {
+  if (code !== "EADDRINUSE") return message;
+  return `Port ${port} is taken; set PARTY_PORT to another for the rooms.`;
 }
 
 /** Of an address that means all of this machine's, the one to reach it by. */

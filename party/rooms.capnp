@@ -1,4 +1,4 @@
-# How workerd runs the rooms on one machine. party/workerd.ts says where they listen and where their data is.
+# How workerd runs the rooms on one machine. party/workerd.ts says where their data is, party/front.ts stands before.
 using Workerd = import "/workerd/workerd.capnp";
 
 const rooms :Workerd.Config = (

@@ -14,9 +14,9 @@ describe("a ticket", () => {
     const verdict = await verifyTicket(keys, ticket, at.room, now + 59_000);
     expect(verdict).toMatchObject({ ok: true, claims: grant });
     const late = await verifyTicket(keys, ticket, at.room, now + 61_000);
-    expect(late).toEqual({ ok: false, reason: "expired" });
+    expect(late).toEqual({ ok: false, jti: expect.any(String), reason: "expired" });
     const old = await verifyTicket(keys, ticket, at.room, now + 182_000);
-    expect(old).toEqual({ ok: false, reason: "stale" });
+    expect(old).toEqual({ ok: false, jti: null, reason: "stale" });
   });
 
   test("signed with an old key is good while that key is kept", async () => {
@@ -25,7 +25,7 @@ describe("a ticket", () => {
     expect(await verifyTicket(rotated, ticket, at.room, now)).toMatchObject({ ok: true });
     const dropped = parseKeys("k2:fedcba9876543210");
     const verdict = await verifyTicket(dropped, ticket, at.room, now);
-    expect(verdict).toEqual({ ok: false, reason: "unknown-key" });
+    expect(verdict).toEqual({ ok: false, jti: null, reason: "unknown-key" });
   });
 
   test("without a signature, or with a life of its own, is refused", async () => {
@@ -51,7 +51,11 @@ describe("a ticket", () => {
       ["a.b.c", "malformed"],
       [foreign, "foreign"],
     ] as const)
-      expect(await verifyTicket(keys, ticket, at.room, now)).toEqual({ ok: false, reason });
+      expect(await verifyTicket(keys, ticket, at.room, now)).toEqual({
+        ok: false,
+        jti: null,
+        reason,
+      });
   });
 
   test("for a room of one is refused", async () => {

@@ -46,9 +46,10 @@ export type TicketRefusal =
   | "revoked"
   | "stranger";
 
+/** `jti`: the id of a ticket that the app gave a moment ago, whether it is good or not. */
 export type TicketVerdict =
-  | { ok: true; claims: TicketClaims }
-  | { ok: false; reason: TicketRefusal };
+  | { ok: true; jti: string; claims: TicketClaims }
+  | { ok: false; jti: string | null; reason: TicketRefusal };
 
 /** A JWT (HS256) for one user, one room and one use. `now`: real epoch ms. */
 export async function signTicket(
@@ -89,7 +90,7 @@ export async function verifyTicket(
   } catch (error) {
     if (error instanceof errors.JWTExpired) {
       const late = now / 1000 - (error.payload.exp ?? 0);
-      return refuse(late > LATE_SECONDS ? "stale" : "expired");
+      return late > LATE_SECONDS ? refuse("stale") : refuse("expired", error.payload.jti);
     }
     if (error instanceof errors.JWSSignatureVerificationFailed) return refuse("foreign");
     return refuse("malformed");
@@ -100,17 +101,17 @@ function judge(claims: TicketClaims, room: string, now: number): TicketVerdict {
   // The room remembers a ticket until it expires, so its life must be short, whoever signed it.
   const latest = now / 1000 + TICKET_SECONDS + SKEW_SECONDS;
   if (claims.exp - claims.iat > TICKET_SECONDS || claims.exp > latest) {
-    return refuse("too-long-lived");
+    return refuse("too-long-lived", claims.jti);
   }
-  if (claims.room !== room) return refuse("other-room");
+  if (claims.room !== room) return refuse("other-room", claims.jti);
   if (claims.other.user === claims.user || claims.other.role === claims.role) {
     return refuse("malformed");
   }
-  return { ok: true, claims };
+  return { ok: true, jti: claims.jti, claims };
 }
 
-function refuse(reason: TicketRefusal): TicketVerdict {
-  return { ok: false, reason };
+function refuse(reason: TicketRefusal, jti: string | null = null): TicketVerdict {
+  return { ok: false, jti, reason };
 }
 
 function bytes(secret: string): Uint8Array {

@@ -1,4 +1,5 @@
 import { type Connection, type ConnectionContext, routePartykitRequest, Server } from "partyserver";
+import { bareHeaders } from "./bare-headers.ts";
 import { roomConnection, ticketIn } from "./connection.ts";
 import { gate } from "./gate.ts";
 import { parseKeys } from "./keys.ts";
@@ -60,7 +61,7 @@ export class SessionRoom extends Server<RoomEnv> {
 export async function answerOfRooms(request: Request, env: RoomEnv): Promise<Response | null> {
   const { pathname, protocol } = new URL(request.url);
   if (!pathname.startsWith("/parties/")) return null;
-  const bare = { ...BARE, ...(protocol === "https:" && HSTS) };
+  const bare = bareHeaders(protocol === "https:");
   if (!isPlain(request)) return new Response("Not found", { status: 404, headers: bare });
   const { onBeforeConnect, onBeforeRequest } = gate(env.ROOM_KEYS, Date.now);
   const answer = await routePartykitRequest(request, env, {
@@ -71,19 +72,6 @@ export async function answerOfRooms(request: Request, env: RoomEnv): Promise<Res
   const headers = new Headers([...answer.headers, ...Object.entries(bare)]);
   return new Response(answer.body, { status: answer.status, headers });
 }
-
-/** As of every answer of the app's. */
-const BARE = {
-  "x-content-type-options": "nosniff",
-  "referrer-policy": "strict-origin-when-cross-origin",
-  "cross-origin-opener-policy": "same-origin",
-  "cross-origin-resource-policy": "same-origin",
-  "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
-  "x-frame-options": "DENY",
-  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
-};
-
-const HSTS = { "strict-transport-security": "max-age=31536000; includeSubDomains" };
 
 /** partyserver answers and prints what it was sent where it does not know its way about with it. */
 function isPlain({ url, headers }: Request): boolean {

@@ -58,7 +58,8 @@ const VERBS: Record<string, Verb> = {
     async run(trx, user) {
       await updateUser(trx, user, { suspended_at: null });
       const payout = await newestPayoutOf(trx, user.id);
-      if (payout) await tryAgain(trx, payoutKey(payout.id), tools.clock.now());
+      if (payout)
+        await tryAgain(trx, { by: "key", value: payoutKey(payout.id) }, tools.clock.now());
     },
     done: "may use the site again",
   },

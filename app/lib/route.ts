@@ -85,8 +85,8 @@ export function form<T>(run: (args: FormArgs) => Promise<T> | T) {
   return async ({ request, params, context }: ActionFunctionArgs) => {
     const url = new URL(request.url);
     const formData = await formOf(request);
-    if (!formData) return failed(UNREADABLE, new FormData());
-    if (context.trouble) return failed(context.trouble, formData);
+    if (!formData) return failed(UNREADABLE, new FormData(), context);
+    if (context.trouble) return failed(context.trouble, formData, context);
     try {
       return await run({
         api: context.api,
@@ -98,7 +98,7 @@ export function form<T>(run: (args: FormArgs) => Promise<T> | T) {
         input: (path) => context.input(path, formData),
       });
     } catch (error) {
-      return failed(expected(error, context, url), formData);
+      return failed(expected(error, context, url), formData, context);
     }
   };
 }
@@ -135,7 +135,8 @@ function inWords({ status, detail }: ProblemDetails) {
   });
 }
 
-function failed(problem: ProblemDetails, formData: FormData) {
+function failed(problem: ProblemDetails, formData: FormData, context: AppLoadContext) {
+  context.formFailed = true;
   const failure: Failure = { problem, values: typed(formData) };
   return data(failure, { status: problem.status });
 }

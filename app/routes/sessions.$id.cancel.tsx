@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { cancelWords, ruleWords, withdrawWords } from "../components/sessions/cancel-words.ts";
+import { TooLate } from "../components/sessions/too-late.tsx";
 import { FormErrors, SubmitButton, TextArea } from "../components/ui/index.ts";
 import { useFacts } from "../lib/facts.ts";
 import { useFormState } from "../lib/form-state.ts";
@@ -9,14 +10,17 @@ import { form, page } from "../lib/route.ts";
 import { title } from "../lib/title.ts";
 
 export const meta = ({ data }: { data: Awaited<ReturnType<typeof loader>> | undefined }) =>
-  title(data?.preview ? `Cancel with ${data.session.other.name}` : "Withdraw the request");
+  title(data?.preview ? `Cancel with ${data.session.other.name}` : "Cancel");
 
 export const loader = page(async ({ api, params, context }) => {
   const sessionId = params.id ?? "";
   const session = await api.bookings.byId({ sessionId });
   const may = (action: (typeof session.actions)[number]) => session.actions.includes(action);
   // Nothing to cancel any more: the session's own page says how it stands.
-  if (!may("cancel") && !may("withdraw")) throw redirect(`/sessions/${sessionId}`);
+  if (!may("cancel") && !may("withdraw")) {
+    if (context.formFailed) return null;
+    throw redirect(`/sessions/${sessionId}`);
+  }
   return {
     session,
     preview: may("cancel") ? await api.bookings.cancelPreview({ sessionId }) : null,
@@ -32,7 +36,15 @@ export const action = form(async ({ api, params, input, formData }) => {
 });
 
 export default function Cancel() {
-  const { session, preview, constraints } = useLoaderData<typeof loader>();
+  const data = useLoaderData<typeof loader>();
+  return data ? <CancelForm {...data} /> : <TooLate field="reason" />;
+}
+
+function CancelForm({
+  session,
+  preview,
+  constraints,
+}: NonNullable<Awaited<ReturnType<typeof loader>>>) {
   const facts = useFacts();
   const form = useFormState(constraints);
   const here = `/sessions/${session.id}`;

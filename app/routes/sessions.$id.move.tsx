@@ -2,6 +2,7 @@ import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { SlotPicker } from "../components/mentors/slot-picker.tsx";
 import { moveWords } from "../components/sessions/move-words.ts";
+import { TooLate } from "../components/sessions/too-late.tsx";
 import { FormErrors, PageHead, Section, SubmitButton, When } from "../components/ui/index.ts";
 import { useFacts } from "../lib/facts.ts";
 import { useFormState } from "../lib/form-state.ts";
@@ -15,8 +16,10 @@ export const loader = page(async ({ api, params, url, context }) => {
   const sessionId = params.id ?? "";
   const session = await api.bookings.byId({ sessionId });
   // Nothing to move any more: the session's own page says how it stands.
-  if (!session.actions.includes("move") && !session.actions.includes("ask_to_move"))
+  if (!session.actions.includes("move") && !session.actions.includes("ask_to_move")) {
+    if (context.formFailed) return null;
     throw redirect(`/sessions/${sessionId}`);
+  }
   const mentorId = session.role === "mentor" ? (context.viewer?.id ?? "") : session.other.id;
   const asked = url.searchParams.get("week");
   return {
@@ -36,7 +39,11 @@ export const action = form(async ({ api, params, input }) => {
 });
 
 export default function Move() {
-  const { session, week, constraints } = useLoaderData<typeof loader>();
+  const data = useLoaderData<typeof loader>();
+  return data ? <MoveForm {...data} /> : <TooLate />;
+}
+
+function MoveForm({ session, week, constraints }: NonNullable<Awaited<ReturnType<typeof loader>>>) {
   const form = useFormState(constraints);
   const words = moveWords(session, useFacts());
   return (

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { messageId } from "../components/session-room/message-id.ts";
 import { paceOf } from "../components/session-room/pace.ts";
 import { RoomPage } from "../components/session-room/room-page.tsx";
+import { TooLate } from "../components/sessions/too-late.tsx";
 import { isFailure } from "../lib/form-state.ts";
 import type { PageHandle } from "../lib/handle.ts";
 import { form, page } from "../lib/route.ts";
@@ -17,7 +18,10 @@ export const loader = page(async ({ api, params, url, context }) => {
   const sessionId = params.id ?? "";
   const { state, now, ...room } = await api.rooms.state({ sessionId });
   // Before it opens and after it ends, the session's page says what there is to say.
-  if (state !== "open") throw redirect(`/sessions/${sessionId}`);
+  if (state !== "open") {
+    if (context.formFailed) return null;
+    throw redirect(`/sessions/${sessionId}`);
+  }
   const { goals, questions } = await api.bookings.byId({ sessionId });
   return {
     sessionId,
@@ -44,6 +48,10 @@ export const action = form(async ({ api, params, input, formData, url }) => {
 
 export default function Room() {
   const data = useLoaderData<typeof loader>();
+  return data ? <OpenRoom {...data} /> : <TooLate field="body" />;
+}
+
+function OpenRoom(data: NonNullable<Awaited<ReturnType<typeof loader>>>) {
   const answer = useActionData<typeof action>();
   const failed = isFailure(answer) ? answer : null;
   const kept = answer && "draft" in answer ? answer : null;

@@ -114,14 +114,3 @@ export async function trouble(db: Reader) {
     .execute();
   return { returned, refunds, outbox, disputed };
 }
-
-/** A given-up message is tried again from the start. Answers whether there was one. */
-export async function retryOutbox(db: Reader, id: string, now: number): Promise<boolean> {
-  const result = await db
-    .updateTable("outbox")
-    .set({ failed_at: null, attempts: 0, due_at: now, lease_until: 0 })
-    .where("id", "=", id)
-    .where("failed_at", "is not", null)
-    .executeTakeFirstOrThrow();
-  return result.numUpdatedRows === 1n;
-}

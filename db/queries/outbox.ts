@@ -154,12 +154,20 @@ export async function outboxHealth(db: Db) {
   };
 }
 
-/** Makes an undone message due now, from its first try on, also when it was given up. */
-export async function tryAgain(trx: Trx, key: string, now: number): Promise<void> {
-  await trx
+/**
+ * Makes an undone message due now, from its first try on, also when it was given up. Answers whether
+ * there was one.
+ */
+export async function tryAgain(
+  trx: Trx,
+  { by, value }: { by: "id" | "key"; value: string },
+  now: number,
+): Promise<boolean> {
+  const result = await trx
     .updateTable("outbox")
     .set({ failed_at: null, attempts: 0, due_at: now })
-    .where("key", "=", key)
+    .where(by, "=", value)
     .where("done_at", "is", null)
-    .execute();
+    .executeTakeFirstOrThrow();
+  return result.numUpdatedRows === 1n;
 }

@@ -284,15 +284,6 @@ export async function settleRefund(
   oneRow(result, "the refund");
 }
 
-export function refundsOf(db: Reader, sessionId: string): Promise<RefundRow[]> {
-  return db
-    .selectFrom("refunds")
-    .selectAll()
-    .where("session_id", "=", sessionId)
-    .orderBy("created_at")
-    .execute();
-}
-
 /** First sight of a gateway's event. Answers whether it was new. */
 export function rememberEvent(
   db: Reader,
@@ -310,15 +301,6 @@ export function rememberEvent(
       .values({ ...row, applied_at: null })
       .execute(),
   );
-}
-
-export function eventOf(db: Reader, gateway: string, eventId: string) {
-  return db
-    .selectFrom("gateway_events")
-    .selectAll()
-    .where("gateway", "=", gateway)
-    .where("event_id", "=", eventId)
-    .executeTakeFirst();
 }
 
 export async function markEventApplied(db: Reader, gateway: string, eventId: string, now: number) {

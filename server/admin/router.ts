@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { transact } from "../../db/client.ts";
 import { userById } from "../../db/queries/accounts.ts";
-import { retryOutbox } from "../../db/queries/admin.ts";
 import { auditActions, auditRows } from "../../db/queries/audit.ts";
+import { tryAgain } from "../../db/queries/outbox.ts";
 import { mentorProfileOf } from "../../db/queries/profiles.ts";
 import { audit } from "../audit.ts";
 import { Problem } from "../errors.ts";
@@ -67,7 +67,8 @@ export const adminRouter = router({
     .output(Done)
     .mutation(async ({ ctx: { services, viewer }, input }) => {
       await transact(services.db, async (trx) => {
-        if (!(await retryOutbox(trx, input.id, services.clock.now()))) throw Problem.notFound();
+        const message = { by: "id", value: input.id } as const;
+        if (!(await tryAgain(trx, message, services.clock.now()))) throw Problem.notFound();
         const subject = `outbox:${input.id}`;
         await audit(services, trx, { actor: viewer.id, action: "outbox_retried", subject });
       });

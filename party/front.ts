@@ -1,0 +1,137 @@
+/**
+ * Stands before the rooms' runtime on one machine, as Cloudflare does at the edge. workerd's one thread is
+ * everybody's, and it takes whatever it is sent: what no client and no app of ours sends stops here.
+ */
+import { createServer, type IncomingMessage, request, type Server } from "node:http";
+import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
+import { bareHeaders } from "./bare-headers.ts";
+import { MAX_COMMAND_BYTES } from "./constants.ts";
+import { FramePace } from "./frame-pace.ts";
+
+/** Milliseconds. Commands come from the app, whole and at once. */
+const PATIENCE = {
+  headersTimeout: 15_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 5_000,
+};
+/** The runtime refuses it, with the headers of all answers. */
+const WITHOUT_HOST = { requireHostHeader: false };
+
+/** Connections that are no sockets of a room; for one more, whoever has been silent for longest goes. */
+const MOST_VISITORS = 500;
+/** Sockets of rooms. workerd ends itself when it may open no more files. */
+const MOST_SOCKETS = 4000;
+
+/** Listens. `runtime`: the port where workerd does, or null while it does not. Rejects with the port's error. */
+export function openFront(
+  host: string,
+  port: number,
+  runtime: () => number | null,
+): Promise<Server> {
+  const server = createServer({ ...PATIENCE, ...WITHOUT_HOST }, (asked, answer) => {
+    visit(asked.socket);
+    const refuse = (status: number) => {
+      if (!answer.headersSent)
+        answer.writeHead(status, { ...bareHeaders(false), connection: "close" });
+      answer.end();
+    };
+    // A body whose length was not told may come in any number of crumbs.
+    if (asked.headers["transfer-encoding"] !== undefined) return refuse(411);
+    if (Number(asked.headers["content-length"] ?? 0) > MAX_COMMAND_BYTES) return refuse(413);
+    const parts: Buffer[] = [];
+    asked.on("data", (part) => parts.push(part));
+    asked.once("end", () => {
+      const onward = passOn(asked, runtime());
+      if (!onward) return refuse(503);
+      onward.once("response", (given) => {
+        answer.sendDate = false;
+        answer.writeHead(given.statusCode ?? 502, given.statusMessage, given.rawHeaders);
+        given.pipe(answer);
+      });
+      onward.on("error", () => refuse(503));
+      answer.once("close", () => onward.destroy());
+      onward.end(Buffer.concat(parts));
+    });
+  });
+  server.on("upgrade", (asked: IncomingMessage, client: Duplex, early: Buffer) => {
+    client.on("error", () => client.destroy());
+    const onward = sockets < MOST_SOCKETS && passOn(asked, runtime());
+    if (!onward) return refuseSocket(client, "503 Service Unavailable");
+    onward.once("response", (given) => {
+      const status = `${given.statusCode} ${given.statusMessage}`;
+      client.write(head(status, [...given.rawHeaders, "connection", "close"]));
+      given.pipe(client);
+    });
+    onward.once("upgrade", (given, room: Duplex, welcome: Buffer) => {
+      client.write(head("101 Switching Protocols", given.rawHeaders));
+      client.write(welcome);
+      client.unshift(early);
+      visitors.delete(asked.socket);
+      sockets++;
+      room.once("close", () => sockets--);
+      join(client, room);
+    });
+    onward.on("error", () => refuseSocket(client, "503 Service Unavailable"));
+    client.once("close", () => onward.destroy());
+    onward.end();
+  });
+  const visitors = new Set<Socket>();
+  let sockets = 0;
+  function visit(socket: Socket) {
+    visitors.delete(socket);
+    visitors.add(socket);
+    const [silent] = visitors;
+    if (visitors.size > MOST_VISITORS) silent?.destroy();
+  }
+  server.on("connection", (socket) => {
+    visit(socket);
+    socket.once("close", () => visitors.delete(socket));
+  });
+  server.on("clientError", (_error, client) => refuseSocket(client, "400 Bad Request"));
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => resolve(server));
+  });
+}
+
+/** The same request to the runtime. Its connections are not kept: commands are rare. */
+function passOn({ method, url, rawHeaders }: IncomingMessage, port: number | null) {
+  if (port === null) return null;
+  return request({ host: "127.0.0.1", port, method, path: url, headers: rawHeaders, agent: false });
+}
+
+/** Both ways as the bytes come; what the client sends at a pace that a room can bear. */
+function join(client: Duplex, room: Duplex): void {
+  const pace = new FramePace(performance.now());
+  const apart = () => {
+    client.destroy();
+    room.destroy();
+  };
+  for (const side of [client, room]) side.on("error", apart).on("close", apart);
+  room.pipe(client);
+  client.on("end", () => room.end());
+  client.on("data", (chunk: Buffer) => {
+    const wait = pace.pass(chunk, performance.now());
+    if (wait === null) return apart();
+    const free = room.write(chunk);
+    if (free && wait === 0) return;
+    client.pause();
+    const goOn = () => setTimeout(() => client.resume(), wait);
+    if (free) goOn();
+    else room.once("drain", goOn);
+  });
+}
+
+function refuseSocket(client: Duplex, status: string): void {
+  const headers = Object.entries({ ...bareHeaders(false), connection: "close" });
+  if (client.writable) client.end(head(status, headers.flat()));
+  else client.destroy();
+}
+
+/** An answer's first lines. `headers`: names and values in turn. */
+function head(status: string, headers: readonly string[]): string {
+  let text = `HTTP/1.1 ${status}\r\n`;
+  for (let i = 0; i < headers.length; i += 2) text += `${headers[i]}: ${headers[i + 1]}\r\n`;
+  return `${text}\r\n`;
+}

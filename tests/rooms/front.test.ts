@@ -1,0 +1,99 @@
+/** What stands before the rooms' runtime: it takes no memory and no time of theirs for what is none of ours. */
+
+import { once } from "node:events";
+import { connect } from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { bareHeaders } from "../../party/bare-headers.ts";
+import { MAX_FRAME_BYTES, roomPath } from "../../party/protocol.ts";
+import { SIGNATURE_HEADER, signRequest } from "../../party/signature.ts";
+import { signTicket } from "../../party/ticket.ts";
+import { securityHeaders } from "../../server/security-headers.ts";
+import { rawSocket } from "../support/raw-socket.ts";
+import { startRooms, type TestRooms } from "../support/rooms.ts";
+import { enter, grantFor, meeting } from "../support/rooms-client.ts";
+
+let rooms: TestRooms;
+beforeAll(async () => {
+  rooms = await startRooms();
+});
+afterAll(() => rooms.dispose());
+
+const MASK = Buffer.alloc(4);
+const partOf = (bytes: number) => Buffer.concat([Buffer.from([0x00, 0x80 | bytes]), MASK]);
+
+/** All that comes until the connection ends. */
+async function answerTo(...lines: string[]): Promise<string> {
+  const socket = connect(rooms.port, "127.0.0.1");
+  let heard = "";
+  socket.on("data", (chunk) => (heard += chunk));
+  socket.write(`${lines.join("\r\n")}\r\n\r\n`);
+  await once(socket, "close");
+  return heard;
+}
+
+async function inside() {
+  const at = meeting();
+  const ticket = await signTicket(rooms.keys, grantFor(at, "mentee"), Date.now());
+  const socket = rawSocket(rooms, at.room, ticket);
+  await once(socket, "data");
+  return { at, socket: socket.resume() };
+}
+
+test("a command in crumbs is refused before the first", async () => {
+  const { room } = meeting();
+  const path = roomPath(room);
+  const signature = await signRequest(rooms.keys, path, "{}", Date.now());
+  const answer = await answerTo(
+    `POST ${path} HTTP/1.1`,
+    "Host: x",
+    `${SIGNATURE_HEADER}: ${signature}`,
+    "Transfer-Encoding: chunked",
+  );
+  expect(answer).toMatch(/^HTTP\/1\.1 411 /);
+});
+
+test("a message that never ends, in bytes or in parts, ends its socket; others notice nothing", async () => {
+  const large = Buffer.from([0x01, 0xff, 0, 0, 0, 0, 0, 0x10, 0, 0, ...MASK]);
+  const parts = Buffer.concat([Buffer.from([0x01, 0x80]), MASK, ...Array(64).fill(partOf(0))]);
+  for (const wire of [large, parts]) {
+    const { at, socket } = await inside();
+    const mentor = await enter(rooms, at, "mentor");
+    const over = once(socket, "close");
+    socket.write(wire);
+    await over;
+    await mentor.say("still here");
+  }
+});
+
+test("what is just too large for the room is refused by the room, in its words", async () => {
+  const { at } = await inside();
+  const mentor = await enter(rooms, at, "mentor");
+  mentor.send("x".repeat(3 * MAX_FRAME_BYTES));
+  expect(await mentor.isClosed()).toMatchObject({ code: 4413 });
+});
+
+test("no more visitors than the machine can bear, and the newest is served", async () => {
+  const idle = Array.from({ length: 600 }, () => connect(rooms.port, "127.0.0.1"));
+  for (const socket of idle) socket.on("error", () => {}).resume();
+  await expect.poll(() => idle.filter(({ closed }) => closed).length).toBeGreaterThanOrEqual(100);
+  await rooms.rooms.command(meeting().room, { command: "ping" });
+  for (const socket of idle) socket.destroy();
+});
+
+test("its own refusals have the headers of all answers, and those are the app's", async () => {
+  const refusals = [
+    await answerTo("GARBAGE"),
+    await answerTo("POST / HTTP/1.1", "Host: x", "Transfer-Encoding: chunked"),
+    await answerTo("POST / HTTP/1.1", "Host: x", "Content-Length: 200000"),
+  ];
+  const expected = { ...bareHeaders(false), connection: "close" };
+  for (const answer of refusals)
+    for (const [name, value] of Object.entries(expected))
+      expect(answer.toLowerCase()).toContain(`${name}: ${value}`.toLowerCase());
+  for (const scheme of ["http", "https"]) {
+    const ofApp = securityHeaders({ publicUrl: `${scheme}://x` });
+    // The app frames pages of its own; nobody frames the rooms.
+    const ofRooms = { ...bareHeaders(scheme === "https"), "x-frame-options": "SAMEORIGIN" };
+    expect(ofRooms).toMatchObject(ofApp);
+  }
+});
