@@ -57,8 +57,7 @@ const itsMentee = (done: Done) => signedIn(done, { ...strangers, mentor: 403 });
 const itsMentor = (done: Done) => signedIn(done, { ...strangers, mentee: 403 });
 const theTwo = (done: Done) => signedIn(done, strangers);
 const tooLate = theTwo(409);
-/** The page of the form is not there any more: the session's own says how it stands. */
-const back = signedIn("no -> /sessions/:id", strangers);
+const elsewhere = signedIn("no -> /sessions/:id", strangers);
 
 export const FORMS: Record<string, Record<string, FormRow>> = {
   "/*": { any: { at: "/nowhere/at/all", does: null, who: everybody(404) } },
@@ -310,35 +309,35 @@ export const FORMS: Record<string, Record<string, FormRow>> = {
     cancel: {
       fields: { expectedRefundCents: "35000", reason: "" },
       does: "bookings.cancel",
-      who: phases(theTwo(SESSION), back, back),
+      who: phases(theTwo(SESSION), tooLate, tooLate),
     },
-    withdraw: { does: "bookings.withdraw", who: phases(itsMentee(409), back, back) },
+    withdraw: { does: "bookings.withdraw", who: itsMentee(409) },
   },
   "/sessions/:id/move": {
     // The same form: a mentee moves the hour, a mentor asks.
     move: {
       fields: { startsAt: LATER },
       does: "bookings.move",
-      who: phases(theTwo(SESSION), back, back),
+      who: phases(theTwo(SESSION), tooLate, tooLate),
     },
     ask: {
       fields: { startsAt: LATER },
       does: "bookings.askToMove",
-      who: phases(theTwo(SESSION), back, back),
+      who: phases(theTwo(SESSION), tooLate, tooLate),
     },
   },
   "/sessions/:id/room": {
     say: {
       fields: { clientId: "a", body: "Hello", pace: "60" },
       does: "rooms.post",
-      who: phases(back, signedIn("-> /sessions/:id/room?pace=60", strangers), back),
+      who: phases(tooLate, signedIn("-> /sessions/:id/room?pace=60", strangers), tooLate),
       changes: false,
     },
     // Only the page around the log changes its pace: the words come back to whoever typed them.
     pace: {
       fields: { body: "Half a word", pace: "60" },
       does: null,
-      who: phases(back, signedIn(200, strangers), back),
+      who: phases(elsewhere, signedIn(200, strangers), elsewhere),
       changes: false,
     },
   },
