@@ -9,7 +9,7 @@ const MESSAGE = "message:";
 const SAID = "said:";
 /** What one page holds at most: of history, of the log, of a handover. One message always fits. */
 export const PAGE_MESSAGES = 100;
-export const PAGE_BYTES = 128 * 1024;
+export const PAGE_BYTES = 48 * 1024;
 /** Durable Object storage deletes at most this many keys at once. */
 const KEYS_AT_ONCE = 128;
 

@@ -4,8 +4,11 @@ import type { Settings } from "./env.ts";
 import { zoneNamed } from "./fields.ts";
 
 export const DEFAULT_ZONE = "Africa/Johannesburg";
-/** Of what anybody sends, in bytes. */
-export const BODY_LIMIT = 256 * 1024;
+/**
+ * Of what anybody sends, in bytes: some twice the longest form in the script that needs most of them. The
+ * rooms hand over less at a time (`PAGE_BYTES`).
+ */
+export const BODY_LIMIT = 64 * 1024;
 
 export function cookie(request: Request, name: string): string | null {
   for (const part of (request.headers.get("cookie") ?? "").split(";")) {

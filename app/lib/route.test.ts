@@ -131,3 +131,11 @@ it("what was typed comes back under its name, each value of it, but no secret", 
   expect(answer).toMatchObject({ data: { values: { a: ["1", "2"], b: ["3"] } } });
   expect(JSON.stringify(answer)).not.toMatch(/newPassword|token/);
 });
+
+it("of a value that no field may have only the beginning is given back", async () => {
+  const action = form(refuse({ status: 400, code: "invalid_input" }));
+  const answer = await action(sent({ name: '"'.repeat(60_000), email: "a@b.co" }));
+  expect(answer).toMatchObject({
+    data: { values: { name: ['"'.repeat(10_000)], email: ["a@b.co"] } },
+  });
+});

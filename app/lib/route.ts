@@ -104,6 +104,8 @@ export function form<T>(run: (args: FormArgs) => Promise<T> | T) {
 }
 
 const MOST_FIELDS = 1000;
+/** Characters given back to a form: more than any field of ours may have. Making a page of more takes long. */
+const LONGEST_VALUE = 10_000;
 
 const UNREADABLE: ProblemDetails = {
   status: 400,
@@ -145,9 +147,10 @@ function typed(formData: FormData): Record<string, string[]> {
   const values = new Map<string, string[]>();
   for (const [name, value] of formData) {
     if (typeof value !== "string" || /password|token/i.test(name)) continue;
+    const shown = value.slice(0, LONGEST_VALUE);
     const known = values.get(name);
-    if (known) known.push(value);
-    else values.set(name, [value]);
+    if (known) known.push(shown);
+    else values.set(name, [shown]);
   }
   return Object.fromEntries(values);
 }

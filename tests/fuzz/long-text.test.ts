@@ -5,7 +5,7 @@ import { inputFrom } from "../../server/forms.ts";
 import { appRouter } from "../../server/router.ts";
 import { inputSchemaOf } from "../../server/schema-of.ts";
 
-/** Nearly all that a body may have (`BODY_LIMIT`). */
+/** Four times what a body may have (`BODY_LIMIT`), so that what is quadratic shows. */
 const BYTES = 240_000;
 /** Some forty times what the slowest takes on a small machine; what is quadratic takes more. */
 const TOO_LONG_MS = 2000;
