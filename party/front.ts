@@ -15,8 +15,10 @@ const PATIENCE = {
   requestTimeout: 30_000,
   connectionsCheckingInterval: 5_000,
 };
-/** The runtime refuses it, with the headers of all answers. */
+/** Refused below, with the headers of all answers. */
 const WITHOUT_HOST = { requireHostHeader: false };
+/** A client that takes nothing for so long while there is more to take is gone, or never meant to take it. */
+const STALL_MS = 30_000;
 
 /** Connections that are no sockets of a room; for one more, whoever has been silent for longest goes. */
 const MOST_VISITORS = 500;
@@ -28,6 +30,7 @@ export function openFront(
   host: string,
   port: number,
   runtime: () => number | null,
+  stallMs = STALL_MS,
 ): Promise<Server> {
   const server = createServer({ ...PATIENCE, ...WITHOUT_HOST }, (asked, answer) => {
     visit(asked.socket);
@@ -36,6 +39,7 @@ export function openFront(
         answer.writeHead(status, { ...bareHeaders(false), connection: "close" });
       answer.end();
     };
+    if (asked.headers.host === undefined) return refuse(400);
     // A body whose length was not told may come in any number of crumbs.
     if (asked.headers["transfer-encoding"] !== undefined) return refuse(411);
     if (Number(asked.headers["content-length"] ?? 0) > MAX_COMMAND_BYTES) return refuse(413);
@@ -70,7 +74,7 @@ export function openFront(
       visitors.delete(asked.socket);
       sockets++;
       room.once("close", () => sockets--);
-      join(client, room);
+      join(client, room, stallMs);
     });
     onward.on("error", () => refuseSocket(client, "503 Service Unavailable"));
     client.once("close", () => onward.destroy());
@@ -102,14 +106,23 @@ function passOn({ method, url, rawHeaders }: IncomingMessage, port: number | nul
 }
 
 /** Both ways as the bytes come; what the client sends at a pace that a room can bear. */
-function join(client: Duplex, room: Duplex): void {
+function join(client: Duplex, room: Duplex, stallMs: number): void {
   const pace = new FramePace(performance.now());
   const apart = () => {
     client.destroy();
     room.destroy();
   };
   for (const side of [client, room]) side.on("error", apart).on("close", apart);
-  room.pipe(client);
+  room.on("end", () => client.end());
+  room.on("data", (chunk: Buffer) => {
+    if (client.write(chunk)) return;
+    room.pause();
+    const stalled = setTimeout(apart, stallMs);
+    client.once("drain", () => {
+      clearTimeout(stalled);
+      room.resume();
+    });
+  });
   client.on("end", () => room.end());
   client.on("data", (chunk: Buffer) => {
     const wait = pace.pass(chunk, performance.now());

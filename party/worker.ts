@@ -59,10 +59,9 @@ export class SessionRoom extends Server<RoomEnv> {
 
 /** Null: the address is not among the rooms'. */
 export async function answerOfRooms(request: Request, env: RoomEnv): Promise<Response | null> {
-  const { pathname, protocol } = new URL(request.url);
-  if (!pathname.startsWith("/parties/")) return null;
-  const bare = bareHeaders(protocol === "https:");
-  if (!isPlain(request)) return new Response("Not found", { status: 404, headers: bare });
+  if (!new URL(request.url).pathname.startsWith("/parties/")) return null;
+  const bare = bareHeaders(isHttps(request));
+  if (!isPlain(request)) return notFound(bare);
   const { onBeforeConnect, onBeforeRequest } = gate(env.ROOM_KEYS, Date.now);
   const answer = await routePartykitRequest(request, env, {
     onBeforeConnect: (asked, { name }) => onBeforeConnect(asked, name),
@@ -72,6 +71,10 @@ export async function answerOfRooms(request: Request, env: RoomEnv): Promise<Res
   const headers = new Headers([...answer.headers, ...Object.entries(bare)]);
   return new Response(answer.body, { status: answer.status, headers });
 }
+
+const isHttps = ({ url }: Request) => new URL(url).protocol === "https:";
+const notFound = (headers: Record<string, string>) =>
+  new Response("Not found", { status: 404, headers });
 
 /** partyserver answers and prints what it was sent where it does not know its way about with it. */
 function isPlain({ url, headers }: Request): boolean {
@@ -85,6 +88,6 @@ function isPlain({ url, headers }: Request): boolean {
 
 export default {
   async fetch(request: Request, env: RoomEnv): Promise<Response> {
-    return (await answerOfRooms(request, env)) ?? new Response("Not found", { status: 404 });
+    return (await answerOfRooms(request, env)) ?? notFound(bareHeaders(isHttps(request)));
   },
 };

@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { RegisterMenteeInput, RegisterMentorInput, SignInInput } from "../accounts/schemas.ts";
 import { MAX_PRICE_CENTS } from "../bookings/policy.ts";
-import { Action, BookInput, CancelInput, ListInput, Role, Status } from "../bookings/schemas.ts";
+import {
+  Action,
+  Bank,
+  BookInput,
+  CancelInput,
+  ListInput,
+  Role,
+  Status,
+} from "../bookings/schemas.ts";
 import { Category } from "../categories/schemas.ts";
 import { SearchInput, Segment } from "../discovery/schemas.ts";
 import { BookingMode, Id, IdempotencyKey, line, PersonName, Zone } from "../fields.ts";
@@ -180,6 +188,18 @@ export const CreateSessionInput = BookInput.omit({ priceCents: true }).extend({
   price: Price.optional(),
 });
 
+/** What can be done here; another time and another brief are the site's. */
+export const SessionAction = Action.extract([
+  "pay",
+  "let_go",
+  "accept",
+  "decline",
+  "withdraw",
+  "cancel",
+  "enter_room",
+  "read_transcript",
+]);
+
 export const Session = z.object({
   id: z.string(),
   version: z.int(),
@@ -189,10 +209,14 @@ export const Session = z.object({
   other: z.object({ id: z.string(), name: z.string() }),
   startsAt: Time,
   endsAt: Time,
+  /** The mentor asks for this start instead; the mentee answers on the site. */
+  proposedStartsAt: Time.nullable(),
   mode: BookingMode,
   price: Money,
   paid: z.boolean(),
   refunded: Money,
+  /** The bank asks for the money back, or has taken it. */
+  bank: Bank,
   goals: z.string(),
   questions: z.array(z.string()),
   payBy: Time.nullable(),
@@ -200,9 +224,11 @@ export const Session = z.object({
   /** Cancelling before this gives everything back. */
   refundUntil: Time.nullable(),
   roomOpensAt: Time,
+  /** The money becomes the mentor's then; null before it ended. */
+  releaseAt: Time.nullable(),
   cancelReason: z.string(),
   /** What you may do now. */
-  actions: z.array(Action),
+  actions: z.array(SessionAction),
 });
 
 /** Where to pay; null when there is nothing to pay (any more). */

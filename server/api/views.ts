@@ -4,7 +4,14 @@ import type { SessionView } from "../bookings/schemas.ts";
 import type { Viewer } from "../context.ts";
 import type { MentorCard as Card, MentorOutput as Mentor } from "../discovery/schemas.ts";
 import type { MineOutput } from "../profiles/schemas.ts";
-import type { Account, MentorCard, MentorOutput, ProfileOutput, Session } from "./schemas.ts";
+import {
+  type Account,
+  type MentorCard,
+  type MentorOutput,
+  type ProfileOutput,
+  type Session,
+  SessionAction,
+} from "./schemas.ts";
 import { money, timeOf, timeOrNull } from "./shapes.ts";
 
 export function accountView(viewer: Viewer): z.infer<typeof Account> {
@@ -52,11 +59,14 @@ export function sessionView(session: SessionView, zone: string): z.infer<typeof 
     other: { id: other.id, name: other.name },
     startsAt: timeOf(session.startsAt, zone),
     endsAt: timeOf(session.endsAt, zone),
+    proposedStartsAt: timeOrNull(session.proposedStartsAt, zone),
     price: money(priceCents, currency),
     refunded: money(refundedCents, currency),
     payBy: timeOrNull(deadlines.payBy, zone),
     answerBy: timeOrNull(deadlines.answerBy, zone),
     refundUntil: timeOrNull(deadlines.refundUntil, zone),
     roomOpensAt: timeOf(deadlines.roomOpensAt, zone),
+    releaseAt: timeOrNull(deadlines.releaseAt, zone),
+    actions: SessionAction.options.filter((action) => session.actions.includes(action)),
   };
 }

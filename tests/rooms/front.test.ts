@@ -1,9 +1,11 @@
 /** What stands before the rooms' runtime: it takes no memory and no time of theirs for what is none of ours. */
 
 import { once } from "node:events";
-import { connect } from "node:net";
+import { createServer } from "node:http";
+import { type AddressInfo, connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bareHeaders } from "../../party/bare-headers.ts";
+import { openFront } from "../../party/front.ts";
 import { MAX_FRAME_BYTES, roomPath } from "../../party/protocol.ts";
 import { SIGNATURE_HEADER, signRequest } from "../../party/signature.ts";
 import { signTicket } from "../../party/ticket.ts";
@@ -72,6 +74,27 @@ test("what is just too large for the room is refused by the room, in its words",
   expect(await mentor.isClosed()).toMatchObject({ code: 4413 });
 });
 
+test("whoever takes nothing of what there is to take is let go", async () => {
+  const chatty = createServer().on("upgrade", (_asked, socket) => {
+    socket.on("error", () => {});
+    socket.write("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n");
+    const more = () => {
+      while (socket.writable && socket.write(Buffer.alloc(65_536)));
+    };
+    socket.on("drain", more);
+    more();
+  });
+  await once(chatty.listen(0, "127.0.0.1"), "listening");
+  const { port } = chatty.address() as AddressInfo;
+  const front = await openFront("127.0.0.1", 0, () => port, 100);
+  const client = rawSocket(front.address() as AddressInfo, "a", "t").pause();
+  const [, room] = await once(chatty, "upgrade");
+  await expect.poll(() => room.closed).toBe(true);
+  client.destroy();
+  front.close();
+  chatty.close();
+});
+
 test("no more visitors than the machine can bear, and the newest is served", async () => {
   const idle = Array.from({ length: 600 }, () => connect(rooms.port, "127.0.0.1"));
   for (const socket of idle) socket.on("error", () => {}).resume();
@@ -83,6 +106,8 @@ test("no more visitors than the machine can bear, and the newest is served", asy
 test("its own refusals have the headers of all answers, and those are the app's", async () => {
   const refusals = [
     await answerTo("GARBAGE"),
+    await answerTo("GET / HTTP/1.1", "Connection: close"),
+    await answerTo("GET / HTTP/1.1", "Host: x", "Connection: close"),
     await answerTo("POST / HTTP/1.1", "Host: x", "Transfer-Encoding: chunked"),
     await answerTo("POST / HTTP/1.1", "Host: x", "Content-Length: 200000"),
   ];
