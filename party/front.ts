@@ -7,6 +7,7 @@ import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { bareHeaders } from "./bare-headers.ts";
 import { MAX_COMMAND_BYTES } from "./constants.ts";
+import { FrameHeaders } from "./frame-headers.ts";
 import { FramePace } from "./frame-pace.ts";
 
 /** Milliseconds. Commands come from the app, whole and at once. */
@@ -17,8 +18,14 @@ const PATIENCE = {
 };
 /** Refused below, with the headers of all answers. */
 const WITHOUT_HOST = { requireHostHeader: false };
-/** A client that takes nothing for so long while there is more to take is gone, or never meant to take it. */
-const STALL_MS = 30_000;
+export interface FrontLimits {
+  /** A client that takes nothing for so long while there is more to take is gone, or never meant to take it. */
+  stallMs: number;
+  /** For its half of the goodbye, which the runtime would await for ever. */
+  goodbyeMs: number;
+}
+const LIMITS: FrontLimits = { stallMs: 30_000, goodbyeMs: 10_000 };
+const CLOSE = 8;
 
 /** Connections that are no sockets of a room; for one more, whoever has been silent for longest goes. */
 const MOST_VISITORS = 500;
@@ -30,7 +37,7 @@ export function openFront(
   host: string,
   port: number,
   runtime: () => number | null,
-  stallMs = STALL_MS,
+  limits: FrontLimits = LIMITS,
 ): Promise<Server> {
   const server = createServer({ ...PATIENCE, ...WITHOUT_HOST }, (asked, answer) => {
     visit(asked.socket);
@@ -60,6 +67,9 @@ export function openFront(
   });
   server.on("upgrade", (asked: IncomingMessage, client: Duplex, early: Buffer) => {
     client.on("error", () => client.destroy());
+    const { "content-length": length, "transfer-encoding": coding } = asked.headers;
+    if (asked.method !== "GET" || length !== undefined || coding !== undefined)
+      return refuseSocket(client, "400 Bad Request");
     const onward = sockets < MOST_SOCKETS && passOn(asked, runtime());
     if (!onward) return refuseSocket(client, "503 Service Unavailable");
     onward.once("response", (given) => {
@@ -69,12 +79,12 @@ export function openFront(
     });
     onward.once("upgrade", (given, room: Duplex, welcome: Buffer) => {
       client.write(head("101 Switching Protocols", given.rawHeaders));
-      client.write(welcome);
+      room.unshift(welcome);
       client.unshift(early);
       visitors.delete(asked.socket);
       sockets++;
       room.once("close", () => sockets--);
-      join(client, room, stallMs);
+      join(client, room, limits);
     });
     onward.on("error", () => refuseSocket(client, "503 Service Unavailable"));
     client.once("close", () => onward.destroy());
@@ -106,8 +116,9 @@ function passOn({ method, url, rawHeaders }: IncomingMessage, port: number | nul
 }
 
 /** Both ways as the bytes come; what the client sends at a pace that a room can bear. */
-function join(client: Duplex, room: Duplex, stallMs: number): void {
+function join(client: Duplex, room: Duplex, { stallMs, goodbyeMs }: FrontLimits): void {
   const pace = new FramePace(performance.now());
+  const ofRoom = new FrameHeaders();
   const apart = () => {
     client.destroy();
     room.destroy();
@@ -115,6 +126,7 @@ function join(client: Duplex, room: Duplex, stallMs: number): void {
   for (const side of [client, room]) side.on("error", apart).on("close", apart);
   room.on("end", () => client.end());
   room.on("data", (chunk: Buffer) => {
+    for (const { opcode } of ofRoom.of(chunk)) if (opcode === CLOSE) setTimeout(apart, goodbyeMs);
     if (client.write(chunk)) return;
     room.pause();
     const stalled = setTimeout(apart, stallMs);

@@ -86,13 +86,41 @@ test("whoever takes nothing of what there is to take is let go", async () => {
   });
   await once(chatty.listen(0, "127.0.0.1"), "listening");
   const { port } = chatty.address() as AddressInfo;
-  const front = await openFront("127.0.0.1", 0, () => port, 100);
+  const front = await openFront("127.0.0.1", 0, () => port, {
+    stallMs: 100,
+    goodbyeMs: 100_000,
+  });
   const client = rawSocket(front.address() as AddressInfo, "a", "t").pause();
   const [, room] = await once(chatty, "upgrade");
   await expect.poll(() => room.closed).toBe(true);
   client.destroy();
   front.close();
   chatty.close();
+});
+
+test("whoever was told goodbye and stays all the same is put out", async () => {
+  const rude = createServer().on("upgrade", (_asked, socket) => {
+    socket.write("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n");
+    socket.write(Buffer.from([0x81, 0x02, 0x88, 0x00]));
+    socket.write(Buffer.from([0x88, 0x00]));
+  });
+  await once(rude.listen(0, "127.0.0.1"), "listening");
+  const { port } = rude.address() as AddressInfo;
+  const front = await openFront("127.0.0.1", 0, () => port, { stallMs: 100_000, goodbyeMs: 100 });
+  const client = rawSocket(front.address() as AddressInfo, "a", "t").resume();
+  await expect.poll(() => client.closed).toBe(true);
+  front.close();
+  rude.close();
+});
+
+test("a handshake that brings a body, or is no GET, is refused", async () => {
+  const upgrade = ["Host: x", "Connection: Upgrade", "Upgrade: websocket"];
+  for (const [first, last] of [
+    ["POST / HTTP/1.1", "Content-Length: 5"],
+    ["GET / HTTP/1.1", "Transfer-Encoding: chunked"],
+    ["PUT / HTTP/1.1", "X: y"],
+  ] as const)
+    expect(await answerTo(first, ...upgrade, last)).toMatch(/^HTTP\/1\.1 400 /);
 });
 
 test("no more visitors than the machine can bear, and the newest is served", async () => {
