@@ -1,10 +1,8 @@
 /** What people accept is a version of a text: another text is another version. */
 import { createHash } from "node:crypto";
-import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { DOCUMENTS } from "../server/accounts/schemas.ts";
-import { buildOnce } from "./support/build.ts";
-import { type Site, siteOf } from "./support/site.ts";
-import { makeWorld, type World } from "./support/world.ts";
+import { builtSite } from "./support/site.ts";
 
 /** The words of each version, hashed. After a change of words, add a version here and in `DOCUMENTS`. */
 const PUBLISHED: Record<keyof typeof DOCUMENTS, { path: string; words: Record<string, string> }> = {
@@ -13,20 +11,13 @@ const PUBLISHED: Record<keyof typeof DOCUMENTS, { path: string; words: Record<st
   refunds: { path: "/fees", words: { "2026-11-28": "e06ea858f3c8e464" } },
 };
 
-let world: World;
-let site: Site;
-beforeAll(buildOnce, 180_000);
-beforeEach(async () => {
-  world = await makeWorld();
-  site = await siteOf(world);
-});
-afterEach(() => world.close());
+const here = builtSite();
 
 test.each(
   Object.entries(DOCUMENTS),
 )("the words of %s are those of version %s", async (name, version) => {
   const { path, words } = PUBLISHED[name as keyof typeof DOCUMENTS];
-  const html = await (await site.get(path)).text();
+  const html = await (await here.site.get(path)).text();
   const [, main = ""] = /<main[^>]*>(.*)<\/main>/s.exec(html) ?? [];
   const text = main.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
   expect(text).toContain(`Version ${version}`);

@@ -1,29 +1,20 @@
 /** One uniform 429 with Retry-After, over forms, /trpc and REST alike. */
-import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { buildOnce } from "./support/build.ts";
-import { type Site, siteOf } from "./support/site.ts";
-import { makeWorld, type World } from "./support/world.ts";
+import { expect, test } from "vitest";
+import { builtSite } from "./support/site.ts";
 
-let world: World;
-let site: Site;
-beforeAll(buildOnce, 180_000);
-beforeEach(async () => {
-  world = await makeWorld();
-  site = await siteOf(world);
-});
-afterEach(() => world.close());
+const here = builtSite();
 
 const credentials = { email: "nobody@example.test", password: "not it at all" };
 const asJson = (body: object) => ({
   method: "POST",
-  headers: { "content-type": "application/json", origin: site.origin },
+  headers: { "content-type": "application/json", origin: here.site.origin },
   body: JSON.stringify(body),
 });
 
 const WAYS: Record<string, () => Promise<Response>> = {
-  "a form": () => site.submit("/sign-in", credentials),
-  "/trpc": () => site.request("/trpc/accounts.signIn", asJson(credentials)),
-  REST: () => site.request("/api/auth/login", asJson(credentials)),
+  "a form": () => here.site.submit("/sign-in", credentials),
+  "/trpc": () => here.site.request("/trpc/accounts.signIn", asJson(credentials)),
+  REST: () => here.site.request("/api/auth/login", asJson(credentials)),
 };
 
 test.each(Object.keys(WAYS))("%s", async (way) => {

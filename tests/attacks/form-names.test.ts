@@ -1,17 +1,8 @@
 /** Forms whose names and intents are those of every JavaScript object: refused or ignored, never a 500. */
-import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { buildOnce } from "../support/build.ts";
-import { type Site, siteOf, tokenOf } from "../support/site.ts";
-import { makeWorld, type World } from "../support/world.ts";
+import { expect, test } from "vitest";
+import { builtSite, tokenOf } from "../support/site.ts";
 
-let world: World;
-let site: Site;
-beforeAll(buildOnce, 180_000);
-beforeEach(async () => {
-  world = await makeWorld();
-  site = await siteOf(world);
-});
-afterEach(() => world.close());
+const here = builtSite();
 
 const FORMS: Record<string, string>[] = [
   { intent: "__proto__" },
@@ -29,11 +20,11 @@ test.each([
   "/sign-in",
   "/forgotten-password",
 ])("%s", async (path) => {
-  const token = await tokenOf(world, await world.mentor());
+  const token = await tokenOf(here.world, await here.world.mentor());
   for (const fields of FORMS) {
-    const { status } = await site.submit(path, fields, token);
+    const { status } = await here.site.submit(path, fields, token);
     expect(status, JSON.stringify(fields)).toBeLessThan(500);
   }
   expect({}).not.toHaveProperty("polluted");
-  expect(site.logged).toEqual([]);
+  expect(here.site.logged).toEqual([]);
 });

@@ -2,10 +2,12 @@
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createRequestHandler, type ServerBuild } from "@remix-run/server-runtime";
+import { afterEach, beforeAll, beforeEach } from "vitest";
 import { startAuthSession } from "../../server/accounts/auth-sessions.ts";
 import { createHttp, type HttpOptions } from "../../server/http.ts";
 import { patternsOf } from "../../server/telemetry/route-name.ts";
-import type { World } from "./world.ts";
+import { buildOnce } from "./build.ts";
+import { makeWorld, type World } from "./world.ts";
 
 export interface Site {
   /** Errors that an operator would find in the log. */
@@ -15,6 +17,18 @@ export interface Site {
   /** A form as a browser without scripts sends it. */
   submit(path: string, fields: Record<string, string>, token?: string): Promise<Response>;
   request(path: string, init: RequestInit): Promise<Response>;
+}
+
+/** For a file of tests: the site as it is built, over another world for each of them. */
+export function builtSite(): { world: World; site: Site } {
+  const here = {} as { world: World; site: Site };
+  beforeAll(buildOnce, 180_000);
+  beforeEach(async () => {
+    here.world = await makeWorld();
+    here.site = await siteOf(here.world);
+  });
+  afterEach(() => here.world.close());
+  return here;
 }
 
 /** Needs `buildOnce()` first. `over`: where a test listens itself. */

@@ -1,0 +1,29 @@
+/** Forms that come too late for their hour: told so at the form, with what was typed, and not sent elsewhere. */
+import { expect, test } from "vitest";
+import { HOUR } from "../server/clock.ts";
+import { SLOT, sessionRow } from "./support/sessions.ts";
+import { builtSite, tokenOf } from "./support/site.ts";
+
+const here = builtSite();
+
+test.each([
+  ["room", { clientId: "a", body: "My last words", pace: "60" }, "My last words"],
+  ["cancel", { intent: "cancel", expectedRefundCents: "35000", reason: "I am ill" }, "I am ill"],
+  ["move", { startsAt: "1900000000000" }, "That was not done"],
+])("%s", async (page, fields, shown) => {
+  const { world, site } = here;
+  const mentee = await world.mentee();
+  const sessionId = await sessionRow(world, { mentee, mentor: await world.mentor() });
+  world.clock.set(SLOT + 2 * HOUR);
+  const token = await tokenOf(world, mentee);
+  const path = `/sessions/${sessionId}/${page}`;
+  expect((await site.get(path, token)).headers.get("location")).toBe(`/sessions/${sessionId}`);
+  const answer = await site.submit(path, fields, token);
+  expect(answer.status).toBe(409);
+  const html = await answer.text();
+  expect(html).toContain("<main");
+  expect(html).toContain("There is a problem");
+  expect(html).toContain(shown);
+  expect(html).toContain(`href="/sessions/${sessionId}"`);
+  expect(site.logged).toEqual([]);
+});
