@@ -2,13 +2,21 @@
  * Stands before the rooms' runtime on one machine, as Cloudflare does at the edge. workerd's one thread is
  * everybody's, and it takes whatever it is sent: what no client and no app of ours sends stops here.
  */
-import { createServer, type IncomingMessage, request, type Server } from "node:http";
+import {
+  type ClientRequest,
+  createServer,
+  type IncomingMessage,
+  request,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import type { Socket } from "node:net";
-import type { Duplex } from "node:stream";
+import { type Duplex, pipeline } from "node:stream";
 import { bareHeaders } from "./bare-headers.ts";
 import { MAX_COMMAND_BYTES } from "./constants.ts";
 import { FrameHeaders } from "./frame-headers.ts";
 import { FramePace } from "./frame-pace.ts";
+import { SIGNATURE_HEADER } from "./signature.ts";
 
 /** Milliseconds. Commands come from the app, whole and at once. */
 const PATIENCE = {
@@ -18,6 +26,19 @@ const PATIENCE = {
 };
 /** Refused below, with the headers of all answers. */
 const WITHOUT_HOST = { requireHostHeader: false };
+const METHODS = ["GET", "HEAD", "POST"];
+/** The runtime makes a URL of both, and a failure of what it cannot read. */
+const ADDRESS = /^\/(parties\/[\x21-\x7e]*)?$/;
+/** What the rooms read of a request. Others would be for us to understand, or could not be passed on. */
+const READ = [
+  "host",
+  "content-type",
+  SIGNATURE_HEADER,
+  "sec-websocket-key",
+  "sec-websocket-version",
+  "sec-websocket-protocol",
+];
+
 export interface FrontLimits {
   /** A client that takes nothing for so long while there is more to take is gone, or never meant to take it. */
   stallMs: number;
@@ -39,43 +60,51 @@ export function openFront(
   runtime: () => number | null,
   limits: FrontLimits = LIMITS,
 ): Promise<Server> {
-  const server = createServer({ ...PATIENCE, ...WITHOUT_HOST }, (asked, answer) => {
+  const serve = (asked: IncomingMessage, answer: ServerResponse) => {
     visit(asked.socket);
     const refuse = (status: number) => {
       if (!answer.headersSent)
         answer.writeHead(status, { ...bareHeaders(false), connection: "close" });
       answer.end();
     };
-    if (asked.headers.host === undefined) return refuse(400);
+    if (!hasHost(asked)) return refuse(400);
+    if (!METHODS.includes(asked.method ?? "")) return refuse(405);
+    if (!ADDRESS.test(asked.url ?? "")) return refuse(404);
     // A body whose length was not told may come in any number of crumbs.
     if (asked.headers["transfer-encoding"] !== undefined) return refuse(411);
-    if (Number(asked.headers["content-length"] ?? 0) > MAX_COMMAND_BYTES) return refuse(413);
-    const parts: Buffer[] = [];
-    asked.on("data", (part) => parts.push(part));
+    const length = Number(asked.headers["content-length"] ?? 0);
+    if (length > MAX_COMMAND_BYTES) return refuse(413);
+    const body = Buffer.alloc(length);
+    let read = 0;
+    asked.on("data", (part: Buffer) => {
+      read += part.copy(body, read);
+    });
     asked.once("end", () => {
       const onward = passOn(asked, runtime());
       if (!onward) return refuse(503);
       onward.once("response", (given) => {
         answer.sendDate = false;
         answer.writeHead(given.statusCode ?? 502, given.statusMessage, given.rawHeaders);
-        given.pipe(answer);
+        pipeline(given, answer, () => {});
       });
       onward.on("error", () => refuse(503));
       answer.once("close", () => onward.destroy());
-      onward.end(Buffer.concat(parts));
+      onward.end(body);
     });
-  });
+  };
+  const server = createServer({ ...PATIENCE, ...WITHOUT_HOST }, serve);
+  server.on("checkExpectation", serve);
   server.on("upgrade", (asked: IncomingMessage, client: Duplex, early: Buffer) => {
     client.on("error", () => client.destroy());
-    const { "content-length": length, "transfer-encoding": coding } = asked.headers;
-    if (asked.method !== "GET" || length !== undefined || coding !== undefined)
-      return refuseSocket(client, "400 Bad Request");
-    const onward = sockets < MOST_SOCKETS && passOn(asked, runtime());
+    if (!isHandshake(asked)) return refuseSocket(client, "400 Bad Request");
+    if (!ADDRESS.test(asked.url ?? "")) return refuseSocket(client, "404 Not Found");
+    const asSocket = { connection: "Upgrade", upgrade: "websocket" };
+    const onward = sockets < MOST_SOCKETS && passOn(asked, runtime(), asSocket);
     if (!onward) return refuseSocket(client, "503 Service Unavailable");
     onward.once("response", (given) => {
       const status = `${given.statusCode} ${given.statusMessage}`;
       client.write(head(status, [...given.rawHeaders, "connection", "close"]));
-      given.pipe(client);
+      pipeline(given, client, () => {});
     });
     onward.once("upgrade", (given, room: Duplex, welcome: Buffer) => {
       client.write(head("101 Switching Protocols", given.rawHeaders));
@@ -110,9 +139,27 @@ export function openFront(
 }
 
 /** The same request to the runtime. Its connections are not kept: commands are rare. */
-function passOn({ method, url, rawHeaders }: IncomingMessage, port: number | null) {
+function passOn(
+  { method, url, headers: given }: IncomingMessage,
+  port: number | null,
+  headers: Record<string, string | string[] | undefined> = {},
+): ClientRequest | null {
   if (port === null) return null;
-  return request({ host: "127.0.0.1", port, method, path: url, headers: rawHeaders, agent: false });
+  for (const name of READ) if (given[name] !== undefined) headers[name] = given[name];
+  return request({ host: "127.0.0.1", port, method, path: url, headers, agent: false });
+}
+
+function hasHost({ headers: { host = "" } }: IncomingMessage): boolean {
+  return /^[\w.:[\]-]+$/.test(host) && URL.canParse(`http://${host}`);
+}
+
+/** RFC 6455, 4.1, and without anything after it that is not for the room. */
+function isHandshake(asked: IncomingMessage): boolean {
+  const { method, headers } = asked;
+  const hasBody = "content-length" in headers || "transfer-encoding" in headers;
+  return (
+    method === "GET" && hasHost(asked) && !hasBody && headers.upgrade?.toLowerCase() === "websocket"
+  );
 }
 
 /** Both ways as the bytes come; what the client sends at a pace that a room can bear. */

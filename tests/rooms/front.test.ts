@@ -113,6 +113,45 @@ test("whoever was told goodbye and stays all the same is put out", async () => {
   rude.close();
 });
 
+test("headers that belong to no command and no handshake are left out, whatever they are", async () => {
+  for (const odd of [
+    "Trailer: A",
+    "Expect: x",
+    "Connection: Trailer, TE, close",
+    "TE: trailers",
+    "Keep-Alive: x",
+    "Proxy-Connection: x",
+    "Upgrade: h2c",
+    "Content-Length: 5\r\nUpgrade: websocket\r\nConnection: Upgrade",
+    "Transfer-Encoding: x",
+    "X-Partykit-Props: %7B",
+    "Content-Type: \x7f",
+    "Sec-WebSocket-Key: \xe9",
+    "Host: y z",
+  ])
+    for (const path of [
+      "/",
+      "/parties/session-room/a",
+      "/parties/\xe9",
+      "/parties//%",
+      "/parties/../..",
+      "*",
+      "http://x/",
+      "//",
+    ]) {
+      const lines = [`POST ${path} HTTP/1.1`, "Host: x", "Connection: close", odd];
+      expect(await answerTo(...lines), odd).toMatch(/^HTTP\/1\.1 (4\d\d|100) /);
+      const upgrade = [
+        `GET ${path} HTTP/1.1`,
+        "Host: x",
+        "Connection: upgrade",
+        "Upgrade: websocket",
+      ];
+      expect(await answerTo(...upgrade, odd), odd).toMatch(/^HTTP\/1\.1 (4\d\d|100) /);
+    }
+  await rooms.rooms.command(meeting().room, { command: "ping" });
+});
+
 test("a handshake that brings a body, or is no GET, is refused", async () => {
   const upgrade = ["Host: x", "Connection: Upgrade", "Upgrade: websocket"];
   for (const [first, last] of [
@@ -135,6 +174,8 @@ test("its own refusals have the headers of all answers, and those are the app's"
   const refusals = [
     await answerTo("GARBAGE"),
     await answerTo("GET / HTTP/1.1", "Connection: close"),
+    await answerTo("QUERY / HTTP/1.1", "Host: x"),
+    await answerTo("GET / HTTP/1.1", "Host: x", "Expect: much", "Connection: close"),
     await answerTo("GET / HTTP/1.1", "Host: x", "Connection: close"),
     await answerTo("POST / HTTP/1.1", "Host: x", "Transfer-Encoding: chunked"),
     await answerTo("POST / HTTP/1.1", "Host: x", "Content-Length: 200000"),
