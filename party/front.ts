@@ -61,7 +61,12 @@ export function openFront(
   limits: FrontLimits = LIMITS,
 ): Promise<Server> {
   const serve = (asked: IncomingMessage, answer: ServerResponse) => {
-    visit(asked.socket);
+    const { socket } = asked;
+    // No client, app or proxy sends another before the first is answered; a packet holds a thousand.
+    if (busy.has(socket)) return void socket.destroy();
+    busy.add(socket);
+    answer.once("close", () => busy.delete(socket));
+    visit(socket);
     const refuse = (status: number) => {
       if (!answer.headersSent)
         answer.writeHead(status, { ...bareHeaders(false), connection: "close" });
@@ -96,6 +101,7 @@ export function openFront(
   server.on("checkExpectation", serve);
   server.on("upgrade", (asked: IncomingMessage, client: Duplex, early: Buffer) => {
     client.on("error", () => client.destroy());
+    if (busy.has(asked.socket)) return void client.destroy();
     if (!isHandshake(asked)) return refuseSocket(client, "400 Bad Request");
     if (!ADDRESS.test(asked.url ?? "")) return refuseSocket(client, "404 Not Found");
     const asSocket = { connection: "Upgrade", upgrade: "websocket" };
@@ -120,6 +126,7 @@ export function openFront(
     onward.end();
   });
   const visitors = new Set<Socket>();
+  const busy = new WeakSet<Socket>();
   let sockets = 0;
   function visit(socket: Socket) {
     visitors.delete(socket);

@@ -40,6 +40,10 @@ process.on("disconnect", end);
 
 runtime.ended.then((how) => giveUp(`has ended (${how})`));
 runtimePort = await runtime.port;
+// The front holds nothing that two connections share: what goes wrong with one must not end all rooms.
+process.on("uncaughtException", ({ name, message }) => {
+  console.error(`A connection to the rooms failed: ${name}: ${message}`);
+});
 silenceAt(url).then(() => giveUp("does not answer any more"));
 if (process.send) process.send({ ready: true, url });
 else console.log(`The rooms are at ${url}`);

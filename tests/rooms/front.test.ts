@@ -152,6 +152,19 @@ test("headers that belong to no command and no handshake are left out, whatever 
   await rooms.rooms.command(meeting().room, { command: "ping" });
 });
 
+test("of requests that are sent before the first is answered, none is asked for", async () => {
+  const { room } = meeting();
+  const one = [`POST ${roomPath(room)} HTTP/1.1`, "Host: x", "Content-Length: 0", "", ""].join(
+    "\r\n",
+  );
+  const socket = connect(rooms.port, "127.0.0.1").on("error", () => {});
+  let heard = "";
+  socket.on("data", (chunk) => (heard += chunk));
+  socket.write(one.repeat(1000));
+  await expect.poll(() => socket.closed).toBe(true);
+  expect(heard).toBe("");
+});
+
 test("a handshake that brings a body, or is no GET, is refused", async () => {
   const upgrade = ["Host: x", "Connection: Upgrade", "Upgrade: websocket"];
   for (const [first, last] of [
