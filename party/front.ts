@@ -114,12 +114,10 @@ export function openFront(
     });
     onward.once("upgrade", (given, room: Duplex, welcome: Buffer) => {
       client.write(head("101 Switching Protocols", given.rawHeaders));
-      room.unshift(welcome);
-      client.unshift(early);
       visitors.delete(asked.socket);
       sockets++;
       room.once("close", () => sockets--);
-      join(client, room, limits);
+      join({ side: client, first: early }, { side: room, first: welcome }, limits);
     });
     onward.on("error", () => refuseSocket(client, "503 Service Unavailable"));
     client.once("close", () => onward.destroy());
@@ -169,18 +167,37 @@ function isHandshake(asked: IncomingMessage): boolean {
   );
 }
 
+interface Side {
+  side: Duplex;
+  /** What came of it with its part of the handshake. */
+  first: Buffer;
+}
+
 /** Both ways as the bytes come; what the client sends at a pace that a room can bear. */
-function join(client: Duplex, room: Duplex, { stallMs, goodbyeMs }: FrontLimits): void {
+function join(
+  { side: client, first: early }: Side,
+  { side: room, first: welcome }: Side,
+  { stallMs, goodbyeMs }: FrontLimits,
+): void {
   const pace = new FramePace(performance.now());
   const ofRoom = new FrameHeaders();
   const apart = () => {
     client.destroy();
     room.destroy();
   };
-  for (const side of [client, room]) side.on("error", apart).on("close", apart);
-  room.on("end", () => client.end());
-  room.on("data", (chunk: Buffer) => {
-    for (const { opcode } of ofRoom.of(chunk)) if (opcode === CLOSE) setTimeout(apart, goodbyeMs);
+  const goodbye = () => {
+    const late = setTimeout(apart, goodbyeMs);
+    client.once("close", () => clearTimeout(late));
+  };
+  client.on("error", apart).on("close", apart);
+  // What it said last may still be under way to the client.
+  room.on("error", () => room.destroy());
+  room.once("close", () => {
+    client.end();
+    goodbye();
+  });
+  const fromRoom = (chunk: Buffer) => {
+    for (const { opcode } of ofRoom.of(chunk)) if (opcode === CLOSE) goodbye();
     if (client.write(chunk)) return;
     room.pause();
     const stalled = setTimeout(apart, stallMs);
@@ -188,18 +205,24 @@ function join(client: Duplex, room: Duplex, { stallMs, goodbyeMs }: FrontLimits)
       clearTimeout(stalled);
       room.resume();
     });
-  });
-  client.on("end", () => room.end());
-  client.on("data", (chunk: Buffer) => {
+  };
+  const fromClient = (chunk: Buffer) => {
     const wait = pace.pass(chunk, performance.now());
     if (wait === null) return apart();
+    if (!room.writable) return;
     const free = room.write(chunk);
     if (free && wait === 0) return;
     client.pause();
     const goOn = () => setTimeout(() => client.resume(), wait);
     if (free) goOn();
     else room.once("drain", goOn);
-  });
+  };
+  room.on("end", () => client.end()).on("data", fromRoom);
+  client.on("end", () => room.end()).on("data", fromClient);
+  fromRoom(welcome);
+  fromClient(early);
+  // It may have had nothing more to say before it was let in.
+  if (client.readableEnded) room.end();
 }
 
 function refuseSocket(client: Duplex, status: string): void {

@@ -10,7 +10,7 @@ import { MAX_FRAME_BYTES, roomPath } from "../../party/protocol.ts";
 import { SIGNATURE_HEADER, signRequest } from "../../party/signature.ts";
 import { signTicket } from "../../party/ticket.ts";
 import { securityHeaders } from "../../server/security-headers.ts";
-import { rawSocket } from "../support/raw-socket.ts";
+import { frameOf, rawSocket } from "../support/raw-socket.ts";
 import { startRooms, type TestRooms } from "../support/rooms.ts";
 import { enter, grantFor, meeting } from "../support/rooms-client.ts";
 
@@ -111,6 +111,26 @@ test("whoever was told goodbye and stays all the same is put out", async () => {
   await expect.poll(() => client.closed).toBe(true);
   front.close();
   rude.close();
+});
+
+test("what a room says last is heard to its end, also by who has nothing more to say", async () => {
+  const last = Buffer.alloc(3_000_000, 1);
+  const leaving = createServer().on("upgrade", (_asked, socket) => {
+    socket.on("error", () => {}).resume();
+    socket.write("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n");
+    socket.end(last);
+  });
+  await once(leaving.listen(0, "127.0.0.1"), "listening");
+  const { port } = leaving.address() as AddressInfo;
+  const front = await openFront("127.0.0.1", 0, () => port);
+  const client = rawSocket(front.address() as AddressInfo, "a", "t");
+  let heard = 0;
+  client.on("data", (chunk) => (heard += chunk.length));
+  client.end(frameOf("Bye"));
+  await expect.poll(() => client.closed).toBe(true);
+  expect(heard).toBeGreaterThan(last.length);
+  front.close();
+  leaving.close();
 });
 
 test("headers that belong to no command and no handshake are left out, whatever they are", async () => {
