@@ -108,8 +108,12 @@ export function openFront(
     const onward = sockets < MOST_SOCKETS && passOn(asked, runtime(), asSocket);
     if (!onward) return refuseSocket(client, "503 Service Unavailable");
     onward.once("response", (given) => {
+      // Its end is the connection's: nothing else may follow a handshake that was refused.
+      const { connection, "transfer-encoding": coding, ...headers } = given.headers;
       const status = `${given.statusCode} ${given.statusMessage}`;
-      client.write(head(status, [...given.rawHeaders, "connection", "close"]));
+      client.write(
+        head(status, [...Object.entries(headers).flat().map(String), "connection", "close"]),
+      );
       pipeline(given, client, () => {});
     });
     onward.once("upgrade", (given, room: Duplex, welcome: Buffer) => {
