@@ -138,6 +138,7 @@ const NOTICED_BY = [
   ["party/admission.ts", "if (Object.keys", "party/session-room.test.ts", "tickets"],
   ["party/admission.ts", "if (Object.hasOwn(state.usedTickets", "party/room-host.test.ts"],
   ["party/admission.ts", "", DOOR],
+  ["party/gate.ts", "if (!header", "party/gate.test.ts"],
   ["party/gate.ts", "if (length === null", "party/gate.test.ts"],
   ["party/gate.ts", "if (Number(length)", "party/gate.test.ts"],
   ["party/gate.ts", "if (!signature.ok", ROOMS_DOOR, "wakes no room"],
