@@ -57,10 +57,10 @@ test.each([
 
 test("whoever sends more than a room lets anybody is read more slowly, and again at once after a rest", () => {
   const pace = new FramePace(0);
-  const many = Buffer.concat(Array.from({ length: 1000 }, () => text));
+  const many = Buffer.concat(Array.from({ length: 300 }, () => text));
   expect(pace.pass(many, 0)).toBe(0);
   expect(pace.pass(many, 0)).toBe(0);
-  expect(pace.pass(many, 0)).toBe(5000);
-  expect(pace.pass(text, 5000)).toBe(5);
+  expect(pace.pass(many, 0)).toBe(10_000);
+  expect(pace.pass(text, 10_000)).toBe(34);
   expect(pace.pass(many, 60_000)).toBe(0);
 });

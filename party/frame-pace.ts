@@ -5,9 +5,12 @@ import { type FrameHeader, FrameHeaders } from "./frame-headers.ts";
 const MOST_MESSAGE_BYTES = 8 * MAX_FRAME_BYTES;
 /** Of one message. The runtime remembers each until the last has come, empty ones too. */
 const MOST_FRAGMENTS = 64;
-/** More than a room lets anybody keep up, so that what it has to say about that is heard first. */
-const BURST = { frames: 2000, bytes: 4 * 1024 * 1024 };
-const A_SECOND = { frames: 200, bytes: 256 * 1024 };
+/**
+ * Half as much again as a room lets anybody keep up, so that what it has to say about that is heard first. More
+ * would reach it after its goodbye, and 2,000 such frames end the room.
+ */
+const BURST = { frames: 600, bytes: 4 * 1024 * 1024 };
+const A_SECOND = { frames: 30, bytes: 256 * 1024 };
 
 const OPCODES = new Set([0, 1, 2, 8, 9, 10]);
 const FIRST_CONTROL = 8;

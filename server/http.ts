@@ -12,8 +12,8 @@ import { createProbes } from "./probes.ts";
 import { problemResponse } from "./problem-response.ts";
 import type { AppContext } from "./remix-context.ts";
 import {
-  BODY_LIMIT,
   bearer,
+  bodyLimitAt,
   clientAddress,
   cookie,
   cookieName,
@@ -85,12 +85,10 @@ export function createHttp({
           { allow: METHODS.join(", ") },
         ),
   );
-  http.use(
-    bodyLimit({
-      maxSize: BODY_LIMIT,
-      onError: () =>
-        problemResponse({ status: 413, code: "invalid_input", detail: "That is too large." }),
-    }),
+  const tooLarge = () =>
+    problemResponse({ status: 413, code: "invalid_input", detail: "That is too large." });
+  http.use((c, next) =>
+    bodyLimit({ maxSize: bodyLimitAt(c.req.path), onError: tooLarge })(c, next),
   );
 
   // Nothing of ours has such an address; routers take long over it, and print it into the log.

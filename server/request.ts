@@ -1,14 +1,18 @@
 /** Reads what is known of a request before anything is decided about it. */
+import { HANDOVER_PATH } from "../party/protocol.ts";
 import type { RequestFacts } from "./context.ts";
 import type { Settings } from "./env.ts";
 import { zoneNamed } from "./fields.ts";
 
 export const DEFAULT_ZONE = "Africa/Johannesburg";
-/**
- * Of what anybody sends, in bytes: some twice the longest form in the script that needs most of them. The
- * rooms hand over less at a time (`PAGE_BYTES`).
- */
+/** Of what anybody sends, in bytes: some twice the longest form in the script that needs most of them. */
 export const BODY_LIMIT = 64 * 1024;
+/** Of what a room hands over: a page of the conversation, and who was there when. */
+export const HANDOVER_LIMIT = 128 * 1024;
+
+export function bodyLimitAt(pathname: string): number {
+  return pathname === HANDOVER_PATH ? HANDOVER_LIMIT : BODY_LIMIT;
+}
 
 export function cookie(request: Request, name: string): string | null {
   for (const part of (request.headers.get("cookie") ?? "").split(";")) {

@@ -19,7 +19,7 @@ import { createHttp } from "./http.ts";
 import { runClockwork } from "./jobs/clockwork.ts";
 import { deliverDue } from "./jobs/outbox.ts";
 import type { AppContext } from "./remix-context.ts";
-import { BODY_LIMIT } from "./request.ts";
+import { bodyLimitAt } from "./request.ts";
 import { loadClock } from "./sandbox/clock.ts";
 import { headersOfText } from "./security-headers.ts";
 import type { Services } from "./services.ts";
@@ -100,7 +100,8 @@ async function appAnswer(request: Request, env: Env, context: Afterwards): Promi
 
 /** Under `wrangler dev` the next request on a connection waits for what was refused unread before it. */
 async function readToTheEnd(request: Request): Promise<void> {
-  const isSmall = Number(request.headers.get("content-length") ?? Infinity) <= BODY_LIMIT;
+  const length = Number(request.headers.get("content-length") ?? Infinity);
+  const isSmall = length <= bodyLimitAt(new URL(request.url).pathname);
   if (isSmall && request.body && !request.bodyUsed) await request.arrayBuffer();
 }
 
@@ -120,7 +121,10 @@ function servicesFor(env: Env, context: Afterwards): Services {
   const services = compose(settings, {
     db: openPlanetscale(database.url, chargedToRequest).db,
     fetchRooms: async (input, init) => {
-      const room = await answerOfRooms(new Request(input, init), env);
+      const request = new Request(input, init);
+      // Only the wire would say it; rooms read nothing whose length they do not know.
+      request.headers.set("content-length", String(Buffer.byteLength(String(init?.body ?? ""))));
+      const room = await answerOfRooms(request, env);
       return room ?? new Response(null, { status: 404 });
     },
     fetchSelf: (input, init) => answer(new Request(input, init), env, context),

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { BODY_LIMIT } from "../request.ts";
+import { bodyLimitAt } from "../request.ts";
 
 /**
  * A body comes in parts, and each costs some 16 microseconds, however small. Networks make them of 500
@@ -9,9 +9,10 @@ const MOST_CRUMBS = 64;
 const SMALLEST_PART = 256;
 
 /** What is too large is never asked for; `http.ts` says so. */
-export function bringsBody({ headers }: IncomingMessage): boolean {
+export function bringsBody(request: IncomingMessage): boolean {
+  const { headers } = request;
   const length = Number(headers["content-length"] ?? 0);
-  return headers["transfer-encoding"] !== undefined || (length > 0 && length <= BODY_LIMIT);
+  return headers["transfer-encoding"] !== undefined || (length > 0 && length <= limitOf(request));
 }
 
 /**
@@ -19,6 +20,7 @@ export function bringsBody({ headers }: IncomingMessage): boolean {
  * have taken theirs, and begin together.
  */
 export function whenWhole(request: IncomingMessage, then: () => void): void {
+  const limit = limitOf(request);
   let parts = 0;
   let size = 0;
   // Copied at once: a part of one byte is an object of hundreds, and keeps alive all that came with it.
@@ -26,13 +28,10 @@ export function whenWhole(request: IncomingMessage, then: () => void): void {
   const take = (part: Buffer) => {
     if (++parts > MOST_CRUMBS + size / SMALLEST_PART) return void request.destroy();
     if (size + part.length > body.length)
-      body = Buffer.concat(
-        [body],
-        Math.max(Math.min(2 * body.length, BODY_LIMIT), size + part.length),
-      );
+      body = Buffer.concat([body], Math.max(Math.min(2 * body.length, limit), size + part.length));
     part.copy(body, size);
     size += part.length;
-    if (size > BODY_LIMIT) done();
+    if (size > limit) done();
   };
   const done = () => {
     request.off("data", take).off("end", done).pause();
@@ -41,4 +40,8 @@ export function whenWhole(request: IncomingMessage, then: () => void): void {
     then();
   };
   request.on("data", take).once("end", done);
+}
+
+function limitOf({ url = "" }: IncomingMessage): number {
+  return bodyLimitAt(url.split("?", 1)[0] ?? "");
 }

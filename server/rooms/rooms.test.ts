@@ -1,13 +1,17 @@
+import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { sessionById } from "../../db/queries/bookings.ts";
+import { MOST_INTERVALS } from "../../party/attendance.ts";
 import { HANDOVER_PATH, type Handover } from "../../party/protocol.ts";
+import { PAGE_BYTES } from "../../party/room-storage.ts";
 import { SIGNATURE_HEADER, signRequest } from "../../party/signature.ts";
 import { parseKeys, verifyTicket } from "../../party/ticket.ts";
 import { codeOf } from "../../tests/support/refusals.ts";
 import { paidSession, presence, roomsThatSaw, SLOT } from "../../tests/support/sessions.ts";
-import { makeWorld, type World } from "../../tests/support/world.ts";
+import { makeWorld, START, type World } from "../../tests/support/world.ts";
 import { HOUR, MINUTE } from "../clock.ts";
 import { runClockwork } from "../jobs/clockwork.ts";
+import { bodyLimitAt } from "../request.ts";
 import { receiveHandover } from "./receive-handover.ts";
 import { resyncRooms } from "./resync-rooms.ts";
 import { queueRoomRevocations } from "./room-revoke.ts";
@@ -325,4 +329,11 @@ it("a room calls people by their given name, cut to what it can hold", () => {
   expect(givenName("Nomsa Dlamini")).toBe("Nomsa");
   expect(givenName("  Sipho ")).toBe("Sipho");
   expect(givenName("👩🏾‍🌾".repeat(40)).length).toBeLessThanOrEqual(60);
+});
+
+it("the largest handover is taken: a full page, and two people who came and went all the time", () => {
+  const stay = { user: randomUUID(), joinedAt: START, leftAt: START, via: "socket" };
+  const attendance = Array.from({ length: 2 * MOST_INTERVALS }, () => stay);
+  const rest = { room: randomUUID(), batch: START, messages: [], attendance, ended: null };
+  expect(JSON.stringify(rest).length + PAGE_BYTES + 1000).toBeLessThan(bodyLimitAt(HANDOVER_PATH));
 });

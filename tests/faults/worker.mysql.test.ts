@@ -81,6 +81,28 @@ test("killed while people book: nothing acknowledged is lost or doubled", async 
   await expectSound(world.db, Date.now());
 }, 180_000);
 
+test("reaches its own rooms: it says so, and a message by a form arrives in one", async () => {
+  const { edge, world } = await begin("rooms");
+  const ready = await fetch(`${edge.url}/readyz`);
+  expect(await ready.json()).toMatchObject({ ready: true, rooms: "ok" });
+  const [person] = await mentees(world, 1);
+  if (!person) throw new Error("There is nobody to speak");
+  const mentor = await world.mentor();
+  const sessionId = await sessionRow(world, {
+    mentor,
+    mentee: person.id,
+    starts_at: Date.now() - MINUTE,
+    room_version: 1,
+  });
+  const said = await mutate(edge, person, "rooms.post", {
+    sessionId,
+    body: "Hello",
+    clientId: "a",
+  });
+  expect(said.body.error).toBeUndefined();
+  expect(said.body.result?.data).toMatchObject({ seq: 1 });
+}, 180_000);
+
 test("the database away: everybody is told so in words, and all is well once it is back", async () => {
   const { edge, world } = await begin("away");
   const mentor = await world.mentor();

@@ -5,7 +5,7 @@ import { text } from "node:stream/consumers";
 import type { RoomKeys } from "../../party/keys.ts";
 import { HANDOVER_PATH, Handover, type StoredMessage } from "../../party/protocol.ts";
 import { SIGNATURE_HEADER, verifyRequest } from "../../party/signature.ts";
-import { BODY_LIMIT } from "../../server/request.ts";
+import { HANDOVER_LIMIT } from "../../server/request.ts";
 
 export interface HandoverApp {
   url: string;
@@ -28,7 +28,7 @@ export async function startHandoverApp(keys: RoomKeys, port = 0): Promise<Handov
     // The rooms may be killed while they speak.
     const body = await text(request).catch(() => null);
     if (body === null) return;
-    if (Buffer.byteLength(body) > BODY_LIMIT) return response.writeHead(413).end();
+    if (Buffer.byteLength(body) > HANDOVER_LIMIT) return response.writeHead(413).end();
     const header = String(request.headers[SIGNATURE_HEADER] ?? "");
     const signature = await verifyRequest(keys, HANDOVER_PATH, body, header, Date.now());
     app.attempts += 1;
