@@ -26,7 +26,8 @@ const PATIENCE = {
 };
 /** Refused below, with the headers of all answers. */
 const WITHOUT_HOST = { requireHostHeader: false };
-const METHODS = ["GET", "HEAD", "POST"];
+/** Those that the rooms have an answer to. */
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 /** The runtime makes a URL of both, and a failure of what it cannot read. */
 const ADDRESS = /^\/(parties\/[\x21-\x7e]*)?$/;
 /** What the rooms read of a request. Others would be for us to understand, or could not be passed on. */

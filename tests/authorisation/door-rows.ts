@@ -21,8 +21,8 @@ export type AtTheDoor = "welcome" | "no socket" | string;
 export interface Door {
   keys: RoomKeys;
   at: Meeting;
-  /** A ticket of the mentee's that was shown before. */
-  used: string;
+  /** Tickets of the mentee's that were shown before, once. */
+  used: string[];
 }
 
 export interface BearerRow {
@@ -74,7 +74,7 @@ export const BEARERS: Record<string, BearerRow> = {
     ticket: mentees({ room: randomUUID() }),
     who: "other-room",
   },
-  "whoever shows one again": { ticket: ({ used }) => used, who: "replayed" },
+  "whoever shows one again": { ticket: ({ used }) => used.pop() ?? "", who: "replayed" },
   "a third person": { ticket: mentees({ user: randomUUID() }), who: "stranger" },
   "the mentor in the mentee's place": { ticket: inTheOthersPlace, who: "stranger" },
   "the mentee, whose sign-in was ended": {
