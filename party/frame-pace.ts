@@ -12,7 +12,11 @@ const MOST_FRAGMENTS = 64;
 const BURST = { frames: 600, bytes: 4 * 1024 * 1024 };
 const A_SECOND = { frames: 30, bytes: 256 * 1024 };
 
-const OPCODES = new Set([0, 1, 2, 8, 9, 10]);
+/** In one go: whoever has to be made to wait for more than this has not been waiting for anything. */
+const MOST_OWED_FRAMES = BURST.frames / 2;
+
+const CONTINUATION = 0;
+const OPCODES = new Set([CONTINUATION, 1, 2, 8, 9, 10]);
 const FIRST_CONTROL = 8;
 
 /**
@@ -38,6 +42,7 @@ export class FramePace {
     this.#refill(now);
     this.#bytes -= chunk.length;
     for (const header of this.#headers.of(chunk)) if (!this.#takes(header)) return null;
+    if (-this.#frames > MOST_OWED_FRAMES) return null;
     const seconds = Math.max(-this.#frames / A_SECOND.frames, -this.#bytes / A_SECOND.bytes, 0);
     return Math.ceil(seconds * 1000);
   }
@@ -46,6 +51,7 @@ export class FramePace {
     this.#frames--;
     if (reserved || !masked || !OPCODES.has(opcode)) return false;
     if (opcode >= FIRST_CONTROL) return last && length <= 125;
+    if ((opcode === CONTINUATION) !== this.#fragments > 0) return false;
     this.#messageBytes += length;
     this.#fragments++;
     if (this.#messageBytes > MOST_MESSAGE_BYTES || this.#fragments > MOST_FRAGMENTS) return false;

@@ -44,7 +44,7 @@ runtimePort = await runtime.port;
 process.on("uncaughtException", ({ name, message }) => {
   console.error(`A connection to the rooms failed: ${name}: ${message}`);
 });
-silenceAt(url).then(() => giveUp("does not answer any more"));
+silenceAt(`http://127.0.0.1:${runtimePort}`).then(() => giveUp("does not answer any more"));
 if (process.send) process.send({ ready: true, url });
 else console.log(`The rooms are at ${url}`);
 
