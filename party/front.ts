@@ -14,9 +14,8 @@ import type { Socket } from "node:net";
 import { type Duplex, pipeline } from "node:stream";
 import { bareHeaders } from "./bare-headers.ts";
 import { MAX_COMMAND_BYTES } from "./constants.ts";
-import { FrameHeaders } from "./frame-headers.ts";
-import { FramePace } from "./frame-pace.ts";
 import { SIGNATURE_HEADER } from "./signature.ts";
+import { join, PATIENCE_WITH_SOCKETS, type SocketPatience } from "./wire.ts";
 
 /** Milliseconds. Commands come from the app, whole and at once. */
 const PATIENCE = {
@@ -40,15 +39,6 @@ const READ = [
   "sec-websocket-protocol",
 ];
 
-export interface FrontLimits {
-  /** A client that takes nothing for so long while there is more to take is gone, or never meant to take it. */
-  stallMs: number;
-  /** For its half of the goodbye, which the runtime would await for ever. */
-  goodbyeMs: number;
-}
-const LIMITS: FrontLimits = { stallMs: 30_000, goodbyeMs: 10_000 };
-const CLOSE = 8;
-
 /** Connections that are no sockets of a room; for one more, whoever has been silent for longest goes. */
 const MOST_VISITORS = 500;
 /** Sockets of rooms. workerd ends itself when it may open no more files. */
@@ -59,7 +49,7 @@ export function openFront(
   host: string,
   port: number,
   runtime: () => number | null,
-  limits: FrontLimits = LIMITS,
+  patience: SocketPatience = PATIENCE_WITH_SOCKETS,
 ): Promise<Server> {
   const serve = (asked: IncomingMessage, answer: ServerResponse) => {
     const { socket } = asked;
@@ -122,7 +112,7 @@ export function openFront(
       visitors.delete(asked.socket);
       sockets++;
       room.once("close", () => sockets--);
-      join({ side: client, first: early }, { side: room, first: welcome }, limits);
+      join({ side: client, first: early }, { side: room, first: welcome }, patience);
     });
     onward.on("error", () => refuseSocket(client, "503 Service Unavailable"));
     client.once("close", () => onward.destroy());
@@ -152,10 +142,11 @@ export function openFront(
 function passOn(
   { method, url, headers: given }: IncomingMessage,
   port: number | null,
-  headers: Record<string, string | string[] | undefined> = {},
+  more: Record<string, string> = {},
 ): ClientRequest | null {
   if (port === null) return null;
-  for (const name of READ) if (given[name] !== undefined) headers[name] = given[name];
+  const known = READ.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]]));
+  const headers = { ...Object.fromEntries(known), ...more };
   return request({ host: "127.0.0.1", port, method, path: url, headers, agent: false });
 }
 
@@ -170,64 +161,6 @@ function isHandshake(asked: IncomingMessage): boolean {
   return (
     method === "GET" && hasHost(asked) && !hasBody && headers.upgrade?.toLowerCase() === "websocket"
   );
-}
-
-interface Side {
-  side: Duplex;
-  /** What came of it with its part of the handshake. */
-  first: Buffer;
-}
-
-/** Both ways as the bytes come; what the client sends at a pace that a room can bear. */
-function join(
-  { side: client, first: early }: Side,
-  { side: room, first: welcome }: Side,
-  { stallMs, goodbyeMs }: FrontLimits,
-): void {
-  const pace = new FramePace(performance.now());
-  const ofRoom = new FrameHeaders();
-  const apart = () => {
-    client.destroy();
-    room.destroy();
-  };
-  const goodbye = () => {
-    const late = setTimeout(apart, goodbyeMs);
-    client.once("close", () => clearTimeout(late));
-  };
-  client.on("error", apart).on("close", apart);
-  // What it said last may still be under way to the client.
-  room.on("error", () => room.destroy());
-  room.once("close", () => {
-    client.end();
-    goodbye();
-  });
-  const fromRoom = (chunk: Buffer) => {
-    for (const { opcode } of ofRoom.of(chunk)) if (opcode === CLOSE) goodbye();
-    if (client.write(chunk)) return;
-    room.pause();
-    const stalled = setTimeout(apart, stallMs);
-    client.once("drain", () => {
-      clearTimeout(stalled);
-      room.resume();
-    });
-  };
-  const fromClient = (chunk: Buffer) => {
-    const wait = pace.pass(chunk, performance.now());
-    if (wait === null) return apart();
-    if (!room.writable) return;
-    const free = room.write(chunk);
-    if (free && wait === 0) return;
-    client.pause();
-    const goOn = () => setTimeout(() => client.resume(), wait);
-    if (free) goOn();
-    else room.once("drain", goOn);
-  };
-  room.on("end", () => client.end()).on("data", fromRoom);
-  client.on("end", () => room.end()).on("data", fromClient);
-  fromRoom(welcome);
-  fromClient(early);
-  // It may have had nothing more to say before it was let in.
-  if (client.readableEnded) room.end();
 }
 
 function refuseSocket(client: Duplex, status: string): void {
