@@ -32,7 +32,7 @@ export function appContext(context: Context, onError: Telemetry["onError"]): App
     report: (error) => onError(error, request.id),
     idempotencyKey: () => services.ids.uuid(),
     trouble: null,
-    formFailed: false,
+    formSent: false,
     retryAfterSeconds: null,
     csp: null,
   };

@@ -45,8 +45,8 @@ export type AppContext = {
   idempotencyKey(): string;
   /** Why nobody can be told apart just now: the page says so instead of taking them for a stranger. */
   trouble: ProblemDetails | null;
-  /** Filled by a form that failed: the loaders that follow it have its page to show, not another. */
-  formFailed: boolean;
+  /** A form was sent: the loaders that follow its answer have its page to show, not another. */
+  formSent: boolean;
   /** Filled by a page or form that failed and may be tried again: http.ts says so in the headers. */
   retryAfterSeconds: number | null;
   /** Filled by entry.server: how http.ts must write the Content-Security-Policy. */

@@ -85,8 +85,9 @@ export function form<T>(run: (args: FormArgs) => Promise<T> | T) {
   return async ({ request, params, context }: ActionFunctionArgs) => {
     const url = new URL(request.url);
     const formData = await formOf(request);
-    if (!formData) return failed(UNREADABLE, new FormData(), context);
-    if (context.trouble) return failed(context.trouble, formData, context);
+    context.formSent = true;
+    if (!formData) return failed(UNREADABLE, new FormData());
+    if (context.trouble) return failed(context.trouble, formData);
     try {
       return await run({
         api: context.api,
@@ -98,9 +99,18 @@ export function form<T>(run: (args: FormArgs) => Promise<T> | T) {
         input: (path) => context.input(path, formData),
       });
     } catch (error) {
-      return failed(expected(error, context, url), formData, context);
+      return failed(expected(error, context, url), formData);
     }
   };
+}
+
+/**
+ * For a page that there is no more: whoever asks for it is sent to another. Who has just sent its form hears
+ * what became of that, and gets back what was typed: then the loader's data is null.
+ */
+export function goneTo(path: string, { formSent }: AppLoadContext): null {
+  if (formSent) return null;
+  throw redirect(path);
 }
 
 const MOST_FIELDS = 1000;
@@ -137,8 +147,7 @@ function inWords({ status, detail }: ProblemDetails) {
   });
 }
 
-function failed(problem: ProblemDetails, formData: FormData, context: AppLoadContext) {
-  context.formFailed = true;
+function failed(problem: ProblemDetails, formData: FormData) {
   const failure: Failure = { problem, values: typed(formData) };
   return data(failure, { status: problem.status });
 }

@@ -6,7 +6,7 @@ import { FormErrors, SubmitButton, TextArea } from "../components/ui/index.ts";
 import { useFacts } from "../lib/facts.ts";
 import { useFormState } from "../lib/form-state.ts";
 import { dayAndTime, when } from "../lib/format.ts";
-import { form, page } from "../lib/route.ts";
+import { form, goneTo, page } from "../lib/route.ts";
 import { title } from "../lib/title.ts";
 
 export const meta = ({ data }: { data: Awaited<ReturnType<typeof loader>> | undefined }) =>
@@ -17,10 +17,7 @@ export const loader = page(async ({ api, params, context }) => {
   const session = await api.bookings.byId({ sessionId });
   const may = (action: (typeof session.actions)[number]) => session.actions.includes(action);
   // Nothing to cancel any more: the session's own page says how it stands.
-  if (!may("cancel") && !may("withdraw")) {
-    if (context.formFailed) return null;
-    throw redirect(`/sessions/${sessionId}`);
-  }
+  if (!may("cancel") && !may("withdraw")) return goneTo(`/sessions/${sessionId}`, context);
   return {
     session,
     preview: may("cancel") ? await api.bookings.cancelPreview({ sessionId }) : null,

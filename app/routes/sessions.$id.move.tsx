@@ -6,7 +6,7 @@ import { TooLate } from "../components/sessions/too-late.tsx";
 import { FormErrors, PageHead, Section, SubmitButton, When } from "../components/ui/index.ts";
 import { useFacts } from "../lib/facts.ts";
 import { useFormState } from "../lib/form-state.ts";
-import { form, page } from "../lib/route.ts";
+import { form, goneTo, page } from "../lib/route.ts";
 import { title } from "../lib/title.ts";
 
 export const meta = ({ data }: { data: Awaited<ReturnType<typeof loader>> | undefined }) =>
@@ -16,10 +16,8 @@ export const loader = page(async ({ api, params, url, context }) => {
   const sessionId = params.id ?? "";
   const session = await api.bookings.byId({ sessionId });
   // Nothing to move any more: the session's own page says how it stands.
-  if (!session.actions.includes("move") && !session.actions.includes("ask_to_move")) {
-    if (context.formFailed) return null;
-    throw redirect(`/sessions/${sessionId}`);
-  }
+  if (!session.actions.includes("move") && !session.actions.includes("ask_to_move"))
+    return goneTo(`/sessions/${sessionId}`, context);
   const mentorId = session.role === "mentor" ? (context.viewer?.id ?? "") : session.other.id;
   const asked = url.searchParams.get("week");
   return {

@@ -6,7 +6,7 @@ import { RoomPage } from "../components/session-room/room-page.tsx";
 import { TooLate } from "../components/sessions/too-late.tsx";
 import { isFailure } from "../lib/form-state.ts";
 import type { PageHandle } from "../lib/handle.ts";
-import { form, page } from "../lib/route.ts";
+import { form, goneTo, page } from "../lib/route.ts";
 import { title } from "../lib/title.ts";
 
 export const handle: PageHandle = { hydrate: true, frame: "none" };
@@ -18,10 +18,7 @@ export const loader = page(async ({ api, params, url, context }) => {
   const sessionId = params.id ?? "";
   const { state, now, ...room } = await api.rooms.state({ sessionId });
   // Before it opens and after it ends, the session's page says what there is to say.
-  if (state !== "open") {
-    if (context.formFailed) return null;
-    throw redirect(`/sessions/${sessionId}`);
-  }
+  if (state !== "open") return goneTo(`/sessions/${sessionId}`, context);
   const { goals, questions } = await api.bookings.byId({ sessionId });
   return {
     sessionId,
@@ -48,7 +45,9 @@ export const action = form(async ({ api, params, input, formData, url }) => {
 
 export default function Room() {
   const data = useLoaderData<typeof loader>();
-  return data ? <OpenRoom {...data} /> : <TooLate field="body" />;
+  const answer = useActionData<typeof action>();
+  const draft = answer && "draft" in answer ? answer.draft : undefined;
+  return data ? <OpenRoom {...data} /> : <TooLate field="body" typed={draft} />;
 }
 
 function OpenRoom(data: NonNullable<Awaited<ReturnType<typeof loader>>>) {

@@ -1,21 +1,21 @@
 import { useParams } from "@remix-run/react";
-import { useFormState } from "../../lib/form-state.ts";
+import { textOf, useFormState } from "../../lib/form-state.ts";
 import { FormErrors } from "../ui/index.ts";
 
-/** In place of a form that came too late for its hour: why, and what was typed, which nobody has received. */
-export function TooLate({ field }: { field?: string }) {
+/** In place of a form that came too late for its hour: why, and what was typed, in `field` or as `typed`. */
+export function TooLate({ field = "", typed }: { field?: string; typed?: string | undefined }) {
   const { id } = useParams();
   const form = useFormState();
-  const typed = field && form.failure?.values[field]?.[0];
+  const words = typed ?? textOf(form, field);
   return (
     <div className="form stack">
       <FormErrors form={form} />
       <h1>That was not done</h1>
-      {typed && (
+      {words && (
         <>
-          <p>You wrote this, and nobody has received it:</p>
+          <p>This is what you wrote:</p>
           <blockquote className="reply">
-            <p>{typed}</p>
+            <p>{words}</p>
           </blockquote>
         </>
       )}
