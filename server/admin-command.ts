@@ -58,8 +58,7 @@ const VERBS: Record<string, Verb> = {
     async run(trx, user) {
       await updateUser(trx, user, { suspended_at: null });
       const payout = await newestPayoutOf(trx, user.id);
-      if (payout)
-        await tryAgain(trx, { by: "key", value: payoutKey(payout.id) }, tools.clock.now());
+      if (payout) await tryAgain(trx, { keys: [payoutKey(payout.id)] }, tools.clock.now());
     },
     done: "may use the site again",
   },
@@ -119,12 +118,11 @@ async function decide(act: (typeof COMPLAINT_VERBS)[string], text: string) {
   const id = Id.safeParse(text);
   if (!id.success)
     end(`${text} is not a session's id: it stands at the end of the page's address.`, 1);
-  const settings = readSettings(process.env);
-  const { db } = openDatabase(settings.databaseUrl);
+  const { db } = openDatabase(settings().databaseUrl);
   const found = await transact(db, async (trx) => {
     const session = await sessionById(trx, id.data);
     if (!session) return false;
-    await act.run({ ...tools, settings }, trx, session);
+    await act.run({ ...tools, settings: settings() }, trx, session);
     const subject = `session:${session.id}`;
     await audit(tools, trx, { actor: null, action: `admin_${verb}`, subject });
     return true;

@@ -154,20 +154,21 @@ export async function outboxHealth(db: Db) {
   };
 }
 
-/**
- * Makes an undone message due now, from its first try on, also when it was given up. Answers whether
- * there was one.
- */
-export async function tryAgain(
-  trx: Trx,
-  { by, value }: { by: "id" | "key"; value: string },
-  now: number,
-): Promise<boolean> {
+/** Undone messages by their keys, or a given-up one by its id. */
+type ToTryAgain = { keys: readonly string[] } | { failed: string };
+
+/** Makes them due now, from their first try on, also when they were given up. Answers whether there was one. */
+export async function tryAgain(trx: Trx, which: ToTryAgain, now: number): Promise<boolean> {
+  if ("keys" in which && which.keys.length === 0) return false;
   const result = await trx
     .updateTable("outbox")
     .set({ failed_at: null, attempts: 0, due_at: now })
-    .where(by, "=", value)
+    .where((eb) =>
+      "keys" in which
+        ? eb("key", "in", which.keys)
+        : eb.and([eb("id", "=", which.failed), eb("failed_at", "is not", null)]),
+    )
     .where("done_at", "is", null)
     .executeTakeFirstOrThrow();
-  return result.numUpdatedRows === 1n;
+  return result.numUpdatedRows > 0n;
 }

@@ -135,6 +135,9 @@ describe("the queues", () => {
       }),
     );
     const now = world.clock.now();
+    const waiting = await world.db.selectFrom("outbox").select("id").executeTakeFirstOrThrow();
+    const early = (await world.as(await world.admin())).admin.retry(waiting);
+    expect((await problemOf(early)).status).toBe(404);
     await world.db.updateTable("outbox").set({ failed_at: now, attempts: 9 }).execute();
     const { admin } = await world.as(await world.admin());
     const [given] = (await admin.overview()).failedOutbox;

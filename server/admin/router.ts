@@ -67,8 +67,8 @@ export const adminRouter = router({
     .output(Done)
     .mutation(async ({ ctx: { services, viewer }, input }) => {
       await transact(services.db, async (trx) => {
-        const message = { by: "id", value: input.id } as const;
-        if (!(await tryAgain(trx, message, services.clock.now()))) throw Problem.notFound();
+        const now = services.clock.now();
+        if (!(await tryAgain(trx, { failed: input.id }, now))) throw Problem.notFound();
         const subject = `outbox:${input.id}`;
         await audit(services, trx, { actor: viewer.id, action: "outbox_retried", subject });
       });

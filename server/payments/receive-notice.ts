@@ -110,8 +110,7 @@ async function bring(
 /** What waited for the bank need not wait for its next try, which may have been its last. */
 async function resumeRefunds(services: Services, trx: Trx, paymentId: string) {
   const refunds = await openRefunds(trx, paymentId);
-  for (const { id } of refunds)
-    await tryAgain(trx, { by: "key", value: refundKey(id) }, services.clock.now());
+  await tryAgain(trx, { keys: refunds.map(({ id }) => refundKey(id)) }, services.clock.now());
 }
 
 /**
