@@ -143,7 +143,8 @@ const NOTICED_BY = [
   ["party/gate.ts", "if (Number(length)", "party/gate.test.ts"],
   ["party/gate.ts", "if (!signature.ok", ROOMS_DOOR, "wakes no room"],
   ["party/gate.ts", "if (times >=", ROOMS_DOOR, "no more"],
-  ["party/gate.ts", "if (!verdict", DOOR],
+  // A room would refuse them too, woken for it; what it refused once, it does not remember.
+  ["party/gate.ts", "if (!verdict", ROOMS_DOOR, "replayed"],
   ["party/gate.ts", "", ROOMS_DOOR, "wakes no room"],
   ["party/room-commands.ts", "if (refused", COMMANDS, "schedule"],
   ["party/room-commands.ts", "if (!command", COMMANDS, "no command"],
