@@ -89,6 +89,8 @@ export function openFront(
     });
   };
   const server = createServer({ ...PATIENCE, ...WITHOUT_HOST }, serve);
+  // Node's parser obeys all of them, and would show us the first thousand. They are 16 kB at most.
+  server.maxHeadersCount = 0;
   server.on("checkExpectation", serve);
   server.on("upgrade", (asked: IncomingMessage, client: Duplex, early: Buffer) => {
     client.on("error", () => client.destroy());

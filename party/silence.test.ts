@@ -1,5 +1,8 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
-import { silenceAt } from "./silence.ts";
+import { answers, silenceAt } from "./silence.ts";
 
 async function askedUntilSilent(answers: string): Promise<number> {
   let asked = 0;
@@ -21,4 +24,17 @@ test("a busy moment is none", async () => {
 
 test("a port where nobody listens does not answer", async () => {
   await silenceAt("http://127.0.0.1:9", undefined, async () => {});
+});
+
+test("our own being busy is no silence of others", async () => {
+  const mute = createServer(() => {}).listen(0, "127.0.0.1");
+  await once(mute, "listening");
+  const url = `http://127.0.0.1:${(mute.address() as AddressInfo).port}`;
+  expect(await answers(url, 50)).toBe(false);
+  const asked = answers(url, 50);
+  const until = performance.now() + 1000;
+  while (performance.now() < until);
+  expect(await asked).toBe(true);
+  mute.closeAllConnections();
+  mute.close();
 });

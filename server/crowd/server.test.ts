@@ -35,6 +35,26 @@ test("nothing is written into the middle of an answer", async () => {
   server.close();
 });
 
+test("a body is read whole before its turn, though a thousand headers come before its length", async () => {
+  let body = "";
+  const server = serverForCrowds(
+    (request, response) => {
+      ({ rawBody: body } = request as never);
+      response.end();
+    },
+    readSettings({ NODE_ENV: "test" }),
+  );
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
+  const many = "a:\r\n".repeat(1500);
+  socket.write(
+    `POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n${many}Content-Length: 2\r\n\r\nhi`,
+  );
+  await text(socket);
+  server.close();
+  expect(String(body)).toBe("hi");
+});
+
 test("who looks whether we are alive skips the line; who posts there waits", async () => {
   const served: string[] = [];
   const server = serverForCrowds(

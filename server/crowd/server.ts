@@ -92,6 +92,8 @@ export function serverForCrowds(serve: RequestListener, settings: Settings): Ser
     comingIn.enter(request, owner, "end", "close");
     whenWhole(request, join);
   });
+  // Node's parser obeys all of them, and would show us the first thousand. They are 16 kB at most.
+  server.maxHeadersCount = 0;
   refuseWithHeaders(server, settings, (socket) => unanswered.get(socket) ?? []);
   const line = new FairLine({ ...LINE, later: afterComers(server) });
   server.setTimeout(SILENCE);

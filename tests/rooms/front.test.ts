@@ -54,6 +54,18 @@ test("a command in crumbs is refused before the first", async () => {
   expect(answer).toMatch(/^HTTP\/1\.1 411 /);
 });
 
+test("a header is seen however many come before it", async () => {
+  const { room } = meeting();
+  const many = Array(1500).fill("a:");
+  const answer = await answerTo(
+    `POST ${roomPath(room)} HTTP/1.1`,
+    "Host: x",
+    ...many,
+    "Transfer-Encoding: chunked",
+  );
+  expect(answer).toMatch(/^HTTP\/1\.1 411 /);
+});
+
 test("a message that never ends, in bytes or in parts, ends its socket; others notice nothing", async () => {
   const large = Buffer.from([0x01, 0xff, 0, 0, 0, 0, 0, 0x10, 0, 0, ...MASK]);
   const parts = Buffer.concat([Buffer.from([0x01, 0x80]), MASK, ...Array(64).fill(partOf(0))]);
