@@ -99,11 +99,13 @@ export async function forgetSentLetters(db: Db, before: number): Promise<void> {
     .execute();
 }
 
+/** A power cut may undo it: then it is done again, under the same id. */
 export async function markDone(db: Db, ids: string[], now: number) {
   await db
     .updateTable("outbox")
     .set({ done_at: now, lease_owner: null, last_error: "" })
     .where("id", "in", ids)
+    .modifyEnd(forgettable)
     .execute();
 }
 

@@ -1,16 +1,20 @@
-import { type Db, insertOnce } from "../portable.ts";
+import { type Db, forgettable, insertOnce } from "../portable.ts";
 
 interface Now {
   now(): number;
 }
 
-/** The records that sandbox gateways keep, in the database, so that a restart keeps them. */
+/**
+ * The records that sandbox gateways keep, in the database, so that a restart keeps them. A new one does
+ * not wait for the disk: whatever is made of it here is committed after it, and waits for both.
+ */
 export function createRecordStore(db: Db, clock: Now) {
   const add = (kind: string, id: string, body: unknown) =>
     insertOnce(() =>
       db
         .insertInto("sandbox_records")
         .values({ kind, id, body: JSON.stringify(body), created_at: clock.now() })
+        .modifyEnd(forgettable)
         .execute(),
     );
   return {

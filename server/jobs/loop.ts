@@ -22,9 +22,9 @@ export interface Loop {
  * have been moved through another process.
  */
 export function startLoop(services: Services, onError: (error: unknown) => void): Loop {
-  const outbox = repeat(OUTBOX_EVERY_MS, onError, async () => {
+  const outbox = repeat(OUTBOX_EVERY_MS, onError, async (goesOn) => {
     await loadClock(services);
-    while ((await deliverDue(services, onError)) > 0);
+    while (goesOn() && (await deliverDue(services, onError)) > 0);
   });
   const clockwork = repeat(CLOCKWORK_EVERY_MS, onError, async () => {
     await loadClock(services);
@@ -39,16 +39,21 @@ export function startLoop(services: Services, onError: (error: unknown) => void)
   };
 }
 
-/** Runs `work` again `everyMs` after it ended, or as soon as asked; never two at a time. */
-function repeat(everyMs: number, onError: (error: unknown) => void, work: () => Promise<void>) {
+/** Runs `work` again `everyMs` after it ended, or as soon as asked; never two at a time. `goesOn`: until it is stopped. */
+function repeat(
+  everyMs: number,
+  onError: (error: unknown) => void,
+  work: (goesOn: () => boolean) => Promise<void>,
+) {
   let stopped = false;
+  const goesOn = () => !stopped;
   let asked = false;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | null = null;
 
   function run() {
     asked = false;
-    running = apartFromRequests(work)
+    running = apartFromRequests(() => work(goesOn))
       .catch(onError)
       .finally(() => {
         running = null;
