@@ -55,6 +55,34 @@ test("a body is read whole before its turn, though a thousand headers come befor
   expect(String(body)).toBe("hi");
 });
 
+test.each([
+  "/healthz",
+  "/",
+])("who was answered at %s and goes on sending is not listened to", async (path) => {
+  const server = serverForCrowds(
+    (_request, response) => response.end("ok"),
+    readSettings({ NODE_ENV: "test" }),
+  );
+  server.keepAliveTimeout = 0;
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const client = connect((server.address() as AddressInfo).port, "127.0.0.1").on("error", () => {});
+  client.write(`GET ${path} HTTP/1.1\r\nHost: a\r\nContent-Length: 9999999\r\n\r\nand more`);
+  expect(await text(client)).toMatch(/^HTTP\/1\.1 200 OK/);
+  server.close();
+});
+
+test("crumbs are counted after a body has become too large, too", async () => {
+  const server = serverForCrowds(() => {}, readSettings({ NODE_ENV: "test" }));
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const client = connect((server.address() as AddressInfo).port, "127.0.0.1").on("error", () => {});
+  const large = 70_000;
+  client.write("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
+  client.write(`${large.toString(16)}\r\n${"x".repeat(large)}\r\n`);
+  client.write("1\r\nx\r\n".repeat(1000));
+  await once(client, "close");
+  server.close();
+});
+
 test("who looks whether we are alive skips the line; who posts there waits", async () => {
   const served: string[] = [];
   const server = serverForCrowds(

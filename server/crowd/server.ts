@@ -66,7 +66,11 @@ export function serverForCrowds(serve: RequestListener, settings: Settings): Ser
     const waiting = unanswered.get(socket) ?? new Set();
     if (waiting.size >= MOST_UNANSWERED) return socket.destroy();
     unanswered.set(socket, waiting.add(response));
-    response.once("close", () => waiting.delete(response));
+    response.once("close", () => {
+      waiting.delete(response);
+      // Node would read what is left of a body, however much, to keep the connection.
+      if (!request.complete) socket.destroySoon();
+    });
 
     const asks = request.method === "GET" || request.method === "HEAD";
     if (asks && request.url === ALIVE && hurries()) return serve(request, response);

@@ -17,29 +17,35 @@ export function bringsBody(request: IncomingMessage): boolean {
 
 /**
  * A body is read before its request takes a turn: otherwise hundreds that hold back their last byte would
- * have taken theirs, and begin together.
+ * have taken theirs, and begin together. Of one that is too large the rest is thrown away as it comes, and
+ * counted like the rest of it: left where it is, each crumb would be an object in Node's buffer.
  */
 export function whenWhole(request: IncomingMessage, then: () => void): void {
   const limit = limitOf(request);
   let parts = 0;
   let size = 0;
+  let isRead = false;
   // Copied at once: a part of one byte is an object of hundreds, and keeps alive all that came with it.
   let body = Buffer.alloc(1024);
-  const take = (part: Buffer) => {
-    if (++parts > MOST_CRUMBS + size / SMALLEST_PART) return void request.destroy();
+  const keep = (part: Buffer) => {
     if (size + part.length > body.length)
       body = Buffer.concat([body], Math.max(Math.min(2 * body.length, limit), size + part.length));
     part.copy(body, size);
-    size += part.length;
-    if (size > limit) done();
   };
   const done = () => {
-    request.off("data", take).off("end", done).pause();
+    if (isRead) return;
+    isRead = true;
     // Where `@hono/node-server` looks for what was read before.
     Object.assign(request, { rawBody: body.subarray(0, size) });
     then();
   };
-  request.on("data", take).once("end", done);
+  request.on("data", (part: Buffer) => {
+    if (++parts > MOST_CRUMBS + size / SMALLEST_PART) return void request.destroy();
+    if (!isRead) keep(part);
+    size += part.length;
+    if (size > limit) done();
+  });
+  request.once("end", done);
 }
 
 function limitOf({ url = "" }: IncomingMessage): number {
