@@ -14,6 +14,7 @@ import type { Socket } from "node:net";
 import { type Duplex, pipeline } from "node:stream";
 import { bareHeaders } from "./bare-headers.ts";
 import { MAX_COMMAND_BYTES } from "./constants.ts";
+import { cutOff } from "./cut-off.ts";
 import { SIGNATURE_HEADER } from "./signature.ts";
 import { join, PATIENCE_WITH_SOCKETS, type SocketPatience } from "./wire.ts";
 
@@ -54,7 +55,7 @@ export function openFront(
   const serve = (asked: IncomingMessage, answer: ServerResponse) => {
     const { socket } = asked;
     // No client, app or proxy sends another before the first is answered; a packet holds a thousand.
-    if (busy.has(socket)) return void socket.destroy();
+    if (busy.has(socket)) return cutOff(socket);
     busy.add(socket);
     answer.once("close", () => busy.delete(socket));
     visit(socket);
@@ -94,7 +95,7 @@ export function openFront(
   server.on("checkExpectation", serve);
   server.on("upgrade", (asked: IncomingMessage, client: Duplex, early: Buffer) => {
     client.on("error", () => client.destroy());
-    if (busy.has(asked.socket)) return void client.destroy();
+    if (busy.has(asked.socket)) return cutOff(asked.socket);
     if (!isHandshake(asked)) return refuseSocket(client, "400 Bad Request");
     if (!ADDRESS.test(asked.url ?? "")) return refuseSocket(client, "404 Not Found");
     const asSocket = { connection: "Upgrade", upgrade: "websocket" };

@@ -1,6 +1,7 @@
 /** Answers that Node would give by itself, with the headers of all others. */
 import { type Server, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
+import { stopParsing } from "../../party/cut-off.ts";
 import type { Settings } from "../env.ts";
 import { headersOfText } from "../security-headers.ts";
 
@@ -18,7 +19,8 @@ export function refuseWithHeaders(
   answersOn: (socket: Socket) => Iterable<ServerResponse>,
 ): void {
   const headers = { ...headersOfText(settings), connection: "close" };
-  server.on("checkExpectation", (_request, response: ServerResponse) => {
+  server.on("checkExpectation", ({ socket }, response: ServerResponse) => {
+    stopParsing(socket);
     response.writeHead(417, headers).end(`${STATUS_CODES[417]}.\n`);
   });
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {

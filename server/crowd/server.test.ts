@@ -83,6 +83,21 @@ test("crumbs are counted after a body has become too large, too", async () => {
   server.close();
 });
 
+test.each([
+  "",
+  "Expect: much\r\n",
+])("of a packet full of requests few are made (%j)", async (header) => {
+  let made = 0;
+  const server = serverForCrowds(() => {}, readSettings({ NODE_ENV: "test" }));
+  for (const event of ["request", "checkExpectation"]) server.on(event, () => made++);
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const client = connect((server.address() as AddressInfo).port, "127.0.0.1").on("error", () => {});
+  client.write(`GET / HTTP/1.1\r\nHost: a\r\n${header}\r\n`.repeat(1000));
+  await text(client).catch(() => {});
+  server.close();
+  expect(made).toBeLessThan(8);
+});
+
 test("who looks whether we are alive skips the line; who posts there waits", async () => {
   const served: string[] = [];
   const server = serverForCrowds(

@@ -10,6 +10,7 @@ import {
   type ServerResponse,
 } from "node:http";
 import type { Socket } from "node:net";
+import { cutOff } from "../../party/cut-off.ts";
 import { SECOND } from "../clock.ts";
 import type { Settings } from "../env.ts";
 import { problemResponse } from "../problem-response.ts";
@@ -64,7 +65,7 @@ export function serverForCrowds(serve: RequestListener, settings: Settings): Ser
   const server = createServer({ ...PATIENCE, ...WITHOUT_HOST }, (request, response) => {
     const { socket } = request;
     const waiting = unanswered.get(socket) ?? new Set();
-    if (waiting.size >= MOST_UNANSWERED) return socket.destroy();
+    if (waiting.size >= MOST_UNANSWERED) return cutOff(socket);
     unanswered.set(socket, waiting.add(response));
     response.once("close", () => {
       waiting.delete(response);

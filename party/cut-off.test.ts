@@ -1,0 +1,19 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { expect, test, vi } from "vitest";
+import { cutOff } from "./cut-off.ts";
+
+test("what is left of a packet is not parsed", async () => {
+  const requests = vi.fn();
+  const server = createServer((request) => {
+    requests();
+    if (requests.mock.calls.length > 1) cutOff(request.socket);
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const client = connect((server.address() as AddressInfo).port, "127.0.0.1").on("error", () => {});
+  client.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".repeat(1000));
+  await once(client, "close");
+  server.close();
+  expect(requests).toHaveBeenCalledTimes(2);
+});
