@@ -19,6 +19,8 @@ const LIMITS = {
   sign_in_by_account: { limit: 100, windowMs: 15 * MINUTE },
   reset_by_address: { limit: 60, windowMs: HOUR },
   reset_by_account: { limit: 5, windowMs: HOUR },
+  /** Each use of a good link hashes a password. */
+  reset_by_link: { limit: 10, windowMs: HOUR },
   verify_mail_by_account: { limit: 5, windowMs: HOUR },
   factor_by_account: { limit: 10, windowMs: 15 * MINUTE },
   new_address_by_account: { limit: 5, windowMs: HOUR },

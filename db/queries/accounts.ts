@@ -261,6 +261,23 @@ export async function deleteTokensOf(trx: Trx, userId: string, purposes: TokenPu
     .execute();
 }
 
+/** Whose a token is that may still be used. */
+export async function liveToken(
+  db: Reader,
+  tokenHash: string,
+  purpose: TokenPurpose,
+  now: number,
+): Promise<{ user_id: string; email: string } | null> {
+  const row = await db
+    .selectFrom("one_time_tokens")
+    .select(["user_id", "email"])
+    .where("token_hash", "=", tokenHash)
+    .where("purpose", "=", purpose)
+    .where("expires_at", ">", now)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** Takes a token out of the world: whoever deletes its row has used it. Null: used, expired, unknown. */
 export async function takeToken(
   trx: Trx,
@@ -268,19 +285,14 @@ export async function takeToken(
   purpose: TokenPurpose,
   now: number,
 ): Promise<{ user_id: string; email: string } | null> {
-  const row = await trx
-    .selectFrom("one_time_tokens")
-    .select(["user_id", "email", "expires_at"])
-    .where("token_hash", "=", tokenHash)
-    .where("purpose", "=", purpose)
-    .executeTakeFirst();
+  const row = await liveToken(trx, tokenHash, purpose, now);
   if (!row) return null;
   const deleted = await trx
     .deleteFrom("one_time_tokens")
     .where("token_hash", "=", tokenHash)
     .where("purpose", "=", purpose)
     .executeTakeFirstOrThrow();
-  return deleted.numDeletedRows === 1n && row.expires_at > now ? row : null;
+  return deleted.numDeletedRows === 1n ? row : null;
 }
 
 export async function deleteExpiredTokens(db: Db, before: number): Promise<void> {

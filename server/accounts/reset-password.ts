@@ -1,6 +1,6 @@
 /** A new password for a forgotten one, by a link in a letter. */
 import { transact } from "../../db/client.ts";
-import { takeToken, userByEmail, userById } from "../../db/queries/accounts.ts";
+import { liveToken, takeToken, userByEmail, userById } from "../../db/queries/accounts.ts";
 import type { Context, RequestFacts } from "../context.ts";
 import { queue } from "../effects.ts";
 import { sha256 } from "../hash.ts";
@@ -65,12 +65,16 @@ export async function resetPassword(
   ctx: Context,
   input: { token: string; password: string },
 ): Promise<void> {
-  const { services, request } = ctx;
-  await limitAddress(services, "reset_by_address", request.address);
+  const { services } = ctx;
+  const tokenHash = sha256(input.token);
+  // No limit by address: whoever has the letter gets in, whatever others at the same address do.
+  if (!(await liveToken(services.db, tokenHash, "reset_password", services.clock.now())))
+    throw deadLink();
+  await limit(services, "reset_by_link", tokenHash);
   const password_hash = await hashPassword(ctx, input.password);
   await transact(services.db, async (trx) => {
     const now = services.clock.now();
-    const used = await takeToken(trx, sha256(input.token), "reset_password", now);
+    const used = await takeToken(trx, tokenHash, "reset_password", now);
     const user = used && (await userById(trx, used.user_id));
     // Whoever reads the letters of an address that they left is not them.
     if (!user || user.email !== used.email) throw deadLink();

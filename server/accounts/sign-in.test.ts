@@ -314,7 +314,8 @@ describe("an auth session", () => {
 });
 
 describe("a forgotten password", () => {
-  const ask = (email: string) => visitor(world).api.accounts.requestReset({ email });
+  const ask = (email: string, address?: string) =>
+    visitor(world, address).api.accounts.requestReset({ email });
 
   test("known and unknown addresses get the same answer, and leave the same trace", async () => {
     const { email } = await registered(world);
@@ -353,6 +354,24 @@ describe("a forgotten password", () => {
       to: email,
       subject: "Your password was changed",
     });
+  });
+
+  test("whoever has the letter gets in, whatever others ask for at the same address", async () => {
+    const { email } = await registered(world);
+    const campus = "10.7.7.7";
+    await ask(email, campus);
+    const token = await tokenTo(world, email);
+    const reset = (link: string) =>
+      visitor(world, campus).api.accounts.resetPassword({
+        token: link,
+        password: "other odd words",
+      });
+    for (let i = 0; i < 59; i++) await ask(`nobody${i}@example.test`, campus);
+    expect((await problemOf(ask("nobody@example.test", campus))).code).toBe("rate_limited");
+    for (let i = 0; i < 70; i++)
+      expect((await problemOf(reset(`wrong${i}`))).code).toBe("token_invalid");
+    await reset(token);
+    await signIn(world, email, "other odd words");
   });
 
   test("an hour later the link is dead, and a newer one ends the older", async () => {

@@ -6,7 +6,13 @@ import type { Role } from "./schemas.ts";
 import { SESSION_STATES } from "./session-states.ts";
 
 const START = Date.UTC(2026, 10, 26, 16);
-const at = (status: SessionStatus, role: Role, now: number, deadlineAt: number | null = null) =>
+const at = (
+  status: SessionStatus,
+  role: Role,
+  now: number,
+  deadlineAt: number | null = null,
+  calledOffInRoom = false,
+) =>
   actionsOf({
     status,
     role,
@@ -15,6 +21,7 @@ const at = (status: SessionStatus, role: Role, now: number, deadlineAt: number |
     roomOpensAt: START - 5 * MINUTE,
     deadlineAt,
     moves: 0,
+    calledOffInRoom,
     askedToMove: false,
     now,
   });
@@ -42,6 +49,15 @@ describe("what one may do", () => {
     string[],
   ][])("%s, %s, %i ms", (status, role, when, actions) => {
     expect(at(status, role, START + when)).toEqual(actions);
+  });
+
+  it.each([
+    "cancelled_by_mentee",
+    "cancelled_by_mentor",
+    "charged_back",
+  ] as const)("%s: what was said in its room before stays readable", (status) => {
+    for (const role of ["mentee", "mentor"] as const)
+      expect(at(status, role, START - MINUTE, null, true)).toEqual(["read_transcript"]);
   });
 
   it("has nothing left once the time to pay or answer is over", () => {

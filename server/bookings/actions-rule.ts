@@ -13,6 +13,8 @@ export interface Moment {
   deadlineAt: number | null;
   /** How often it was given another time. */
   moves: number;
+  /** Called off when its room was open. */
+  calledOffInRoom: boolean;
   /** The mentor asks for another time. */
   askedToMove: boolean;
   now: number;
@@ -49,11 +51,12 @@ export function actionsOf(moment: Moment): Action[] {
     case "no_show_both":
     case "void":
       return ["read_transcript"];
-    case "declined":
-    case "expired":
     case "cancelled_by_mentee":
     case "cancelled_by_mentor":
     case "charged_back":
+      return moment.calledOffInRoom ? ["read_transcript"] : [];
+    case "declined":
+    case "expired":
       return [];
   }
 }

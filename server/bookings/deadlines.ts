@@ -1,4 +1,5 @@
 /** When things run out, from the frozen policy. */
+import type { SessionRow } from "../../db/queries/bookings.ts";
 import { HOUR, MINUTE } from "../clock.ts";
 import type { Policy } from "./policy.ts";
 
@@ -29,6 +30,17 @@ export function answerMoveBy(
 
 export function roomOpensAt(startsAt: number, policy: Pick<Policy, "roomOpensMinutes">): number {
   return startsAt - policy.roomOpensMinutes * MINUTE;
+}
+
+/** Whether an hour was called off when its people could be in its room: what they said there stays theirs. */
+export function calledOffInRoom(
+  session: Pick<SessionRow, "starts_at" | "confirmed_at" | "cancelled_at">,
+  policy: Pick<Policy, "roomOpensMinutes">,
+): boolean {
+  const { starts_at, confirmed_at, cancelled_at } = session;
+  return (
+    confirmed_at !== null && cancelled_at !== null && cancelled_at >= roomOpensAt(starts_at, policy)
+  );
 }
 
 export function releaseAt(endedAt: number, policy: Pick<Policy, "releaseHours">): number {

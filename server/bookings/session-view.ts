@@ -2,7 +2,7 @@
 import type { Person, SessionMoney, SessionRow } from "../../db/queries/bookings.ts";
 import { splitCommission } from "../payments/money.ts";
 import { actionsOf, type Moment } from "./actions-rule.ts";
-import { answerMoveBy, disputeUntil, roomOpensAt } from "./deadlines.ts";
+import { answerMoveBy, calledOffInRoom, disputeUntil, roomOpensAt } from "./deadlines.ts";
 import { initialsOf, roleIn } from "./people.ts";
 import { policyOf } from "./policy.ts";
 import { fullRefundUntil } from "./refund-rule.ts";
@@ -94,6 +94,7 @@ export function momentOf(session: SessionRow, role: Role, now: number): Moment {
     roomOpensAt: roomOpensAt(session.starts_at, policyOf(session)),
     deadlineAt: session.deadline_at,
     moves: session.moves,
+    calledOffInRoom: calledOffInRoom(session, policyOf(session)),
     askedToMove: session.proposed_starts_at !== null,
     now,
   };

@@ -1,6 +1,6 @@
 import type { Reader } from "../../db/client.ts";
 import type { SessionRow } from "../../db/queries/bookings.ts";
-import { roomOpensAt } from "../bookings/deadlines.ts";
+import { calledOffInRoom, roomOpensAt } from "../bookings/deadlines.ts";
 import { policyOf } from "../bookings/policy.ts";
 import { reach } from "../bookings/reach.ts";
 import type { Role } from "../bookings/schemas.ts";
@@ -12,9 +12,11 @@ export type RoomPhase = "none" | "early" | "open" | "ended";
 /** How the app, which owns the times, sees a session's room at `now`. */
 export function roomPhase(session: SessionRow, now: number): RoomPhase {
   if (session.ended_at !== null) return "ended";
-  if (!LIVE_STATES.includes(session.status)) return "none";
+  const policy = policyOf(session);
+  if (!LIVE_STATES.includes(session.status))
+    return calledOffInRoom(session, policy) ? "ended" : "none";
   if (now >= session.ends_at) return "ended";
-  return now < roomOpensAt(session.starts_at, policyOf(session)) ? "early" : "open";
+  return now < roomOpensAt(session.starts_at, policy) ? "early" : "open";
 }
 
 /** The session behind a room that this person may enter now. Problems: not_found, room_closed. */

@@ -1,7 +1,9 @@
+import type { SessionRow } from "../../db/queries/bookings.ts";
 import { messagesAfter, tallyOf } from "../../db/queries/rooms.ts";
 import { roomOpensAt } from "../bookings/deadlines.ts";
 import { policyOf } from "../bookings/policy.ts";
 import { reach } from "../bookings/reach.ts";
+import { MINUTE } from "../clock.ts";
 import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
 import type { Services } from "../services.ts";
@@ -33,18 +35,26 @@ export async function transcript(
   { sessionId, afterSeq }: { sessionId: string; afterSeq: number },
 ) {
   const { session, role } = await reach(services.db, viewer.id, sessionId);
-  if (roomPhase(session, services.clock.now()) !== "ended")
+  const now = services.clock.now();
+  if (roomPhase(session, now) !== "ended")
     throw new Problem("wrong_state", "The transcript is here once the hour is over.");
   const { count } = await tallyOf(services.db, session.id);
   const { page, more } = await messagesAfter(services.db, session.id, afterSeq);
   return {
     startsAt: session.starts_at,
     endsAt: session.ends_at,
-    endedAt: session.ended_at,
+    endedAt: session.ended_at ?? session.cancelled_at,
     messages: page.map((row) => message(session, viewer.id, row)),
     more,
     total: count,
-    complete: session.room_seq !== null && count >= session.room_seq,
+    complete: isHandedOver(session, count, now),
     ...(await sidesOf(services, session, viewer, role)),
   };
+}
+
+/** Nobody asks the room of an hour that was called off how much was said in it: it has a minute. */
+function isHandedOver(session: SessionRow, count: number, now: number): boolean {
+  const { room_seq, cancelled_at } = session;
+  if (room_seq === null) return cancelled_at !== null && now >= cancelled_at + MINUTE;
+  return count >= room_seq;
 }

@@ -174,6 +174,36 @@ describe("the transcript", () => {
   });
 });
 
+describe("an hour that is called off", () => {
+  it("keeps for both what was said in its room before", async () => {
+    const apis = [await world.as(mentor), await world.as(mentee)] as const;
+    world.clock.set(SLOT - 3 * MINUTE);
+    await handOver(batch(1, { messages: [said(1, mentor), said(2, mentee)] }));
+    const { refundCents } = await apis[0].bookings.cancelPreview({ sessionId });
+    await apis[0].bookings.cancel({ sessionId, expectedRefundCents: refundCents });
+    const read = () => apis[1].rooms.transcript({ sessionId });
+    expect(await read()).toMatchObject({ endedAt: SLOT - 3 * MINUTE, complete: false });
+    world.clock.advance(MINUTE);
+    for (const api of apis) {
+      expect((await api.bookings.byId({ sessionId })).actions).toEqual(["read_transcript"]);
+      const { messages, complete } = await api.rooms.transcript({ sessionId });
+      expect(messages.map(({ body }) => body)).toEqual(["message 1", "message 2"]);
+      expect(complete).toBe(true);
+      expect((await api.rooms.log({ sessionId, afterSeq: 0 })).messages).toHaveLength(2);
+    }
+    expect(await codeOf(apis[1].rooms.ticket({ sessionId }))).toBe("room_closed");
+  });
+
+  it("has no room to read where it was not open yet", async () => {
+    const api = await world.as(mentor);
+    world.clock.set(SLOT - 6 * MINUTE);
+    const { refundCents } = await api.bookings.cancelPreview({ sessionId });
+    await api.bookings.cancel({ sessionId, expectedRefundCents: refundCents });
+    expect((await api.bookings.byId({ sessionId })).actions).toEqual([]);
+    expect(await codeOf(api.rooms.transcript({ sessionId }))).toBe("wrong_state");
+  });
+});
+
 describe("an hour of very much", () => {
   it("is read page by page, by count and by length, and nothing is missed", async () => {
     const bodies = Array.from({ length: 230 }, (_, i) => (i < 40 ? "漢".repeat(4000) : `${i}`));
