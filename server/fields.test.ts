@@ -80,6 +80,7 @@ describe("a person's name", () => {
     "J.R.R. Tolkien",
     "Nomsa D’Oliveira-Smith",
     "李小龙",
+    "Sipho Dlamini 3rd (2024)",
   ])("%s", (name) => expect(PersonName.parse(name)).toBe(name));
 
   test.each([
@@ -93,8 +94,19 @@ describe("a person's name", () => {
     "evil\u2024\u200bcom",
     "evil.\ufe0fcom",
     "https:/\u200d/evil",
+    "www.93.184.216.34/pay Refund",
+    "93.184.216.34/pay Refund",
+    "localhost:8080/x Y",
   ])("holds no address: %s", (name) =>
     expect(errorOf(PersonName, name)).toMatch(/no web or e-mail address/));
+});
+
+test.each([
+  "Call +27 86 123 4567 now",
+  "086-123-456",
+  "\uff11\uff12\uff13456",
+])("a name holds no telephone number: %s", (name) => {
+  expect(errorOf(PersonName, name)).toBe("A name has no telephone number in it");
 });
 
 test.each([

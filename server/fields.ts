@@ -69,12 +69,16 @@ function seen(text: string): string {
   return text.replace(UNSEEN, "");
 }
 
+/** Also by number, and on our own machine. */
+const WEB_OR_MAIL = /:\/\/|@|[.\u2024\u3002](\p{L}{2}|\d)|:\d/u;
+/** A program that reads letters makes a link of so many digits. */
+const TELEPHONE = /(\d[^\p{L}]*){6}/u;
+const plain = (name: string) => seen(name.normalize("NFKC"));
+
 /** Letters begin with it: an address in it would be a link from us to wherever the writer likes. */
 export const PersonName = line("Full name", 80, 2)
-  .refine(
-    (name) => !/:\/\/|@|[.\u2024\u3002]\p{L}{2}/u.test(seen(name.normalize("NFKC"))),
-    "A name has no web or e-mail address in it",
-  )
+  .refine((name) => !WEB_OR_MAIL.test(plain(name)), "A name has no web or e-mail address in it")
+  .refine((name) => !TELEPHONE.test(plain(name)), "A name has no telephone number in it")
   .refine(
     (name) => name.length < 2 || seen(name).length >= 2,
     "Full name needs 2 characters or more",

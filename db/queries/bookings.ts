@@ -509,6 +509,20 @@ export function insertStrike(
   return insertOnce(() => trx.insertInto("strikes").values(row).execute());
 }
 
+/** Whether the two of a session have completed another without a price. */
+export async function haveMetForFree(trx: Trx, session: SessionRow): Promise<boolean> {
+  const other = await trx
+    .selectFrom("sessions")
+    .select("id")
+    .where("mentee_id", "=", session.mentee_id)
+    .where("mentor_id", "=", session.mentor_id)
+    .where("status", "=", "completed")
+    .where("price_cents", "=", 0)
+    .where("id", "!=", session.id)
+    .executeTakeFirst();
+  return other !== undefined;
+}
+
 export async function addToMentor(
   trx: Trx,
   mentorId: string,

@@ -88,6 +88,31 @@ describe("an hour that takes place", () => {
   });
 });
 
+describe("free hours", () => {
+  it("count once for each mentee towards what lowers the commission", async () => {
+    const free = await world.mentor({ price_cents: 0 });
+    const other = await world.mentee();
+    const met = async (who: string, startsAt: number) => {
+      const { sessionId } = await book(world, who, free, startsAt);
+      sees(presence(free, startsAt), presence(who, startsAt));
+      for (const minute of [...Array(11).keys(), 61]) {
+        world.clock.set(startsAt + minute * MINUTE);
+        await tick();
+      }
+      expect(await statusOf(world, sessionId)).toBe("completed");
+      const { completed_sessions } = await world.db
+        .selectFrom("mentor_profiles")
+        .select("completed_sessions")
+        .where("user_id", "=", free)
+        .executeTakeFirstOrThrow();
+      return completed_sessions;
+    };
+    expect(await met(mentee, SLOT + DAY)).toBe(1);
+    expect(await met(mentee, SLOT + 2 * DAY)).toBe(1);
+    expect(await met(other, SLOT + 3 * DAY)).toBe(2);
+  });
+});
+
 describe("an absence", () => {
   it("of the mentor ends the hour after ten minutes, refunds and strikes", async () => {
     sees(presence(mentee, SLOT, -2, 60));
