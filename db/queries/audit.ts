@@ -1,17 +1,16 @@
 /** The audit log: rows are added and read, never changed. tests/architecture.test.ts sees to it. */
 import type { Insertable } from "kysely";
 import { sql } from "kysely";
-import { likeContains, type Reader, type Trx } from "../portable.ts";
+import { insertOnce, likeContains, type Reader, type Trx } from "../portable.ts";
 import type { AuditLog } from "../schema.ts";
 
+/** An id that is there already is the same entry. */
 export async function insertAudit(
   trx: Trx,
   row: Omit<Insertable<AuditLog>, "details"> & { details: unknown },
 ): Promise<void> {
-  await trx
-    .insertInto("audit_log")
-    .values({ ...row, details: JSON.stringify(row.details) })
-    .execute();
+  const values = { ...row, details: JSON.stringify(row.details) };
+  await insertOnce(() => trx.insertInto("audit_log").values(values).execute());
 }
 
 /** `about`: part of a subject, of a name or an e-mail address. Newest first. */

@@ -1,9 +1,9 @@
 /** Answers that Node would give by itself, with the headers of all others. */
 import { type Server, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
-import { stopParsing } from "../../party/cut-off.ts";
 import type { Settings } from "../env.ts";
 import { headersOfText } from "../security-headers.ts";
+import { stopParsing } from "./cut-off.ts";
 
 /** As Node tells them apart (`socketOnError`); all else is a bad request. */
 const STATUS_OF: Record<string, number> = {

@@ -10,13 +10,13 @@ import {
   type ServerResponse,
 } from "node:http";
 import type { Socket } from "node:net";
-import { cutOff } from "../../party/cut-off.ts";
 import { SECOND } from "../clock.ts";
 import type { Settings } from "../env.ts";
 import { problemResponse } from "../problem-response.ts";
 import { clientAddress, networkOf, plainAddress, widerNetwork } from "../request.ts";
 import { headersOfText } from "../security-headers.ts";
 import { Crowd } from "./crowd.ts";
+import { cutOff } from "./cut-off.ts";
 import { FairLine } from "./fair-line.ts";
 import { refuseWithHeaders } from "./refusals.ts";
 import { bringsBody, whenWhole } from "./whole-body.ts";

@@ -10,6 +10,7 @@ import {
   updatePayment,
 } from "../../db/queries/payments.ts";
 import type { PaymentStatus } from "../../db/schema.ts";
+import { audit } from "../audit.ts";
 import type { ProviderPayment } from "../ports.ts";
 import type { Services } from "../services.ts";
 import { bookChargeback } from "./book-chargeback.ts";
@@ -72,9 +73,10 @@ export async function applyTruth(
     const moved = await transact(services.db, async (trx) => {
       const payment = await paymentById(trx, truth.paymentId);
       if (!payment || payment.gateway !== gatewayName) return null;
-      // Another amount or currency is not this payment, whatever it says.
-      if (truth.amountCents !== payment.amount_cents || truth.currency !== payment.currency)
+      if (truth.amountCents !== payment.amount_cents || truth.currency !== payment.currency) {
+        await writeDownOther(services, trx, payment, truth);
         return null;
+      }
       if (payment.version !== known?.version) return payment;
       await bring(services, trx, payment, truth, apply);
       return null;
@@ -83,6 +85,22 @@ export async function applyTruth(
     known = moved;
   }
   throw new Error("The payment moved at every answer of its provider");
+}
+
+/** Another amount or currency is not this payment, whatever it says: a person must look where the money is. */
+function writeDownOther(
+  services: Services,
+  trx: Trx,
+  payment: PaymentRow,
+  { status, amountCents, currency }: ProviderPayment,
+) {
+  return audit(services, trx, {
+    id: payment.id,
+    actor: null,
+    action: "payment_of_another_amount",
+    subject: `session:${payment.session_id}`,
+    details: { paymentId: payment.id, status, amountCents, currency },
+  });
 }
 
 /** One step after the other, each with what it does elsewhere. */

@@ -2,9 +2,13 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { expect, test, vi } from "vitest";
-import { cutOff } from "./cut-off.ts";
+import { cutOff as ofRooms } from "../../party/cut-off.ts";
+import { cutOff as ofApp } from "../../server/crowd/cut-off.ts";
 
-test("what is left of a packet is not parsed", async () => {
+test.each([
+  ["the rooms", ofRooms],
+  ["the app", ofApp],
+])("what is left of a packet is not parsed by %s", async (_whose, cutOff) => {
   const requests = vi.fn();
   const server = createServer((request) => {
     requests();
