@@ -10,6 +10,7 @@ import { endAuthSessions } from "./accounts/end-auth-sessions.ts";
 import { issueToken } from "./accounts/one-time-tokens.ts";
 import { NO_PASSWORD } from "./accounts/passwords.ts";
 import { audit } from "./audit.ts";
+import { callOffHoursOf } from "./bookings/call-off.ts";
 import { COMPLAINT_VERBS } from "./bookings/decide-complaint.ts";
 import { systemClock } from "./clock.ts";
 import { readSettings } from "./env.ts";
@@ -45,12 +46,13 @@ const VERBS: Record<string, Verb> = {
     },
     done: "signs in with the password alone now",
   },
-  // What is due to them waits. Their hours stand, for somebody else has paid or waits: those are
-  // cancelled one by one.
+  // What is due to them waits. Their hours are called off, and all that was paid for them goes back.
   suspend: {
     async run(trx, user) {
       await updateUser(trx, user, { suspended_at: user.suspended_at ?? tools.clock.now() });
       await endAuthSessions(tools, trx, user.id);
+      const off = await callOffHoursOf({ ...tools, settings: settings() }, trx, user.id);
+      return off > 0 && `Hours called off and paid back: ${off}.`;
     },
     done: "is suspended now, and signed out everywhere",
   },

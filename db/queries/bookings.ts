@@ -499,6 +499,18 @@ export async function moneyOfSession(db: Reader, sessionId: string): Promise<Ses
   return money.get(sessionId) ?? UNPAID;
 }
 
+/** Somebody's hours, kept, asked for or confirmed, that have not begun. */
+export function hoursToCome(db: Reader, userId: string, now: number): Promise<SessionRow[]> {
+  return db
+    .selectFrom("sessions")
+    .selectAll()
+    .where((eb) => eb.or([eb("mentor_id", "=", userId), eb("mentee_id", "=", userId)]))
+    .where("status", "in", ["awaiting_payment", "requested", "confirmed"])
+    .where("starts_at", ">", now)
+    .orderBy("id")
+    .execute();
+}
+
 // ---- reputation -------------------------------------------------------------------------------
 
 /** A strike for a session is given once. Answers whether it was new. */

@@ -91,7 +91,7 @@ export async function tellRequested(services: Services, trx: Trx, session: Sessi
 
 /** Goes out again should more come back later. `given` goes back to the mentee; the mentor's copy says what the mentor keeps. */
 export async function tellCancelled(
-  services: Services,
+  services: Writing,
   trx: Trx,
   session: SessionRow,
   why: Why,

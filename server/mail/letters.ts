@@ -78,6 +78,7 @@ export const Letter = z.discriminatedUnion("template", [
       "both_absent",
       "room_unreachable",
       "paid_too_late",
+      "called_off",
       "charged_back",
     ]),
     /** A bank looks into the mentee's payment, or took it back. */

@@ -191,6 +191,7 @@ const CANCELLED_SUBJECT: Record<LetterOf<"cancelled">["why"], string> = {
   both_absent: "Nobody was there",
   room_unreachable: "The room could not be reached",
   paid_too_late: "Paid too late",
+  called_off: "Called off",
   charged_back: "Called off, the payment was taken back",
 };
 
@@ -250,6 +251,8 @@ function cancelledWhy({ why, role, other }: LetterOf<"cancelled">): string {
       return mentee
         ? "Your bank took the payment back, so the hour does not take place."
         : `${other}’s bank took the payment back, so the hour does not take place. It does not count against you.`;
+    case "called_off":
+      return "We had to call this hour off. Nobody need come.";
     case "paid_too_late":
       return "Your payment arrived after the hour had been given to somebody else.";
   }
