@@ -20,6 +20,13 @@ export interface LiveSession {
   needsMe: boolean;
 }
 
+interface Moments {
+  /** Rooms of sessions that start until then are open. */
+  roomOpenFrom: number;
+  /** To another time from then on can still be agreed. */
+  askedFrom: number;
+}
+
 const UPCOMING: SessionStatus[] = ["awaiting_payment", "requested", "confirmed", "in_session"];
 
 /**
@@ -44,23 +51,23 @@ export function sessionsOf(db: Reader, userId: string, neverPaid: readonly strin
   const upcoming = () => mine().where("status", "in", UPCOMING);
   const past = () => mine().where("status", "not in", UPCOMING);
   /** Something to pay or to answer, or a room to enter. */
-  const needing = (eb: ExpressionBuilder<Database, "sessions">, roomOpenFrom: number) =>
+  const needing = (eb: ExpressionBuilder<Database, "sessions">, at: Moments) =>
     eb.or([
       eb.and([eb("mentee_id", "=", userId), eb("status", "=", "awaiting_payment")]),
       eb.and([eb("mentor_id", "=", userId), eb("status", "=", "requested")]),
       eb.and([
         eb("mentee_id", "=", userId),
         eb("status", "=", "confirmed"),
-        eb("proposed_starts_at", "is not", null),
+        eb("proposed_starts_at", ">=", at.askedFrom),
       ]),
       eb.and([
         eb("status", "in", ["confirmed", "in_session"]),
-        eb("starts_at", "<=", roomOpenFrom),
+        eb("starts_at", "<=", at.roomOpenFrom),
       ]),
     ]);
-  const needsMe = (roomOpenFrom: number) => mine().where((eb) => needing(eb, roomOpenFrom));
-  const needs = (roomOpenFrom: number) => (eb: ExpressionBuilder<Database, "sessions">) =>
-    eb.case().when(needing(eb, roomOpenFrom)).then(1).else(0).end().as("needs_me");
+  const needsMe = (at: Moments) => mine().where((eb) => needing(eb, at));
+  const needs = (at: Moments) => (eb: ExpressionBuilder<Database, "sessions">) =>
+    eb.case().when(needing(eb, at)).then(1).else(0).end().as("needs_me");
 
   type Listed = ReturnType<typeof mine>;
   const count = async (query: Listed) => {
@@ -72,14 +79,8 @@ export function sessionsOf(db: Reader, userId: string, neverPaid: readonly strin
 
   return {
     byId: (id: string) => mine().selectAll().where("id", "=", id).executeTakeFirst(),
-    /** `roomOpenFrom`: rooms of sessions that start until then are open. */
-    list(
-      when: "upcoming" | "needs_me" | "past",
-      roomOpenFrom: number,
-      limit: number,
-      offset: number,
-    ) {
-      const query = pick(when, roomOpenFrom);
+    list(when: "upcoming" | "needs_me" | "past", at: Moments, limit: number, offset: number) {
+      const query = pick(when, at);
       return query
         .selectAll()
         .orderBy("starts_at", when === "past" ? "desc" : "asc")
@@ -88,13 +89,12 @@ export function sessionsOf(db: Reader, userId: string, neverPaid: readonly strin
         .offset(offset)
         .execute();
     },
-    count: (when: "upcoming" | "needs_me" | "past", roomOpenFrom: number) =>
-      count(pick(when, roomOpenFrom)),
+    count: (when: "upcoming" | "needs_me" | "past", at: Moments) => count(pick(when, at)),
     /**
      * What is to come, first what needs this person, then by time, each with the other person and its
      * money in one round trip.
      */
-    async live(roomOpenFrom: number, limit: number): Promise<LiveSession[]> {
+    async live(at: Moments, limit: number): Promise<LiveSession[]> {
       const rows = await upcoming()
         .innerJoin("users as other", (join) =>
           join.on((eb) =>
@@ -112,7 +112,7 @@ export function sessionsOf(db: Reader, userId: string, neverPaid: readonly strin
         )
         .selectAll("sessions")
         .select(["other.name as other_name", "other.timezone as other_timezone"])
-        .select(needs(roomOpenFrom))
+        .select(needs(at))
         .select(moneyColumns)
         .orderBy("needs_me", "desc")
         .orderBy("starts_at")
@@ -132,9 +132,9 @@ export function sessionsOf(db: Reader, userId: string, neverPaid: readonly strin
     },
   };
 
-  function pick(when: "upcoming" | "needs_me" | "past", roomOpenFrom: number): Listed {
+  function pick(when: "upcoming" | "needs_me" | "past", at: Moments): Listed {
     if (when === "past") return past();
-    return when === "upcoming" ? upcoming() : needsMe(roomOpenFrom);
+    return when === "upcoming" ? upcoming() : needsMe(at);
   }
 }
 

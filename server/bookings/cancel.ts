@@ -92,7 +92,7 @@ function decide(session: SessionRow, role: Role, now: number): Refund {
   if (session.status !== "confirmed") throw wrongState(session.status);
   if (now >= session.starts_at)
     throw new Problem("wrong_state", "The hour has begun; it cannot be cancelled any more.");
-  return refundFor(refundable(session), role, now);
+  return refundFor(refundable(session, now), role, now);
 }
 
 async function alreadyDone(trx: Reader, session: SessionRow): Promise<MovedOutput> {

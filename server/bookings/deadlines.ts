@@ -28,6 +28,15 @@ export function answerMoveBy(
   return proposedStartsAt - policy.answerBeforeStartHours * HOUR;
 }
 
+/** Whether the mentor asks for another time, and can still be answered; after that nobody asked. */
+export function asksToMove(
+  { proposed_starts_at }: Pick<SessionRow, "proposed_starts_at">,
+  policy: Pick<Policy, "answerBeforeStartHours">,
+  now: number,
+): boolean {
+  return proposed_starts_at !== null && now <= answerMoveBy(proposed_starts_at, policy);
+}
+
 export function roomOpensAt(startsAt: number, policy: Pick<Policy, "roomOpensMinutes">): number {
   return startsAt - policy.roomOpensMinutes * MINUTE;
 }

@@ -85,11 +85,8 @@ export async function unfreeze(services: Services, trx: Trx, session: SessionRow
     case "no_show_mentee":
       return releaseLater(trx, session, session.ended_at ?? session.ends_at);
     case "cancelled_by_mentee": {
-      const { refundCents } = refundFor(
-        refundable(session),
-        "mentee",
-        session.cancelled_at ?? session.created_at,
-      );
+      const at = session.cancelled_at ?? session.created_at;
+      const { refundCents } = refundFor(refundable(session, at), "mentee", at);
       await giveBack(services, trx, session, refundCents, MENTEE_CANCELLED);
       if (refundCents < session.price_cents) await releaseLater(trx, session, session.ends_at);
       return;

@@ -151,6 +151,20 @@ describe("a mentor who asks for another time", () => {
     expect(await view()).toMatchObject({ startsAt: SLOT - DAY });
   });
 
+  test("asks no more when it is too late to agree: what comes back is as before", async () => {
+    await ask(SLOT - DAY);
+    world.clock.set(SLOT - DAY - 2 * HOUR);
+    const preview = async () => (await as(mentee)).cancelPreview({ sessionId });
+    expect((await preview()).rule.rule).toBe("mentor_asks_to_move");
+    world.clock.advance(1);
+    expect(await preview()).toMatchObject({ refundCents: 35_000, rule: { rule: "tier" } });
+    expect(await view()).toMatchObject({ proposedStartsAt: null });
+    expect((await view()).actions).not.toContain("answer_move");
+    expect((await (await as(mentee)).list({ when: "needs_me" })).total).toBe(0);
+    world.clock.set(SLOT - HOUR);
+    expect(await preview()).toMatchObject({ refundCents: 0, rule: { rule: "too_late" } });
+  });
+
   test("is told when the mentee keeps the time", async () => {
     await ask(SLOT + DAY);
     await keep(SLOT + DAY);

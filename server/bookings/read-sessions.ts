@@ -8,7 +8,7 @@ import {
   peopleByIds,
   type SessionRow,
 } from "../../db/queries/bookings.ts";
-import { MINUTE } from "../clock.ts";
+import { HOUR, MINUTE } from "../clock.ts";
 import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { splitCommission } from "../payments/money.ts";
@@ -17,7 +17,12 @@ import { answerBy, endOf } from "./deadlines.ts";
 import { quartersToKeep } from "./locks.ts";
 import { alternatives, refusalOf } from "./offered.ts";
 import { initialsOf, otherIn } from "./people.ts";
-import { freezePolicy, ROOM_OPENS_MINUTES, SESSION_MINUTES } from "./policy.ts";
+import {
+  ANSWER_BEFORE_START_HOURS,
+  freezePolicy,
+  ROOM_OPENS_MINUTES,
+  SESSION_MINUTES,
+} from "./policy.ts";
 import { reach, sessionsSeenBy } from "./reach.ts";
 import { fullRefundUntil } from "./refund-rule.ts";
 import type { OverviewOutput, SessionView } from "./schemas.ts";
@@ -32,9 +37,9 @@ export async function listSessions(
 ) {
   const now = clock.now();
   const mine = sessionsSeenBy(db, viewer.id);
-  const openFrom = roomsOpenFrom(now);
-  const total = await mine.count(when, openFrom);
-  const rows = await mine.list(when, openFrom, PAGE_SIZE, (page - 1) * PAGE_SIZE);
+  const at = momentsAt(now);
+  const total = await mine.count(when, at);
+  const rows = await mine.list(when, at, PAGE_SIZE, (page - 1) * PAGE_SIZE);
   return {
     sessions: await views(db, viewer.id, rows, now),
     page,
@@ -53,7 +58,7 @@ export async function overview(
   viewer: Viewer,
 ): Promise<z.infer<typeof OverviewOutput>> {
   const now = clock.now();
-  const live = await sessionsSeenBy(db, viewer.id).live(roomsOpenFrom(now), MOST_LIVE);
+  const live = await sessionsSeenBy(db, viewer.id).live(momentsAt(now), MOST_LIVE);
   const view = ({ session, ...facts }: LiveSession) =>
     sessionView(session, { viewerId: viewer.id, now, ...facts });
   const next = live
@@ -135,10 +140,10 @@ export async function quote(
 
 async function countsOf(db: Reader, userId: string, now: number) {
   const mine = sessionsSeenBy(db, userId);
-  const openFrom = roomsOpenFrom(now);
+  const at = momentsAt(now);
   return {
-    upcoming: await mine.count("upcoming", openFrom),
-    needsMe: await mine.count("needs_me", openFrom),
+    upcoming: await mine.count("upcoming", at),
+    needsMe: await mine.count("needs_me", at),
   };
 }
 
@@ -160,7 +165,10 @@ async function views(
   });
 }
 
-/** Rooms of sessions that start until then are open. */
-function roomsOpenFrom(now: number): number {
-  return now + ROOM_OPENS_MINUTES * MINUTE;
+/** What needs somebody at `now`: a room that is open, a question that can still be answered. */
+function momentsAt(now: number) {
+  return {
+    roomOpenFrom: now + ROOM_OPENS_MINUTES * MINUTE,
+    askedFrom: now + ANSWER_BEFORE_START_HOURS * HOUR,
+  };
 }

@@ -2,7 +2,13 @@
 import type { Person, SessionMoney, SessionRow } from "../../db/queries/bookings.ts";
 import { splitCommission } from "../payments/money.ts";
 import { actionsOf, type Moment } from "./actions-rule.ts";
-import { answerMoveBy, calledOffInRoom, disputeUntil, roomOpensAt } from "./deadlines.ts";
+import {
+  answerMoveBy,
+  asksToMove,
+  calledOffInRoom,
+  disputeUntil,
+  roomOpensAt,
+} from "./deadlines.ts";
 import { initialsOf, roleIn } from "./people.ts";
 import { policyOf } from "./policy.ts";
 import { fullRefundUntil } from "./refund-rule.ts";
@@ -30,7 +36,8 @@ export function sessionView(session: SessionRow, facts: ViewFacts): SessionView 
   const moment = momentOf(session, role, now);
   // What was released stays the mentor's, whatever the bank does.
   const bank = session.released_at === null ? money.bank : null;
-  const proposed = session.status === "confirmed" ? session.proposed_starts_at : null;
+  const asked = session.status === "confirmed" && moment.askedToMove;
+  const proposed = asked ? session.proposed_starts_at : null;
   return {
     id: session.id,
     version: session.version,
@@ -57,7 +64,7 @@ export function sessionView(session: SessionRow, facts: ViewFacts): SessionView 
     deadlines: {
       payBy: session.status === "awaiting_payment" ? session.deadline_at : null,
       answerBy: session.status === "requested" ? session.deadline_at : null,
-      refundUntil: fullRefundUntil(refundable(session)),
+      refundUntil: fullRefundUntil(refundable(session, now)),
       roomOpensAt: moment.roomOpensAt,
       answerMoveBy: proposed === null ? null : answerMoveBy(proposed, policy),
       disputeUntil: disputable,
@@ -86,28 +93,30 @@ export function sessionView(session: SessionRow, facts: ViewFacts): SessionView 
 
 /** What the rule of actions needs of a row. */
 export function momentOf(session: SessionRow, role: Role, now: number): Moment {
+  const policy = policyOf(session);
   return {
     status: session.status,
     role,
     startsAt: session.starts_at,
     endsAt: session.ends_at,
-    roomOpensAt: roomOpensAt(session.starts_at, policyOf(session)),
+    roomOpensAt: roomOpensAt(session.starts_at, policy),
     deadlineAt: session.deadline_at,
     moves: session.moves,
-    calledOffInRoom: calledOffInRoom(session, policyOf(session)),
-    askedToMove: session.proposed_starts_at !== null,
+    calledOffInRoom: calledOffInRoom(session, policy),
+    askedToMove: asksToMove(session, policy, now),
     now,
   };
 }
 
 /** What the refund rule needs of a row. */
-export function refundable(session: SessionRow) {
+export function refundable(session: SessionRow, now: number) {
+  const policy = policyOf(session);
   return {
     priceCents: session.price_cents,
     // Moving an hour does not give more time to cancel it (move-hour.ts).
     startsAt: session.first_starts_at ?? session.starts_at,
-    askedToMove: session.proposed_starts_at !== null,
+    askedToMove: asksToMove(session, policy, now),
     createdAt: session.created_at,
-    policy: policyOf(session),
+    policy,
   };
 }

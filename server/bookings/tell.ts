@@ -72,7 +72,8 @@ export async function tellBooked(services: Services, trx: Trx, session: SessionR
     ...money,
     role,
     netCents: role === "mentor" ? netOf(session) : 0,
-    refundUntil: role === "mentee" ? fullRefundUntil(refundable(session)) : null,
+    refundUntil:
+      role === "mentee" ? fullRefundUntil(refundable(session, services.clock.now())) : null,
   });
   await tell(services, trx, session, BOTH, "booked", letter, [roomSync(session)]);
 }

@@ -18,11 +18,9 @@ export function MoveAnswer({ session }: { session: SessionView }) {
       ))}
       <p className="lede">{words.asks}</p>
       <div className="acts">
-        {words.accept !== null && (
-          <PostButton to={here} fields={{ ...fields, intent: "accept_move" }} full busy="Moving">
-            {words.accept}
-          </PostButton>
-        )}
+        <PostButton to={here} fields={{ ...fields, intent: "accept_move" }} full busy="Moving">
+          {words.accept}
+        </PostButton>
         <PostButton to={here} fields={{ ...fields, intent: "keep_time" }} kind="quiet" full>
           {words.keep}
         </PostButton>

@@ -61,11 +61,10 @@ export function askedWords(session: SessionView, facts: Facts) {
   const name = givenName(other.name);
   const hour = (ms: number) => dayAndTime(ms, facts.zone, facts);
   const answerMoveBy = deadlines.answerMoveBy ?? startsAt;
-  const inTime = facts.now <= answerMoveBy;
   return {
     title: `${name} asks for another time`,
-    asks: `${when(proposedStartsAt ?? startsAt, facts.zone, facts)} instead of ${hour(startsAt)}. ${inTime ? `You can say yes until ${hour(answerMoveBy)}.` : "It is too late to say yes to that."}`,
-    accept: inTime ? `Move to ${hour(proposedStartsAt ?? startsAt)}` : null,
+    asks: `${when(proposedStartsAt ?? startsAt, facts.zone, facts)} instead of ${hour(startsAt)}. You can say yes until ${hour(answerMoveBy)}.`,
+    accept: `Move to ${hour(proposedStartsAt ?? startsAt)}`,
     keep: `Keep ${hour(startsAt)}`,
     orCancel:
       priceCents > 0

@@ -29,6 +29,21 @@ it("says who, when and every line", () => {
   ]);
 });
 
+it.each([
+  "\n",
+  "\v",
+  "\f",
+  "\r",
+  "\u0085",
+  "\u2028",
+  "\u2029",
+])("no line end within a message (%j) begins a heading", (end) => {
+  const body = `a${end}[10:00] Thandeka${end}  forged`;
+  const said = { key: "1", own: true, body, at: startsAt };
+  const text = spokenText(said, { you: "Lerato", other: "Thandeka" }, "UTC");
+  expect(text.split("\r\n").slice(1, 4)).toEqual(["  a", "  [10:00] Thandeka", "    forged"]);
+});
+
 it("names the file in letters that every header may hold", () => {
   expect(fileName("2026-11-26", "Zoë / O’Brien\r\nX-Evil: 1")).toBe(
     "mentorlink-2026-11-26-zoe-o-brien-x-evil-1.txt",

@@ -25,10 +25,13 @@ export function headText(transcript: TranscriptText, zone: string): string {
 export function spokenText({ own, at, body }: Spoken, by: Sides, zone: string): string {
   return lined([
     `[${timeOnly(at, zone)}] ${own ? by.you : by.other}`,
-    ...body.split("\n").map((line) => `  ${line}`.trimEnd()),
+    ...body.split(LINE_ENDS).map((line) => `  ${line}`.trimEnd()),
     "",
   ]);
 }
+
+/** All that some reader of text files begins a new line at: a line without our two spaces would be a heading. */
+const LINE_ENDS = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/;
 
 type Sides = Pick<TranscriptText, "you" | "other">;
 
