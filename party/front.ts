@@ -24,12 +24,14 @@ const PATIENCE = {
   requestTimeout: 30_000,
   connectionsCheckingInterval: 5_000,
 };
+/** As much as most servers take, in bytes. */
+const LONGEST_HEADERS = { maxHeaderSize: 8 * 1024 };
 /** Refused below, with the headers of all answers. */
 const WITHOUT_HOST = { requireHostHeader: false };
 /** Those that the rooms have an answer to. */
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
-/** The runtime makes a URL of both, and a failure of what it cannot read. */
-const ADDRESS = /^\/(parties\/[\x21-\x7e]*)?$/;
+/** The runtime makes a URL of both, and a failure of what it cannot read; with a ticket it has some 1,100 characters. */
+const ADDRESS = /^\/(parties\/[\x21-\x7e]{0,3000})?$/;
 /** What the rooms read of a request. Others would be for us to understand, or could not be passed on. */
 const READ = [
   "host",
@@ -89,8 +91,8 @@ export function openFront(
       onward.end(body);
     });
   };
-  const server = createServer({ ...PATIENCE, ...WITHOUT_HOST }, serve);
-  // Node's parser obeys all of them, and would show us the first thousand. They are 16 kB at most.
+  const server = createServer({ ...PATIENCE, ...WITHOUT_HOST, ...LONGEST_HEADERS }, serve);
+  // Node's parser obeys all of them, and would show us the first thousand.
   server.maxHeadersCount = 0;
   server.on("checkExpectation", serve);
   server.on("upgrade", (asked: IncomingMessage, client: Duplex, early: Buffer) => {

@@ -39,6 +39,9 @@ export async function mentorsToPay(
   return rows.map((row) => row.mentor_id);
 }
 
+/** A release may have been taken back, and come again. */
+const RELEASES = ["release", "release_undone"];
+
 /** What the ledger gave a mentor for each session that no payout pays yet. */
 export async function dueSessions(
   db: Reader,
@@ -49,19 +52,53 @@ export async function dueSessions(
   const rows = await db
     .selectFrom("sessions")
     .innerJoin("ledger_transactions as released", (join) =>
-      join.onRef("released.session_id", "=", "sessions.id").on("released.kind", "=", "release"),
+      join.onRef("released.session_id", "=", "sessions.id").on("released.kind", "in", RELEASES),
     )
     .innerJoin("ledger_entries as entry", (join) =>
       join.onRef("entry.transaction_id", "=", "released.id").on("entry.account", "=", account),
     )
     .leftJoin("payout_items", "payout_items.session_id", "sessions.id")
-    .select(["sessions.id as session_id", "entry.amount_cents", "entry.currency"])
+    .select((eb) => [
+      "sessions.id as session_id",
+      eb.fn.sum<number>("entry.amount_cents").as("amount_cents"),
+      "entry.currency",
+    ])
     .where("sessions.mentor_id", "=", mentorId)
     .where("sessions.released_at", "<=", releasedUntil)
     .where("payout_items.session_id", "is", null)
+    .groupBy(["sessions.id", "sessions.starts_at", "entry.currency"])
     .orderBy("sessions.starts_at")
     .execute();
-  return rows;
+  return rows.map((row) => ({ ...row, amount_cents: Number(row.amount_cents) }));
+}
+
+/** What a session's releases gave to each account. */
+export async function earnedFor(
+  db: Reader,
+  sessionId: string,
+): Promise<{ account: string; cents: number }[]> {
+  const rows = await db
+    .selectFrom("ledger_entries as entry")
+    .innerJoin("ledger_transactions as released", "released.id", "entry.transaction_id")
+    .select((eb) => ["entry.account", eb.fn.sum<number>("entry.amount_cents").as("cents")])
+    .where("released.session_id", "=", sessionId)
+    .where("released.kind", "in", RELEASES)
+    .groupBy("entry.account")
+    .orderBy("entry.account")
+    .execute();
+  return rows
+    .map(({ account, cents }) => ({ account, cents: Number(cents) }))
+    .filter(({ cents }) => cents > 0);
+}
+
+/** Whether a payout pays for a session, or did. */
+export async function isPaidOut(db: Reader, sessionId: string): Promise<boolean> {
+  const item = await db
+    .selectFrom("payout_items")
+    .select("payout_id")
+    .where("session_id", "=", sessionId)
+    .executeTakeFirst();
+  return item !== undefined;
 }
 
 /** Unique by mentor and batch, and each session is paid by one payout. Answers whether it was new. */
@@ -82,7 +119,23 @@ export async function insertPayout(
       })),
     )
     .execute();
+  await claimReleased(
+    trx,
+    items.map(({ session_id }) => session_id),
+  );
   return true;
+}
+
+/** Who takes a release back at this moment has moved the session, or finds it moved. Throws VersionLost. */
+async function claimReleased(trx: Trx, sessionIds: string[]): Promise<void> {
+  const claimed = await trx
+    .updateTable("sessions")
+    .set((eb) => ({ version: eb("version", "+", 1) }))
+    .where("id", "in", sessionIds)
+    .where("released_at", "is not", null)
+    .executeTakeFirstOrThrow();
+  if (claimed.numUpdatedRows !== BigInt(sessionIds.length))
+    throw new VersionLost("What was released");
 }
 
 export function payoutById(db: Reader, id: string): Promise<PayoutRow | undefined> {

@@ -1,8 +1,9 @@
-/** An ended hour that was not right: what an operator can do, until the money is the mentor's. */
+/** An ended hour that was not right: what an operator can do, until the money has left. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { transact } from "../../db/client.ts";
 import { sessionById } from "../../db/queries/bookings.ts";
 import { expectSound } from "../../tests/support/invariants.ts";
+import { payoutAccount } from "../../tests/support/payouts.ts";
 import {
   balances,
   endedHour,
@@ -14,6 +15,8 @@ import {
 import { makeWorld, type World } from "../../tests/support/world.ts";
 import { DAY, HOUR } from "../clock.ts";
 import { runClockwork } from "../jobs/clockwork.ts";
+import { nextPayoutAt } from "../payments/payout-rule.ts";
+import { schedulePayouts } from "../payments/schedule-payouts.ts";
 import { COMPLAINT_VERBS } from "./decide-complaint.ts";
 
 let world: World;
@@ -92,11 +95,55 @@ test("paid back it is the mentee's, and nothing of it the mentor's", async () =>
   await expect(say("refund")).rejects.toThrow("No money is held");
 });
 
-test("once it was released, nothing of it is held or sent back", async () => {
+/** The next Friday's payouts, for whoever has an account. */
+const payOut = async () => {
+  await pass(nextPayoutAt(world.clock.now() + HOUR));
+  await world.outbox.drain();
+};
+const paidOut = async () => (await balances(world))["rail:sandbox"] ?? 0;
+
+test("released and not paid out yet, it is still held back, let go and released again, and paid out once", async () => {
+  await payoutAccount(world, mentor);
   await pass(RELEASE);
-  for (const verb of ["hold", "release", "refund"] as const)
-    await expect(say(verb)).rejects.toThrow("was released to the mentor");
-  expect([await mentors(), await told()]).toEqual([24_500, []]);
+  await say("hold");
+  expect([await held(), await mentors()]).toEqual([35_000, 0]);
+  expect(await next(mentor)).toEqual({ kind: "held_back", at: null, amountCents: 24_500 });
+  await payOut();
+  expect(await paidOut()).toBe(0);
+  await say("release");
+  await payOut();
+  expect([await held(), await mentors(), await paidOut()]).toEqual([0, 0, 24_500]);
+});
+
+test("released and not paid out yet, it is still paid back", async () => {
+  await payoutAccount(world, mentor);
+  await pass(RELEASE);
+  await say("refund");
+  await payOut();
+  expect([await held(), await mentors(), await paidOut()]).toEqual([0, 0, 0]);
+  expect([...world.gateway.refunds.values()]).toMatchObject([{ amountCents: 35_000 }]);
+  expect(await next(mentee)).toEqual({ kind: "refunded", at: null, amountCents: 35_000 });
+});
+
+test("once it was paid out, nothing of it is held or sent back", async () => {
+  await payoutAccount(world, mentor);
+  await pass(RELEASE);
+  await payOut();
+  for (const verb of ["hold", "refund"] as const)
+    await expect(say(verb)).rejects.toThrow("was paid out to the mentor");
+  await expect(say("release")).rejects.toThrow("No money is held");
+  expect([await paidOut(), await told()]).toEqual([24_500, []]);
+});
+
+test("held back while it is paid out: one of the two happened", async () => {
+  await payoutAccount(world, mentor);
+  await pass(RELEASE);
+  world.clock.set(nextPayoutAt(world.clock.now() + HOUR));
+  const [one] = await Promise.allSettled([say("hold"), schedulePayouts.run(world.services)]);
+  await payOut();
+  expect([await held(), await paidOut()]).toEqual(
+    one.status === "fulfilled" ? [35_000, 0] : [0, 24_500],
+  );
 });
 
 test("held back while it is released: one of the two happened", async () => {

@@ -4,8 +4,10 @@
  */
 import type { Trx } from "../../db/client.ts";
 import { moneyOfSession, type SessionRow, updateSession } from "../../db/queries/bookings.ts";
+import { isPaidOut } from "../../db/queries/payouts.ts";
 import type { SessionStatus } from "../../db/schema.ts";
 import { Problem } from "../errors.ts";
+import { takeBackRelease } from "../payments/release-hold.ts";
 import type { Services } from "../services.ts";
 import { giveBackAll } from "./give-back.ts";
 import { wrongState } from "./move-session.ts";
@@ -15,14 +17,15 @@ import { tellComplaint } from "./tell.ts";
 type Tools = Pick<Services, "clock" | "ids" | "settings">;
 type Decide = (services: Tools, trx: Trx, session: SessionRow) => Promise<void>;
 
-/** Each throws wrong_state once the money was released, or where none is held. */
+/** Each throws wrong_state once the money was paid out, or where none is held. */
 export const COMPLAINT_VERBS: Record<string, { run: Decide; done: string }> = {
   hold: { run: hold, done: "is held back now: nothing is paid for it until you decide" },
   release: { run: release, done: "goes on as if nobody had held it back" },
   refund: { run: refund, done: "is paid back to the mentee in full" },
 };
 
-async function hold(services: Tools, trx: Trx, session: SessionRow): Promise<void> {
+async function hold(services: Tools, trx: Trx, found: SessionRow): Promise<void> {
+  const session = await holdAgain(services, trx, found);
   const { heldCents } = await requireHeld(trx, session);
   if (session.held_back_at !== null) throw no("It is held back already.");
   const held_back_at = services.clock.now();
@@ -40,7 +43,8 @@ async function release(services: Tools, trx: Trx, session: SessionRow): Promise<
   await tellComplaint(services, trx, released, "released", heldCents);
 }
 
-async function refund(services: Tools, trx: Trx, session: SessionRow): Promise<void> {
+async function refund(services: Tools, trx: Trx, found: SessionRow): Promise<void> {
+  const session = await holdAgain(services, trx, found);
   const { bank } = await requireHeld(trx, session);
   // It would wait for the bank, and this command with it.
   if (bank !== null) throw no("A bank looks into its payment: decide again when the bank has.");
@@ -53,12 +57,20 @@ async function refund(services: Tools, trx: Trx, session: SessionRow): Promise<v
 const OVER: readonly SessionStatus[] = ["completed", "no_show_mentee", "cancelled_by_mentee"];
 
 async function requireHeld(trx: Trx, session: SessionRow) {
-  if (session.released_at !== null)
-    throw no("Its money was released to the mentor, and cannot be held back or sent back here.");
   if (!OVER.includes(session.status)) throw wrongState(session.status);
   const money = await moneyOfSession(trx, session.id);
   if (money.heldCents === 0) throw no("No money is held for it.");
   return money;
+}
+
+/** Also what was released and has not left yet: who complains in the last minute is read after it. */
+async function holdAgain(services: Tools, trx: Trx, session: SessionRow): Promise<SessionRow> {
+  if (session.released_at === null) return session;
+  if (await isPaidOut(trx, session.id))
+    throw no("Its money was paid out to the mentor, and cannot be held back or sent back here.");
+  const again = await updateSession(trx, session, { released_at: null, release_at: null });
+  await takeBackRelease(services, trx, again);
+  return again;
 }
 
 function no(words: string): Problem {

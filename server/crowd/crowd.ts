@@ -17,7 +17,7 @@ export class Crowd<T extends Guest> {
     this.#limits = limits;
   }
 
-  /** Stays until it emits one of `until`. */
+  /** Stays until it leaves, or emits one of `until`. */
   enter(one: T, owner: string, ...until: string[]): void {
     if (this.#inside.delete(one)) {
       this.#inside.set(one, owner);
@@ -27,14 +27,10 @@ export class Crowd<T extends Guest> {
     else if (this.#inside.size >= this.#limits.most) this.#putOutOne(null);
     this.#inside.set(one, owner);
     this.#counts.set(owner, this.#of(owner) + 1);
-    for (const end of until) one.once(end, () => this.#leave(one));
+    for (const end of until) one.once(end, () => this.leave(one));
   }
 
-  #of(owner: string): number {
-    return this.#counts.get(owner) ?? 0;
-  }
-
-  #leave(one: T): void {
+  leave(one: T): void {
     const owner = this.#inside.get(one);
     if (owner === undefined) return;
     this.#inside.delete(one);
@@ -43,10 +39,14 @@ export class Crowd<T extends Guest> {
     else this.#counts.delete(owner);
   }
 
+  #of(owner: string): number {
+    return this.#counts.get(owner) ?? 0;
+  }
+
   #putOutOne(of: string | null): void {
     for (const [one, owner] of this.#inside)
       if (of === null || owner === of) {
-        this.#leave(one);
+        this.leave(one);
         one.destroy();
         return;
       }

@@ -98,6 +98,28 @@ test.each([
   expect(made).toBeLessThan(8);
 });
 
+test("of connections without a whole request the oldest are put out, and nobody who asked", async () => {
+  const server = serverForCrowds(() => {}, readSettings({ NODE_ENV: "test" }));
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const open = async (text: string) => {
+    const client = connect((server.address() as AddressInfo).port, "127.0.0.1");
+    const gone = { yet: false };
+    client.on("error", () => {}).on("close", () => (gone.yet = true));
+    client.write(text);
+    await once(client, "connect");
+    return { client, gone };
+  };
+  const asking = await open("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+  await once(server, "request");
+  const oldest = await open("GET / HTTP/1.1\r\nHost:");
+  const more = [];
+  for (let i = 0; i < 300; i++) more.push(await open("GET / HTTP/1.1\r\nHost:"));
+  await expect.poll(() => oldest.gone.yet).toBe(true);
+  expect([asking.gone.yet, more[0]?.gone.yet]).toEqual([false, false]);
+  for (const { client } of [asking, ...more]) client.destroy();
+  server.close();
+});
+
 test("who looks whether we are alive skips the line; who posts there waits", async () => {
   const served: string[] = [];
   const server = serverForCrowds(

@@ -22,7 +22,9 @@ import { refuseWithHeaders } from "./refusals.ts";
 import { bringsBody, whenWhole } from "./whole-body.ts";
 
 const SOCKETS = { most: 2000, mostOfOne: 2000 };
-/** Each holds some 70 kB of a small heap. */
+/** Without a request whose headers are whole; what there is of them is up to 100 kB of a small heap. */
+const SILENT = { most: 600, mostOfOne: 300 };
+/** Each holds some 70 kB of it. */
 const COMING_IN = { most: 600, mostOfOne: 300 };
 /** Being made, or waiting to be taken by whoever asked: up to half a megabyte each. */
 const ANSWERS = { most: 800, mostOfOne: 200 };
@@ -49,6 +51,8 @@ const PATIENCE = {
 /** Refused further in, with the headers of all answers. */
 const WITHOUT_HOST = { requireHostHeader: false };
 const SILENCE = 60 * SECOND;
+/** As much as most servers take, in bytes. */
+const LONGEST_HEADERS = { maxHeaderSize: 8 * 1024 };
 
 /** How a request's answer goes on when its turn is over. */
 const goingOn = new WeakMap<IncomingMessage, <T>(work: () => Promise<T>) => Promise<T>>();
@@ -56,56 +60,69 @@ const goingOn = new WeakMap<IncomingMessage, <T>(work: () => Promise<T>) => Prom
 export function serverForCrowds(serve: RequestListener, settings: Settings): Server {
   const { trustedProxies } = settings;
   const sockets = new Crowd<Socket>(SOCKETS);
+  const silent = new Crowd<Socket>(SILENT);
   const comingIn = new Crowd<IncomingMessage>(COMING_IN);
   const answers = new Crowd<ServerResponse>(ANSWERS);
   const downloads = new Crowd<ServerResponse>(DOWNLOADS);
   const unanswered = new WeakMap<Socket, Set<ServerResponse>>();
   const hurries = atMost(ALIVE_A_SECOND);
 
-  const server = createServer({ ...PATIENCE, ...WITHOUT_HOST }, (request, response) => {
-    const { socket } = request;
-    const waiting = unanswered.get(socket) ?? new Set();
-    if (waiting.size >= MOST_UNANSWERED) return cutOff(socket);
-    unanswered.set(socket, waiting.add(response));
-    response.once("close", () => {
-      waiting.delete(response);
-      // Node would read what is left of a body, however much, to keep the connection.
-      if (!request.complete) socket.destroySoon();
-    });
-
-    const asks = request.method === "GET" || request.method === "HEAD";
-    if (asks && request.url === ALIVE && hurries()) return serve(request, response);
-    const owner = ownerOf(request, trustedProxies);
-    const who = { network: owner, socket };
-    goingOn.set(request, (work) => {
-      // At each part: whoever has taken nothing for longest goes first, so those whom nobody reads.
-      if (!response.destroyed)
-        for (const crowd of [answers, downloads]) crowd.enter(response, owner, "close");
-      return line.again(who, work);
-    });
-    const join = () => {
-      const waits = line.join(who, (leave) => {
-        if (response.destroyed || socket.destroyed) return false;
-        answers.enter(response, owner, "close");
-        response.once("close", leave);
-        serve(request, response);
-        return true;
+  const server = createServer(
+    { ...PATIENCE, ...WITHOUT_HOST, ...LONGEST_HEADERS },
+    (request, response) => {
+      const { socket } = request;
+      const waiting = unanswered.get(socket) ?? new Set();
+      if (waiting.size >= MOST_UNANSWERED) return cutOff(socket);
+      unanswered.set(socket, waiting.add(response));
+      silent.leave(socket);
+      response.once("close", () => {
+        waiting.delete(response);
+        if (waiting.size === 0) isSilent(socket);
+        // Node would read what is left of a body, however much, to keep the connection.
+        if (!request.complete) socket.destroySoon();
       });
-      if (!waits) refuse(response, settings);
-    };
-    if (!bringsBody(request)) return join();
-    comingIn.enter(request, owner, "end", "close");
-    whenWhole(request, join);
-  });
-  // Node's parser obeys all of them, and would show us the first thousand. They are 16 kB at most.
+
+      const asks = request.method === "GET" || request.method === "HEAD";
+      if (asks && request.url === ALIVE && hurries()) return serve(request, response);
+      const owner = ownerOf(request, trustedProxies);
+      const who = { network: owner, socket };
+      goingOn.set(request, (work) => {
+        // At each part: whoever has taken nothing for longest goes first, so those whom nobody reads.
+        if (!response.destroyed)
+          for (const crowd of [answers, downloads]) crowd.enter(response, owner, "close");
+        return line.again(who, work);
+      });
+      const join = () => {
+        const waits = line.join(who, (leave) => {
+          if (response.destroyed || socket.destroyed) return false;
+          answers.enter(response, owner, "close");
+          response.once("close", leave);
+          serve(request, response);
+          return true;
+        });
+        if (!waits) refuse(response, settings);
+      };
+      if (!bringsBody(request)) return join();
+      comingIn.enter(request, owner, "end", "close");
+      whenWhole(request, join);
+    },
+  );
+  // Node's parser obeys all of them, and would show us the first thousand.
   server.maxHeadersCount = 0;
   refuseWithHeaders(server, settings, (socket) => unanswered.get(socket) ?? []);
   const line = new FairLine({ ...LINE, later: afterComers(server) });
   server.setTimeout(SILENCE);
+  // The connections of our own proxies hold other people's requests, and stay.
+  const isOurs = ({ remoteAddress = "" }: Socket) =>
+    trustedProxies.includes(plainAddress(remoteAddress));
+  const isSilent = (socket: Socket) => {
+    if (!socket.destroyed && !isOurs(socket))
+      silent.enter(socket, widerNetwork(networkOf(plainAddress(socket.remoteAddress ?? ""))));
+  };
   server.on("connection", (socket) => {
-    // The connections of our own proxies hold other people's requests, and stay.
-    if (!trustedProxies.includes(plainAddress(socket.remoteAddress ?? "")))
-      sockets.enter(socket, "", "close");
+    socket.once("close", () => silent.leave(socket));
+    isSilent(socket);
+    if (!isOurs(socket)) sockets.enter(socket, "", "close");
   });
   return server;
 }

@@ -162,7 +162,8 @@ describe("what a rail says of a payout", () => {
       paid_at: null,
     };
     const item = { amount_cents: 24_500, currency: "ZAR" };
-    const session_id = await sessionRow(world, people);
+    const released = { ...people, released_at: world.clock.now() };
+    const session_id = await sessionRow(world, released);
     await transact(world.db, (trx) => insertPayout(trx, row, [{ ...item, session_id }]));
     return id;
   }
