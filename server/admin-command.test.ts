@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -52,10 +52,14 @@ test("grants and revokes, leaves a trace, and says so in one line", async () => 
   expect((await world.viewer(id)).isAdmin).toBe(true);
   expect((await admin("revoke", "anele@example.test")).code).toBe(0);
   expect((await world.viewer(id)).isAdmin).toBe(false);
-  const audit = await world.db.selectFrom("audit_log").select(["action", "subject"]).execute();
+  const audit = await world.db
+    .selectFrom("audit_log")
+    .select(["action", "subject", "details"])
+    .execute();
+  const details = JSON.stringify({ operator: process.env.SUDO_USER || userInfo().username });
   expect(audit).toEqual([
-    { action: "admin_grant", subject: `user:${id}` },
-    { action: "admin_revoke", subject: `user:${id}` },
+    { action: "admin_grant", subject: `user:${id}`, details },
+    { action: "admin_revoke", subject: `user:${id}`, details },
   ]);
 });
 

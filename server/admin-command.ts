@@ -1,4 +1,5 @@
 /** `npm run admin -- VERB EMAIL`, or `VERB SESSION`: what only somebody with the database may do. */
+import { userInfo } from "node:os";
 import { type Trx, transact } from "../db/client.ts";
 import { openDatabase } from "../db/open.ts";
 import { type UserRow, updateUser, userByEmail, userById } from "../db/queries/accounts.ts";
@@ -17,6 +18,9 @@ import { readSettings } from "./env.ts";
 import { Email, Id } from "./fields.ts";
 import { createIds } from "./ids.ts";
 import { payoutKey } from "./payments/payout-rule.ts";
+
+/** /privacy says that what operators decide is written down with their name: the machine knows that one. */
+const BY = { operator: process.env.SUDO_USER || userInfo().username };
 
 const tools = { ids: createIds(systemClock), clock: systemClock };
 
@@ -108,6 +112,7 @@ async function main() {
       actor: null,
       action: `admin_${verb}`,
       subject: `user:${user.id}`,
+      details: BY,
     });
     return typeof more === "string" ? `\n${more}` : "";
   });
@@ -126,7 +131,7 @@ async function decide(act: (typeof COMPLAINT_VERBS)[string], text: string) {
     if (!session) return false;
     await act.run({ ...tools, settings: settings() }, trx, session);
     const subject = `session:${session.id}`;
-    await audit(tools, trx, { actor: null, action: `admin_${verb}`, subject });
+    await audit(tools, trx, { actor: null, action: `admin_${verb}`, subject, details: BY });
     return true;
   });
   await db.destroy();

@@ -19,6 +19,11 @@ export interface Viewer {
   authSessionId: string;
 }
 
+/** An admin by the password alone sees no more than anybody (docs/decisions/0042-second-factor.md). */
+export function actsAsAdmin(viewer: Viewer | null): boolean {
+  return viewer?.isAdmin === true && viewer.provenAt !== null;
+}
+
 /** What is known of the request, parsed once by `http.ts`. */
 export interface RequestFacts {
   id: string;

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { mentorPage } from "../../db/queries/discovery.ts";
-import type { Viewer } from "../context.ts";
+import { actsAsAdmin, type Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
 import type { Services } from "../services.ts";
 import { isListed } from "./listed-rule.ts";
@@ -16,7 +16,7 @@ export async function readMentor(
   const mentor = await mentorPage(db, id);
   if (!mentor) throw Problem.notFound();
   const listed = isListed(mentor);
-  if (!listed && viewer?.id !== id && !viewer?.isAdmin) throw Problem.notFound();
+  if (!listed && viewer?.id !== id && !actsAsAdmin(viewer)) throw Problem.notFound();
   return {
     id: mentor.id,
     name: mentor.name,
