@@ -26,6 +26,8 @@ const PATIENCE = {
 };
 /** As much as most servers take, in bytes. */
 const LONGEST_HEADERS = { maxHeaderSize: 8 * 1024 };
+/** Node keeps and shows so many of a request, and its parser obeys all: a longer one may hide how long its body is. */
+const MOST_HEADERS = 100;
 /** Refused below, with the headers of all answers. */
 const WITHOUT_HOST = { requireHostHeader: false };
 /** Those that the rooms have an answer to. */
@@ -66,6 +68,7 @@ export function openFront(
         answer.writeHead(status, { ...bareHeaders(false), connection: "close" });
       answer.end();
     };
+    if (hidesHeaders(asked)) return refuse(431);
     if (!hasHost(asked)) return refuse(400);
     if (!METHODS.includes(asked.method ?? "")) return refuse(405);
     if (!ADDRESS.test(asked.url ?? "")) return refuse(404);
@@ -92,12 +95,12 @@ export function openFront(
     });
   };
   const server = createServer({ ...PATIENCE, ...WITHOUT_HOST, ...LONGEST_HEADERS }, serve);
-  // Node's parser obeys all of them, and would show us the first thousand.
-  server.maxHeadersCount = 0;
+  server.maxHeadersCount = MOST_HEADERS;
   server.on("checkExpectation", serve);
   server.on("upgrade", (asked: IncomingMessage, client: Duplex, early: Buffer) => {
     client.on("error", () => client.destroy());
     if (busy.has(asked.socket)) return cutOff(asked.socket);
+    if (hidesHeaders(asked)) return refuseSocket(client, "431 Request Header Fields Too Large");
     if (!isHandshake(asked)) return refuseSocket(client, "400 Bad Request");
     if (!ADDRESS.test(asked.url ?? "")) return refuseSocket(client, "404 Not Found");
     const asSocket = { connection: "Upgrade", upgrade: "websocket" };
@@ -153,6 +156,10 @@ function passOn(
   const known = READ.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]]));
   const headers = { ...Object.fromEntries(known), ...more };
   return request({ host: "127.0.0.1", port, method, path: url, headers, agent: false });
+}
+
+function hidesHeaders({ rawHeaders }: IncomingMessage): boolean {
+  return rawHeaders.length >= 2 * MOST_HEADERS;
 }
 
 function hasHost({ headers: { host = "" } }: IncomingMessage): boolean {

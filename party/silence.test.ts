@@ -30,7 +30,8 @@ test("our own being busy is no silence of others", async () => {
   const mute = createServer(() => {}).listen(0, "127.0.0.1");
   await once(mute, "listening");
   const url = `http://127.0.0.1:${(mute.address() as AddressInfo).port}`;
-  expect(await answers(url, 50)).toBe(false);
+  // Where this process is busy itself it says nothing of others: asked again until it is not.
+  await expect.poll(() => answers(url, 50), { timeout: 20_000 }).toBe(false);
   const asked = answers(url, 50);
   const until = performance.now() + 1000;
   while (performance.now() < until);

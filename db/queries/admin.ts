@@ -43,7 +43,7 @@ export async function countSince(
   return Number(row.count);
 }
 
-/** What moved in the ledger since a time, by kind and account, in cents. */
+/** What came to each account since a time less what left it, by kind, in cents. */
 export async function movedSince(db: Reader, since: number) {
   const rows = await db
     .selectFrom("ledger_entries as entry")
@@ -54,7 +54,6 @@ export async function movedSince(db: Reader, since: number) {
       eb.fn.sum<number>("entry.amount_cents").as("cents"),
     ])
     .where("posting.created_at", ">=", since)
-    .where("entry.amount_cents", ">", 0)
     .groupBy(["posting.kind", "entry.account"])
     .execute();
   return rows.map((row) => ({ ...row, cents: Number(row.cents) }));

@@ -521,28 +521,36 @@ export function insertStrike(
   return insertOnce(() => trx.insertInto("strikes").values(row).execute());
 }
 
-/** Whether the two of a session have completed another without a price. */
-export async function haveMetForFree(trx: Trx, session: SessionRow): Promise<boolean> {
-  const other = await trx
-    .selectFrom("sessions")
-    .select("id")
-    .where("mentee_id", "=", session.mentee_id)
-    .where("mentor_id", "=", session.mentor_id)
-    .where("status", "=", "completed")
-    .where("price_cents", "=", 0)
-    .where("id", "!=", session.id)
-    .executeTakeFirst();
-  return other !== undefined;
+/**
+ * Counts a completed session for its mentor; one without a price only where the two have completed no other
+ * such. One statement decides, so that two hours judged together are counted once.
+ */
+export async function addCompleted(trx: Trx, session: SessionRow): Promise<void> {
+  let adding = trx
+    .updateTable("mentor_profiles")
+    .set((eb) => ({ completed_sessions: eb("completed_sessions", "+", 1) }))
+    .where("user_id", "=", session.mentor_id);
+  if (session.price_cents === 0)
+    adding = adding.where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("sessions")
+            .select("id")
+            .where("mentee_id", "=", session.mentee_id)
+            .where("mentor_id", "=", session.mentor_id)
+            .where("status", "=", "completed")
+            .where("price_cents", "=", 0)
+            .where("id", "!=", session.id),
+        ),
+      ),
+    );
+  await adding.execute();
 }
 
-export async function addToMentor(
-  trx: Trx,
-  mentorId: string,
-  column: "strikes" | "completed_sessions",
-): Promise<void> {
+export async function addStrike(trx: Trx, mentorId: string): Promise<void> {
   await trx
     .updateTable("mentor_profiles")
-    .set((eb) => ({ [column]: eb(column, "+", 1) }))
+    .set((eb) => ({ strikes: eb("strikes", "+", 1) }))
     .where("user_id", "=", mentorId)
     .execute();
 }

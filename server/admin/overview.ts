@@ -17,6 +17,9 @@ import type { OverviewOutput } from "./schemas.ts";
 
 const QUEUE_SHOWN = 50;
 
+/** With the VAT that is inside it. */
+const COMMISSION = /^(commission|vat)$/;
+
 /** What needs a person, first; then how things stand. Only what is counted for real. */
 export async function overview({ db, clock }: Services): Promise<z.infer<typeof OverviewOutput>> {
   const now = clock.now();
@@ -68,7 +71,7 @@ export async function overview({ db, clock }: Services): Promise<z.infer<typeof 
       newMentors: await countSince(db, "mentor_profiles", since),
       paidInCents: cents("capture", /^hold:/),
       refundedCents: cents("refund", /^gateway:/),
-      commissionCents: cents("release", /^(commission|vat)$/),
+      commissionCents: cents("release", COMMISSION) + cents("release_undone", COMMISSION),
       paidOutCents: cents("payout", /^rail:/),
     },
   };

@@ -1,5 +1,5 @@
 import type { Trx } from "../../db/client.ts";
-import { addToMentor, haveMetForFree, type SessionRow } from "../../db/queries/bookings.ts";
+import { addCompleted, type SessionRow } from "../../db/queries/bookings.ts";
 import { queueRoomSync } from "../rooms/queue-room-sync.ts";
 import type { Services } from "../services.ts";
 import { giveBackAll, NOTHING_BACK } from "./give-back.ts";
@@ -29,14 +29,9 @@ export async function conclude(
   });
   const given = refund ? await giveBackAll(services, trx, ended, verdict) : NOTHING_BACK;
   for (const role of strikes) await strike(services, trx, ended, role, verdict);
-  if (verdict === "completed" && (await countsForMentor(trx, ended)))
-    await addToMentor(trx, ended.mentor_id, "completed_sessions");
+  // Free hours count once for each mentee (docs/decisions/0014).
+  if (verdict === "completed") await addCompleted(trx, ended);
   if (why) await tellCancelled(services, trx, ended, why, given);
   else await tellTranscript(services, trx, ended, ended.room_seq ?? arrived);
   await queueRoomSync(services, trx, ended);
-}
-
-/** Free hours count once for each mentee: they cost nothing, and completed ones lower the commission (docs/decisions/0014-free-hours.md). */
-async function countsForMentor(trx: Trx, session: SessionRow): Promise<boolean> {
-  return session.price_cents > 0 || !(await haveMetForFree(trx, session));
 }

@@ -43,13 +43,13 @@ export function roomOpensAt(startsAt: number, policy: Pick<Policy, "roomOpensMin
 
 /** Whether an hour was called off when its people could be in its room: what they said there stays theirs. */
 export function calledOffInRoom(
-  session: Pick<SessionRow, "starts_at" | "confirmed_at" | "cancelled_at">,
+  session: Pick<SessionRow, "starts_at" | "confirmed_at" | "cancelled_at" | "moves">,
   policy: Pick<Policy, "roomOpensMinutes">,
 ): boolean {
-  const { starts_at, confirmed_at, cancelled_at } = session;
-  return (
-    confirmed_at !== null && cancelled_at !== null && cancelled_at >= roomOpensAt(starts_at, policy)
-  );
+  const { starts_at, confirmed_at, cancelled_at, moves } = session;
+  if (confirmed_at === null || cancelled_at === null) return false;
+  // Moved when its people were in the room already, for all we know.
+  return moves > 0 || cancelled_at >= roomOpensAt(starts_at, policy);
 }
 
 export function releaseAt(endedAt: number, policy: Pick<Policy, "releaseHours">): number {

@@ -130,9 +130,18 @@ test("once it was paid out, nothing of it is held or sent back", async () => {
   await pass(RELEASE);
   await payOut();
   for (const verb of ["hold", "refund"] as const)
-    await expect(say(verb)).rejects.toThrow("was paid out to the mentor");
+    await expect(say(verb)).rejects.toThrow("on its way to the mentor");
   await expect(say("release")).rejects.toThrow("No money is held");
   expect([await paidOut(), await told()]).toEqual([24_500, []]);
+});
+
+test("released, and then taken back by a bank, it stays the mentor's", async () => {
+  await pass(RELEASE);
+  await settle(world, sessionId, "charged_back");
+  const before = await balances(world);
+  for (const verb of ["hold", "refund"] as const)
+    await expect(say(verb)).rejects.toThrow("stays the mentor's");
+  expect(await balances(world)).toEqual(before);
 });
 
 test("held back while it is paid out: one of the two happened", async () => {

@@ -67,7 +67,14 @@ async function requireHeld(trx: Trx, session: SessionRow) {
 async function holdAgain(services: Tools, trx: Trx, session: SessionRow): Promise<SessionRow> {
   if (session.released_at === null) return session;
   if (await isPaidOut(trx, session.id))
-    throw no("Its money was paid out to the mentor, and cannot be held back or sent back here.");
+    throw no(
+      "Its money is on its way to the mentor, or there, and cannot be held back or sent back.",
+    );
+  const { bank } = await moneyOfSession(trx, session.id);
+  if (bank === "charged_back")
+    throw no(
+      "The bank took its payment back after the release: what was released stays the mentor's.",
+    );
   const again = await updateSession(trx, session, { released_at: null, release_at: null });
   await takeBackRelease(services, trx, again);
   return again;

@@ -10,7 +10,7 @@ import { Problem } from "../errors.ts";
 import { limit } from "../limits.ts";
 import { queueRoomSync } from "../rooms/queue-room-sync.ts";
 import type { Services } from "../services.ts";
-import { answerMoveBy, endOf } from "./deadlines.ts";
+import { answerMoveBy, asksToMove, endOf } from "./deadlines.ts";
 import { QuarterTaken, takeQuarters } from "./locks.ts";
 import { moveRefusal } from "./move-rule.ts";
 import { wrongState } from "./move-session.ts";
@@ -56,7 +56,8 @@ export async function askToMove(
   const asked = await transact(services.db, async (trx) => {
     const now = services.clock.now();
     const session = await reachAs(trx, "mentor", viewer.id, sessionId);
-    if (session.proposed_starts_at === startsAt) return session;
+    const open = asksToMove(session, policyOf(session), now);
+    if (open && session.proposed_starts_at === startsAt) return session;
     requireMovable(session, "mentor", now);
     if (session.starts_at === startsAt)
       throw Problem.field("startsAt", "The hour is at that time already. Choose another.");

@@ -1,5 +1,5 @@
 import type { Trx } from "../../db/client.ts";
-import { addToMentor, insertStrike, type SessionRow } from "../../db/queries/bookings.ts";
+import { addStrike, insertStrike, type SessionRow } from "../../db/queries/bookings.ts";
 import type { Services } from "../services.ts";
 import type { Role } from "./schemas.ts";
 
@@ -14,5 +14,5 @@ export async function strike(
   const user_id = role === "mentor" ? session.mentor_id : session.mentee_id;
   const row = { user_id, session_id: session.id, reason, created_at: services.clock.now() };
   const fresh = await insertStrike(trx, row);
-  if (fresh && role === "mentor") await addToMentor(trx, user_id, "strikes");
+  if (fresh && role === "mentor") await addStrike(trx, user_id);
 }

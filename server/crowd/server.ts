@@ -18,13 +18,13 @@ import { headersOfText } from "../security-headers.ts";
 import { Crowd } from "./crowd.ts";
 import { cutOff } from "./cut-off.ts";
 import { FairLine } from "./fair-line.ts";
-import { refuseWithHeaders } from "./refusals.ts";
+import { hidesHeaders, refuseWithHeaders } from "./refusals.ts";
 import { bringsBody, whenWhole } from "./whole-body.ts";
 
 const SOCKETS = { most: 2000, mostOfOne: 2000 };
-/** Without a request whose headers are whole; what there is of them is up to 100 kB of a small heap. */
+/** Without a request whose headers are whole: new ones, and those between two requests. */
 const SILENT = { most: 600, mostOfOne: 300 };
-/** Each holds some 70 kB of it. */
+/** Each holds some 70 kB of a small heap. */
 const COMING_IN = { most: 600, mostOfOne: 300 };
 /** Being made, or waiting to be taken by whoever asked: up to half a megabyte each. */
 const ANSWERS = { most: 800, mostOfOne: 200 };
@@ -71,13 +71,14 @@ export function serverForCrowds(serve: RequestListener, settings: Settings): Ser
     { ...PATIENCE, ...WITHOUT_HOST, ...LONGEST_HEADERS },
     (request, response) => {
       const { socket } = request;
+      if (hidesHeaders(request)) return refuseAtOnce(response, 431);
       const waiting = unanswered.get(socket) ?? new Set();
       if (waiting.size >= MOST_UNANSWERED) return cutOff(socket);
       unanswered.set(socket, waiting.add(response));
       silent.leave(socket);
       response.once("close", () => {
         waiting.delete(response);
-        if (waiting.size === 0) isSilent(socket);
+        if (waiting.size === 0) countAsSilent(socket);
         // Node would read what is left of a body, however much, to keep the connection.
         if (!request.complete) socket.destroySoon();
       });
@@ -107,21 +108,23 @@ export function serverForCrowds(serve: RequestListener, settings: Settings): Ser
       whenWhole(request, join);
     },
   );
-  // Node's parser obeys all of them, and would show us the first thousand.
-  server.maxHeadersCount = 0;
-  refuseWithHeaders(server, settings, (socket) => unanswered.get(socket) ?? []);
+  const refuseAtOnce = refuseWithHeaders(
+    server,
+    settings,
+    (socket) => unanswered.get(socket) ?? [],
+  );
   const line = new FairLine({ ...LINE, later: afterComers(server) });
   server.setTimeout(SILENCE);
   // The connections of our own proxies hold other people's requests, and stay.
   const isOurs = ({ remoteAddress = "" }: Socket) =>
     trustedProxies.includes(plainAddress(remoteAddress));
-  const isSilent = (socket: Socket) => {
+  const countAsSilent = (socket: Socket) => {
     if (!socket.destroyed && !isOurs(socket))
       silent.enter(socket, widerNetwork(networkOf(plainAddress(socket.remoteAddress ?? ""))));
   };
   server.on("connection", (socket) => {
     socket.once("close", () => silent.leave(socket));
-    isSilent(socket);
+    countAsSilent(socket);
     if (!isOurs(socket)) sockets.enter(socket, "", "close");
   });
   return server;

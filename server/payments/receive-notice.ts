@@ -74,7 +74,7 @@ export async function applyTruth(
       const payment = await paymentById(trx, truth.paymentId);
       if (!payment || payment.gateway !== gatewayName) return null;
       if (truth.amountCents !== payment.amount_cents || truth.currency !== payment.currency) {
-        await writeDownOther(services, trx, payment, truth);
+        if (truth.status === "succeeded") await writeDownOther(services, trx, payment, truth);
         return null;
       }
       if (payment.version !== known?.version) return payment;
