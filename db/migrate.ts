@@ -4,6 +4,7 @@ import { secondFactorStatements } from "./migrations/0002_second_factor.ts";
 import { movedHoursStatements } from "./migrations/0003_moved_hours.ts";
 import { oneAttemptStatements } from "./migrations/0004_one_attempt.ts";
 import { heldBackStatements } from "./migrations/0005_held_back.ts";
+import { suspendedStatements } from "./migrations/0006_suspended.ts";
 import { bothDialects } from "./migrations/both-dialects.ts";
 import type { Opened } from "./open-planetscale.ts";
 import {
@@ -33,6 +34,7 @@ const MIGRATIONS: Migration[] = [
   { name: "0003_moved_hours", statements: movedHoursStatements },
   { name: "0004_one_attempt", statements: oneAttemptStatements },
   { name: "0005_held_back", statements: heldBackStatements },
+  { name: "0006_suspended", statements: suspendedStatements },
 ];
 
 /** The database was migrated by a newer version of this code. */

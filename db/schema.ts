@@ -195,7 +195,8 @@ export type SessionStatus =
   | "expired"
   | "cancelled_by_mentee"
   | "cancelled_by_mentor"
-  | "charged_back";
+  | "charged_back"
+  | "called_off";
 
 export interface Sessions {
   id: Id;

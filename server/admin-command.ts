@@ -11,7 +11,6 @@ import { endAuthSessions } from "./accounts/end-auth-sessions.ts";
 import { issueToken } from "./accounts/one-time-tokens.ts";
 import { NO_PASSWORD } from "./accounts/passwords.ts";
 import { audit } from "./audit.ts";
-import { callOffHoursOf } from "./bookings/call-off.ts";
 import { COMPLAINT_VERBS } from "./bookings/decide-complaint.ts";
 import { systemClock } from "./clock.ts";
 import { readSettings } from "./env.ts";
@@ -19,8 +18,20 @@ import { Email, Id } from "./fields.ts";
 import { createIds } from "./ids.ts";
 import { payoutKey } from "./payments/payout-rule.ts";
 
-/** /privacy says that what operators decide is written down with their name: the machine knows that one. */
-const BY = { operator: process.env.SUDO_USER || userInfo().username };
+/** Whose act it is, for the audit log (/privacy): `OPERATOR`, or the name that the machine knows. */
+function by() {
+  const { OPERATOR, SUDO_USER } = process.env;
+  return { operator: OPERATOR || SUDO_USER || nameHere() };
+}
+
+function nameHere(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // In a container the user may have a number only.
+    return "unknown";
+  }
+}
 
 const tools = { ids: createIds(systemClock), clock: systemClock };
 
@@ -50,15 +61,13 @@ const VERBS: Record<string, Verb> = {
     },
     done: "signs in with the password alone now",
   },
-  // What is due to them waits. Their hours are called off, and all that was paid for them goes back.
+  // What is due to them waits. The clockwork calls off their hours, and all that was paid for them goes back.
   suspend: {
     async run(trx, user) {
       await updateUser(trx, user, { suspended_at: user.suspended_at ?? tools.clock.now() });
       await endAuthSessions(tools, trx, user.id);
-      const off = await callOffHoursOf({ ...tools, settings: settings() }, trx, user.id);
-      return off > 0 && `Hours called off and paid back: ${off}.`;
     },
-    done: "is suspended now, and signed out everywhere",
+    done: "is suspended now, and signed out everywhere; their hours to come are called off within a minute",
   },
   restore: {
     async run(trx, user) {
@@ -112,7 +121,7 @@ async function main() {
       actor: null,
       action: `admin_${verb}`,
       subject: `user:${user.id}`,
-      details: BY,
+      details: by(),
     });
     return typeof more === "string" ? `\n${more}` : "";
   });
@@ -131,7 +140,7 @@ async function decide(act: (typeof COMPLAINT_VERBS)[string], text: string) {
     if (!session) return false;
     await act.run({ ...tools, settings: settings() }, trx, session);
     const subject = `session:${session.id}`;
-    await audit(tools, trx, { actor: null, action: `admin_${verb}`, subject, details: BY });
+    await audit(tools, trx, { actor: null, action: `admin_${verb}`, subject, details: by() });
     return true;
   });
   await db.destroy();

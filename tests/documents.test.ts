@@ -8,7 +8,7 @@ import { builtSite } from "./support/site.ts";
 const PUBLISHED: Record<keyof typeof DOCUMENTS, { path: string; words: Record<string, string> }> = {
   terms: { path: "/terms", words: { "2026-11-28": "c5384b0dac71b564" } },
   privacy: { path: "/privacy", words: { "2026-11-28": "f60a50e48c59f6fe" } },
-  refunds: { path: "/fees", words: { "2026-11-28": "e06ea858f3c8e464" } },
+  refunds: { path: "/fees", words: { "2026-11-28": "06847922565b7b6e" } },
 };
 
 const here = builtSite();

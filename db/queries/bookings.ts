@@ -43,7 +43,12 @@ export function sessionsOf(db: Reader, userId: string, neverPaid: readonly strin
           eb.and([
             eb("mentor_id", "=", userId),
             eb("status", "!=", "awaiting_payment"),
-            eb.not(eb.and([eb("status", "=", "expired"), eb("cancel_reason", "in", neverPaid)])),
+            eb.not(
+              eb.and([
+                eb("status", "in", ["expired", "called_off"]),
+                eb("cancel_reason", "in", neverPaid),
+              ]),
+            ),
           ]),
         ]),
       );
@@ -497,18 +502,6 @@ export async function moneyOfSessions(
 export async function moneyOfSession(db: Reader, sessionId: string): Promise<SessionMoney> {
   const money = await moneyOfSessions(db, [sessionId]);
   return money.get(sessionId) ?? UNPAID;
-}
-
-/** Somebody's hours, kept, asked for or confirmed, that have not begun. */
-export function hoursToCome(db: Reader, userId: string, now: number): Promise<SessionRow[]> {
-  return db
-    .selectFrom("sessions")
-    .selectAll()
-    .where((eb) => eb.or([eb("mentor_id", "=", userId), eb("mentee_id", "=", userId)]))
-    .where("status", "in", ["awaiting_payment", "requested", "confirmed"])
-    .where("starts_at", ">", now)
-    .orderBy("id")
-    .execute();
 }
 
 // ---- reputation -------------------------------------------------------------------------------

@@ -55,6 +55,7 @@ describe("what one may do", () => {
     "cancelled_by_mentee",
     "cancelled_by_mentor",
     "charged_back",
+    "called_off",
   ] as const)("%s: what was said in its room before stays readable", (status) => {
     for (const role of ["mentee", "mentor"] as const)
       expect(at(status, role, START - MINUTE, null, true)).toEqual(["read_transcript"]);

@@ -54,6 +54,7 @@ export function actionsOf(moment: Moment): Action[] {
     case "cancelled_by_mentee":
     case "cancelled_by_mentor":
     case "charged_back":
+    case "called_off":
       return moment.calledOffInRoom ? ["read_transcript"] : [];
     case "declined":
     case "expired":

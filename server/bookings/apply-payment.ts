@@ -1,4 +1,5 @@
 import type { Trx } from "../../db/client.ts";
+import { userById } from "../../db/queries/accounts.ts";
 import {
   bookableMentor,
   deleteExpiredLocks,
@@ -75,6 +76,7 @@ async function paid(services: Services, trx: Trx, session: SessionRow, payment: 
   }
   const gone = session.status === "expired" && session.cancel_reason === EXPIRY.letGo;
   if (gone) return refuse(services, trx, session, payment);
+  if (session.status === "called_off") return refuse(services, trx, session, payment, "called_off");
   // Paid before, by another attempt that we took for failed: this one goes back.
   await giveBack(services, trx, session, payment.amount_cents, `paid_twice:${payment.id}`);
 }
@@ -100,10 +102,16 @@ async function take(services: Services, trx: Trx, session: SessionRow) {
 }
 
 /** Too late and the hour is gone: everything goes back, and only the mentee needs to know. */
-async function refuse(services: Services, trx: Trx, session: SessionRow, payment: Payments) {
+async function refuse(
+  services: Services,
+  trx: Trx,
+  session: SessionRow,
+  payment: Payments,
+  why: "paid_too_late" | "called_off" = "paid_too_late",
+) {
   const reason = `paid_too_late:${payment.id}`;
   const given = await giveBack(services, trx, session, payment.amount_cents, reason);
-  await tellCancelled(services, trx, session, "paid_too_late", given, ["mentee"]);
+  await tellCancelled(services, trx, session, why, given, ["mentee"]);
 }
 
 /** The locks may have run out, and somebody may have taken the hour since. */
@@ -117,8 +125,10 @@ async function lockForGood(services: Services, trx: Trx, session: SessionRow): P
   return insertLocks(trx, rows);
 }
 
-/** A late payment must not spring an hour on a mentor who offers it no more, or not so. */
+/** A late payment must not spring an hour on a mentor who offers it no more, or not so, nor on who is shut out. */
 async function stillOffered(services: Services, trx: Trx, session: SessionRow): Promise<boolean> {
+  const mentee = await userById(trx, session.mentee_id);
+  if (mentee?.suspended_at !== null) return false;
   const mentor = await bookableMentor(trx, session.mentor_id);
   if (mentor?.price_cents !== session.price_cents || mentor.mode !== session.mode) return false;
   return refusalOf(mentor, session.starts_at, services.clock.now()) === null;

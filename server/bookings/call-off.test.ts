@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { transact } from "../../db/client.ts";
 import {
   balances,
   book,
@@ -11,13 +10,19 @@ import {
 } from "../../tests/support/sessions.ts";
 import { makeWorld, type World } from "../../tests/support/world.ts";
 import { HOUR } from "../clock.ts";
-import { callOffHoursOf } from "./call-off.ts";
+import { runClockwork } from "../jobs/clockwork.ts";
+import { callOffSuspended } from "./call-off.ts";
 
 let world: World;
 beforeEach(async () => {
   world = await makeWorld();
 });
 afterEach(() => world.close());
+
+async function shutOut(userId: string) {
+  const suspended_at = world.clock.now();
+  await world.db.updateTable("users").set({ suspended_at }).where("id", "=", userId).execute();
+}
 
 test.each([
   "mentor",
@@ -35,15 +40,15 @@ test.each([
     .execute();
   const paid = await paidSession(world, people.mentee, people.mentor);
   const { sessionId: kept } = await book(world, people.mentee, people.mentor, SLOT + 2 * HOUR);
-  const off = await transact(world.db, (trx) => callOffHoursOf(world.services, trx, people[side]));
-  expect(off).toBe(3);
+  await shutOut(people[side]);
+  const run = () => callOffSuspended.run(world.services);
+  expect(await Promise.all([run(), run()]).then(([a, b]) => a + b)).toBe(3);
+  expect(await run()).toBe(0);
   await settle(world, kept, "succeeded");
-  const ends = { mentor: "declined", mentee: "expired" };
-  expect(await Promise.all([asked, paid, kept].map((id) => statusOf(world, id)))).toEqual([
-    ends[side],
-    `cancelled_by_${side}`,
-    "expired",
-  ]);
+  for (const id of [asked, paid, kept]) expect(await statusOf(world, id)).toBe("called_off");
+  await world.db.updateTable("users").set({ suspended_at: null }).execute();
+  const { total } = await (await world.as(people.mentor)).bookings.list({ when: "past" });
+  expect(total, "what was never paid is not the mentor's business").toBe(2);
   const held = await balances(world);
   for (const id of [asked, paid, kept]) expect(held[`hold:${id}`]).toBe(0);
   const told = (await letters(world)).filter(
@@ -54,4 +59,38 @@ test.each([
     { role: "mentor", why: "called_off", amountCents: 0 },
   ]);
   expect(await world.db.selectFrom("strikes").selectAll().execute()).toEqual([]);
+});
+
+test("a bank that looks into it changes nothing: what it leaves goes back", async () => {
+  const [mentor, mentee] = [await world.mentor(), await world.mentee()];
+  const sessionId = await paidSession(world, mentee, mentor);
+  await settle(world, sessionId, "disputed");
+  world.clock.set(SLOT - HOUR);
+  await shutOut(mentee);
+  await callOffSuspended.run(world.services);
+  expect((await balances(world))[`hold:${sessionId}`]).toBe(35_000);
+  await settle(world, sessionId, "succeeded");
+  await world.outbox.drain();
+  expect((await balances(world))[`hold:${sessionId}`]).toBe(0);
+  expect([...world.gateway.refunds.values()]).toMatchObject([{ amountCents: 35_000 }]);
+});
+
+test("who is shut out has no hour of a payment that comes too late", async () => {
+  const [mentor, mentee] = [await world.mentor(), await world.mentee()];
+  const { sessionId } = await book(world, mentee, mentor);
+  world.clock.advance(HOUR);
+  await runClockwork(world.services);
+  await shutOut(mentee);
+  await settle(world, sessionId, "succeeded");
+  expect(await statusOf(world, sessionId)).toBe("expired");
+  expect((await balances(world))[`hold:${sessionId}`]).toBe(0);
+});
+
+test("whose hour has begun is judged as ever", async () => {
+  const [mentor, mentee] = [await world.mentor(), await world.mentee()];
+  const sessionId = await paidSession(world, mentee, mentor);
+  world.clock.set(SLOT);
+  await shutOut(mentee);
+  expect(await callOffSuspended.run(world.services)).toBe(0);
+  expect(await statusOf(world, sessionId)).toBe("confirmed");
 });

@@ -13,6 +13,7 @@ import {
 import { HOUR, MINUTE } from "../clock.ts";
 import { BATCH, each, type Step } from "../jobs/step.ts";
 import type { Services } from "../services.ts";
+import { callOffSuspended } from "./call-off.ts";
 import { decideAbsence, decideAtEnd } from "./decide-verdict.ts";
 import { expire } from "./expire.ts";
 import { moveSession } from "./move-session.ts";
@@ -27,6 +28,7 @@ const ROOMS_AT_ONCE = 8;
 
 export const expiryAndStartSteps: Step[] = [
   recheck,
+  callOffSuspended,
   {
     name: "expire_holds",
     run: (services) => expireAll(services, "awaiting_payment", EXPIRY.unpaid),

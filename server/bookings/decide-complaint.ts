@@ -8,14 +8,12 @@ import { isPaidOut } from "../../db/queries/payouts.ts";
 import type { SessionStatus } from "../../db/schema.ts";
 import { Problem } from "../errors.ts";
 import { takeBackRelease } from "../payments/release-hold.ts";
-import type { Services } from "../services.ts";
 import { giveBackAll } from "./give-back.ts";
 import { wrongState } from "./move-session.ts";
 import { releaseTime } from "./release-time.ts";
-import { tellComplaint } from "./tell.ts";
+import { type Letters, tellComplaint } from "./tell.ts";
 
-type Tools = Pick<Services, "clock" | "ids" | "settings">;
-type Decide = (services: Tools, trx: Trx, session: SessionRow) => Promise<void>;
+type Decide = (services: Letters, trx: Trx, session: SessionRow) => Promise<void>;
 
 /** Each throws wrong_state once the money was paid out, or where none is held. */
 export const COMPLAINT_VERBS: Record<string, { run: Decide; done: string }> = {
@@ -24,7 +22,7 @@ export const COMPLAINT_VERBS: Record<string, { run: Decide; done: string }> = {
   refund: { run: refund, done: "is paid back to the mentee in full" },
 };
 
-async function hold(services: Tools, trx: Trx, found: SessionRow): Promise<void> {
+async function hold(services: Letters, trx: Trx, found: SessionRow): Promise<void> {
   const session = await holdAgain(services, trx, found);
   const { heldCents } = await requireHeld(trx, session);
   if (session.held_back_at !== null) throw no("It is held back already.");
@@ -33,7 +31,7 @@ async function hold(services: Tools, trx: Trx, found: SessionRow): Promise<void>
   await tellComplaint(services, trx, held, "held", heldCents);
 }
 
-async function release(services: Tools, trx: Trx, session: SessionRow): Promise<void> {
+async function release(services: Letters, trx: Trx, session: SessionRow): Promise<void> {
   const { heldCents } = await requireHeld(trx, session);
   if (session.held_back_at === null) throw no("Nobody holds it back.");
   const released = await updateSession(trx, session, {
@@ -43,7 +41,7 @@ async function release(services: Tools, trx: Trx, session: SessionRow): Promise<
   await tellComplaint(services, trx, released, "released", heldCents);
 }
 
-async function refund(services: Tools, trx: Trx, found: SessionRow): Promise<void> {
+async function refund(services: Letters, trx: Trx, found: SessionRow): Promise<void> {
   const session = await holdAgain(services, trx, found);
   const { bank } = await requireHeld(trx, session);
   // It would wait for the bank, and this command with it.
@@ -64,7 +62,7 @@ async function requireHeld(trx: Trx, session: SessionRow) {
 }
 
 /** Also what was released and has not left yet: who complains in the last minute is read after it. */
-async function holdAgain(services: Tools, trx: Trx, session: SessionRow): Promise<SessionRow> {
+async function holdAgain(services: Letters, trx: Trx, session: SessionRow): Promise<SessionRow> {
   if (session.released_at === null) return session;
   if (await isPaidOut(trx, session.id))
     throw no(

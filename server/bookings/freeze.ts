@@ -102,6 +102,7 @@ export async function unfreeze(services: Services, trx: Trx, session: SessionRow
     case "expired":
     case "cancelled_by_mentor":
     case "charged_back":
+    case "called_off":
     case "no_show_mentor":
     case "no_show_both":
     case "void":

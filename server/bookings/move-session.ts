@@ -53,6 +53,7 @@ const STANDS: Record<SessionStatus, string> = {
   cancelled_by_mentee: "it was cancelled",
   cancelled_by_mentor: "it was cancelled",
   charged_back: "the bank took the payment back",
+  called_off: "we called it off",
 };
 
 export function wrongState(status: SessionStatus): Problem {

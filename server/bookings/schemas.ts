@@ -95,6 +95,8 @@ export const Status = z.enum([
   "cancelled_by_mentor",
   /** Called off before it began: the bank took the payment back. */
   "charged_back",
+  /** By us, before it began: one of the two may not use MentorLink any more. */
+  "called_off",
 ]);
 
 export const Role = z.enum(["mentee", "mentor"]);
@@ -212,7 +214,7 @@ export const SessionView = z.object({
   cancelledAt: z.number().nullable(),
   /**
    * A person's words (declined, cancelled_*), or for expired: "unpaid", "let_go", "not_answered",
-   * "withdrawn".
+   * "withdrawn", or for called_off: "unpaid", "".
    */
   cancelReason: z.string(),
   actions: z.array(Action),

@@ -26,6 +26,7 @@ export const SESSION_STATES: Record<SessionStatus, State> = {
       requested: ["payment"],
       // The mentee lets go of an unpaid hold, or it runs out.
       expired: ["mentee", "clockwork"],
+      called_off: ["clockwork"],
     },
   },
   requested: {
@@ -38,6 +39,7 @@ export const SESSION_STATES: Record<SessionStatus, State> = {
       // The mentee withdraws, or nobody answered; refunded in full.
       expired: ["mentee", "clockwork"],
       charged_back: ["payment"],
+      called_off: ["clockwork"],
     },
   },
   confirmed: {
@@ -50,6 +52,8 @@ export const SESSION_STATES: Record<SessionStatus, State> = {
       cancelled_by_mentor: ["mentor"],
       // Before it has begun (freeze.ts).
       charged_back: ["payment"],
+      // Before it has begun, when one of the two is shut out (call-off.ts).
+      called_off: ["clockwork"],
     },
   },
   in_session: {
@@ -70,6 +74,7 @@ export const SESSION_STATES: Record<SessionStatus, State> = {
   cancelled_by_mentee: { ...over, to: {} },
   cancelled_by_mentor: { ...over, to: {} },
   charged_back: { ...over, to: {} },
+  called_off: { ...over, to: {} },
   completed: { ...over, to: {} },
   no_show_mentee: { ...over, to: {} },
   no_show_mentor: { ...over, to: {} },

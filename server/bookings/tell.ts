@@ -7,6 +7,7 @@ import { splitCommission } from "../payments/money.ts";
 import type { GivenBack } from "../payments/refund-hold.ts";
 import { roomSync } from "../rooms/queue-room-sync.ts";
 import type { Services } from "../services.ts";
+import { answerMoveBy } from "./deadlines.ts";
 import { policyOf } from "./policy.ts";
 import { fullRefundUntil } from "./refund-rule.ts";
 import type { Role } from "./schemas.ts";
@@ -22,7 +23,7 @@ const BOTH = ["mentee", "mentor"] as const;
  * queued in the same statement.
  */
 async function tell(
-  services: Writing,
+  services: Letters,
   trx: Trx,
   session: SessionRow,
   to: readonly Role[],
@@ -44,11 +45,11 @@ async function tell(
 }
 
 /** All that a letter is written with. */
-type Writing = Pick<Services, "clock" | "ids" | "settings">;
+export type Letters = Pick<Services, "clock" | "ids" | "settings">;
 
 type Common = ReturnType<typeof commonOf>;
 
-function commonOf(services: Writing, session: SessionRow, person: Person, other: Person) {
+function commonOf(services: Letters, session: SessionRow, person: Person, other: Person) {
   return {
     name: person.name,
     zone: person.timezone,
@@ -92,7 +93,7 @@ export async function tellRequested(services: Services, trx: Trx, session: Sessi
 
 /** Goes out again should more come back later. `given` goes back to the mentee; the mentor's copy says what the mentor keeps. */
 export async function tellCancelled(
-  services: Writing,
+  services: Letters,
   trx: Trx,
   session: SessionRow,
   why: Why,
@@ -132,7 +133,7 @@ export async function tellBank(
 
 /** Something was said to be wrong with the hour, and a person decided. `heldCents`: what is, or was, held. */
 export async function tellComplaint(
-  services: Writing,
+  services: Letters,
   trx: Trx,
   session: SessionRow,
   decision: LetterOf<"complaint">["decision"],
@@ -177,6 +178,7 @@ export async function tellAsked(
     template: "asked_to_move",
     ...common,
     proposedStartsAt,
+    answerBy: answerMoveBy(proposedStartsAt, policyOf(session)),
     amountCents: session.price_cents,
     currency: session.currency,
   }));

@@ -45,6 +45,7 @@ export function whatNext(course: Course): WhatNext {
       return chargedBack(role === "mentor" ? course.netCents : priceCents);
     case "declined":
     case "expired":
+    case "called_off":
     case "cancelled_by_mentor":
     case "no_show_mentor":
     case "no_show_both":

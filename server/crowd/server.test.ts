@@ -54,10 +54,7 @@ test.each([98, 99, 1500])("no header hides behind %i others", async (count) => {
   else expect([body, answer]).toEqual(["", expect.stringMatching(/^HTTP\/1\.1 431 /)]);
 });
 
-test.each([
-  "/healthz",
-  "/",
-])("who was answered at %s and goes on sending is not listened to", async (path) => {
+test("who was answered and goes on sending is not listened to for long", async () => {
   const server = serverForCrowds(
     (_request, response) => response.end("ok"),
     readSettings({ NODE_ENV: "test" }),
@@ -65,8 +62,38 @@ test.each([
   server.keepAliveTimeout = 0;
   await once(server.listen(0, "127.0.0.1"), "listening");
   const client = connect((server.address() as AddressInfo).port, "127.0.0.1").on("error", () => {});
-  client.write(`GET ${path} HTTP/1.1\r\nHost: a\r\nContent-Length: 9999999\r\n\r\nand more`);
+  client.write("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 9999999\r\n\r\nand more");
   expect(await text(client)).toMatch(/^HTTP\/1\.1 200 OK/);
+  server.close();
+});
+
+test("crumbs are counted where one looks whether we are alive, too", async () => {
+  const server = serverForCrowds(
+    (_request, response) => response.end("ok"),
+    readSettings({ NODE_ENV: "test" }),
+  );
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const client = connect((server.address() as AddressInfo).port, "127.0.0.1").on("error", () => {});
+  client.write("GET /healthz HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
+  client.write("1\r\nx\r\n".repeat(1000));
+  expect(await text(client).catch(() => "")).toBe("");
+  server.close();
+});
+
+test("who sends a body that is too large in one go reads why it was refused", async () => {
+  const server = serverForCrowds(
+    (_request, response) => response.writeHead(413).end(),
+    readSettings({ NODE_ENV: "test" }),
+  );
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const client = connect((server.address() as AddressInfo).port, "127.0.0.1");
+  const size = 400_000;
+  client.pause().write(`POST /sign-in HTTP/1.1\r\nHost: a\r\nContent-Length: ${size}\r\n\r\n`);
+  await new Promise((sent) => client.write("x".repeat(size), sent));
+  client.resume();
+  const [answer] = await once(client, "data");
+  expect(String(answer)).toMatch(/^HTTP\/1\.1 413 /);
+  client.destroy();
   server.close();
 });
 

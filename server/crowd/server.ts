@@ -51,6 +51,8 @@ const PATIENCE = {
 /** Refused further in, with the headers of all answers. */
 const WITHOUT_HOST = { requireHostHeader: false };
 const SILENCE = 60 * SECOND;
+/** Whoever is answered before they have sent all is heard that long: they may read only then. */
+const LINGER = 5 * SECOND;
 /** As much as most servers take, in bytes. */
 const LONGEST_HEADERS = { maxHeaderSize: 8 * 1024 };
 
@@ -80,11 +82,12 @@ export function serverForCrowds(serve: RequestListener, settings: Settings): Ser
         waiting.delete(response);
         if (waiting.size === 0) countAsSilent(socket);
         // Node would read what is left of a body, however much, to keep the connection.
-        if (!request.complete) socket.destroySoon();
+        if (!request.complete) setTimeout(() => socket.destroySoon(), LINGER).unref();
       });
 
       const asks = request.method === "GET" || request.method === "HEAD";
-      if (asks && request.url === ALIVE && hurries()) return serve(request, response);
+      const hurry = asks && request.url === ALIVE && !bringsBody(request);
+      if (hurry && hurries()) return serve(request, response);
       const owner = ownerOf(request, trustedProxies);
       const who = { network: owner, socket };
       goingOn.set(request, (work) => {

@@ -117,6 +117,8 @@ export const Letter = z.discriminatedUnion("template", [
     ...hour,
     ...money,
     proposedStartsAt: z.number(),
+    /** The question lapses then; null in letters that were queued before it did. */
+    answerBy: z.number().nullable().default(null),
   }),
   z.object({
     template: z.literal("time_kept"),

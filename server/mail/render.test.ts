@@ -50,6 +50,7 @@ const LETTERS: Letter[] = [
     ...hour,
     ...money,
     proposedStartsAt: Date.UTC(2026, 10, 27, 16),
+    answerBy: Date.UTC(2026, 10, 27, 14),
   },
   ...[true, false].map((withdrawn) => ({
     template: "time_kept" as const,

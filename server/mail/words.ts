@@ -126,6 +126,11 @@ const WRITERS: Writers = {
     paragraphs: [
       `${letter.other} asks to move your hour from ${when(letter.startsAt, letter.zone)} to ${when(letter.proposedStartsAt, letter.zone)}.`,
       `It stays where it is until you say yes. If neither suits you, you can cancel${letter.amountCents > 0 ? ` and ${money(letter.amountCents, letter.currency)} goes back the way you paid` : ""}.`,
+      ...(letter.answerBy === null
+        ? []
+        : [
+            `Both until ${when(letter.answerBy, letter.zone)}: after that nobody has asked, and your hour stays as it is.`,
+          ]),
     ],
     action: { label: "Answer", url: letter.sessionUrl },
   }),
@@ -252,7 +257,7 @@ function cancelledWhy({ why, role, other }: LetterOf<"cancelled">): string {
         ? "Your bank took the payment back, so the hour does not take place."
         : `${other}’s bank took the payment back, so the hour does not take place. It does not count against you.`;
     case "called_off":
-      return "We had to call this hour off. Nobody need come.";
+      return "We had to call this hour off: it does not take place.";
     case "paid_too_late":
       return "Your payment arrived after the hour had been given to somebody else.";
   }

@@ -64,6 +64,8 @@ export function stateOf(session: SessionView): StateWords {
         : { kind: "no", text: `Cancelled by ${name}` };
     case "charged_back":
       return { kind: "no", text: "Called off" };
+    case "called_off":
+      return { kind: "no", text: "Called off by MentorLink" };
     case "expired":
       return expiredState(session, name);
   }
@@ -87,8 +89,8 @@ function expiredState({ role, cancelReason }: SessionView, name: string): StateW
 
 /** What the other person (or oneself) said when calling it off; "" when nothing was. */
 export function reasonOf({ status, cancelReason }: SessionView): string {
-  // For `expired` the reason is a code of ours, and its words are the state's.
-  return status === "expired" ? "" : cancelReason;
+  // For these the reason is a code of ours, and its words are the state's.
+  return status === "expired" || status === "called_off" ? "" : cancelReason;
 }
 
 /** "It starts in 3 days.": how long it is until the hour; "" once it has begun. */

@@ -28,7 +28,8 @@ export function WhatMentorsPay({ rules }: { rules: Rules }) {
     <Chapter id="commission" title="Our share">
       <p>
         We take a commission from the price; the mentor gets the rest. It falls with the number of
-        sessions that the mentor has completed, and is fixed for an hour when it is booked:
+        sessions that the mentor has completed (of free hours, one with each mentee counts), and is
+        fixed for an hour when it is booked:
       </p>
       <table className="sum plain">
         <thead>
@@ -100,7 +101,10 @@ export function WhenTheMentorDoesNot({ rules }: { rules: Rules }) {
     <Chapter id="all-back" title="When all of it comes back">
       <ul>
         <li>The mentor cancels, however late.</li>
-        <li>The mentor asks for another time, and you would rather cancel.</li>
+        <li>
+          The mentor asks for another time, and you would rather cancel: until{" "}
+          {answerBeforeStartHours} hours before the time that was asked for.
+        </li>
         <li>
           You asked for an hour and the mentor declines, or does not answer within {answerHours}{" "}
           hours (or until {answerBeforeStartHours} hours before the start, if that is sooner).
