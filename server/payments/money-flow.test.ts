@@ -10,9 +10,11 @@ import { trialBalance, unbalanced } from "../../db/queries/ledger.ts";
 import { payoutAccount } from "../../tests/support/payouts.ts";
 import { book, notify, SLOT } from "../../tests/support/sessions.ts";
 import { makeWorld, type World } from "../../tests/support/world.ts";
+import { COMPLAINT_VERBS } from "../bookings/decide-complaint.ts";
 import { policyOf } from "../bookings/policy.ts";
 import { releaseMoney } from "../bookings/release-money.ts";
 import { DAY, HOUR } from "../clock.ts";
+import type { Problem } from "../errors.ts";
 import type { ProviderPaymentStatus } from "../ports.ts";
 import { splitCommission } from "./money.ts";
 import { nextPayoutAt } from "./payout-rule.ts";
@@ -48,6 +50,14 @@ const step = fc.oneof(
     }),
   },
   { weight: 4, arbitrary: fc.record({ do: fc.constant("release" as const), session: which }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant("complaint" as const),
+      session: which,
+      verb: fc.constantFrom("hold" as const, "release" as const, "refund" as const),
+    }),
+  },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -125,6 +135,13 @@ async function take({ world, mentors, sessions }: Stage, one: Step): Promise<voi
       });
       await releaseMoney(services, session.id);
       return;
+    case "complaint":
+      await transact(db, async (trx) => {
+        const row = await sessionById(trx, session.id);
+        if (row) await COMPLAINT_VERBS[one.verb]?.run(services, trx, row);
+      }).catch((error: Problem) => expect(error.problem).toBe("wrong_state"));
+      await world.outbox.drain();
+      return;
     case "payday":
       clock.set(nextPayoutAt(clock.now() + DAY));
       if (one.newAccount) for (const mentor of mentors) await payoutAccount(world, mentor);
@@ -154,6 +171,9 @@ async function check({ world: { db, gateway }, mentors, sessions }: Stage): Prom
     entries
       .filter((e) => Object.entries(wanted).every(([k, v]) => e[k as keyof typeof e] === v))
       .reduce((cents, e) => cents + e.amount_cents, 0);
+  /** A release may have been taken back, and come again. */
+  const earned = (wanted: Partial<(typeof entries)[number]>) =>
+    sum({ ...wanted, kind: "release" }) + sum({ ...wanted, kind: "release_undone" });
   const by = new Map((await trialBalance(db)).map(({ account, cents }) => [account, cents]));
   const at = (account: string) => by.get(account) ?? 0;
 
@@ -162,17 +182,18 @@ async function check({ world: { db, gateway }, mentors, sessions }: Stage): Prom
     const captured = sum({ kind: "capture", account: hold });
     const refunded = -sum({ kind: "refund", account: hold });
     const takenBack = -sum({ kind: "chargeback", account: hold });
-    const mine = { kind: "release", session_id: id };
-    const commission = sum({ ...mine, account: "commission" });
-    const vat = sum({ ...mine, account: "vat" });
-    const mentor = mentors.reduce((c, m) => c + sum({ ...mine, account: `mentor:${m}` }), 0);
+    const mine = (account: string) => earned({ session_id: id, account });
+    const commission = mine("commission");
+    const vat = mine("vat");
+    const mentor = mentors.reduce((c, m) => c + mine(`mentor:${m}`), 0);
     expect(at(hold) + commission + vat + mentor + refunded + takenBack).toBe(captured);
     const released = commission + vat + mentor;
-    const { policy } = await db
+    const { policy, released_at } = await db
       .selectFrom("sessions")
-      .select("policy")
+      .select(["policy", "released_at"])
       .where("id", "=", id)
       .executeTakeFirstOrThrow();
+    if (released_at === null) expect(released, "what was taken back").toBe(0);
     expect(policyOf({ policy }).commissionBps, "frozen when booked").toBe(bps);
     const { vatBps } = policyOf({ policy });
     expect({ commissionCents: commission + vat, vatCents: vat, netCents: mentor }).toEqual(
@@ -186,10 +207,7 @@ async function check({ world: { db, gateway }, mentors, sessions }: Stage): Prom
   }
   const live = await db.selectFrom("account_balances").selectAll().execute();
   for (const { account, balance_cents } of live) expect(balance_cents, account).toBe(at(account));
-  await nothingIsPaidTwice(
-    { db, at, earned: (m) => sum({ kind: "release", account: m }) },
-    mentors,
-  );
+  await nothingIsPaidTwice({ db, at, earned: (account) => earned({ account }) }, mentors);
 }
 
 /** Below zero where a bank took what the provider had sent back before. */
