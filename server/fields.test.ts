@@ -97,6 +97,9 @@ describe("a person's name", () => {
     "www.93.184.216.34/pay Refund",
     "93.184.216.34/pay Refund",
     "localhost:8080/x Y",
+    "example.\u092d\u093e\u0930\u0924 Pay",
+    "HTTP:evil X",
+    "//evil.c0m",
   ])("holds no address: %s", (name) =>
     expect(errorOf(PersonName, name)).toMatch(/no web or e-mail address/));
 });
@@ -105,6 +108,7 @@ test.each([
   "Call +27 86 123 4567 now",
   "086-123-456",
   "\uff11\uff12\uff13456",
+  "\u0660\u0668\u0666\u0661\u0662\u0663 Call",
 ])("a name holds no telephone number: %s", (name) => {
   expect(errorOf(PersonName, name)).toBe("A name has no telephone number in it");
 });

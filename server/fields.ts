@@ -70,9 +70,9 @@ function seen(text: string): string {
 }
 
 /** Also by number, and on our own machine. */
-const WEB_OR_MAIL = /:\/\/|@|[.\u2024\u3002](\p{L}{2}|\d)|:\d/u;
+const WEB_OR_MAIL = /\/\/|https?:|@|[.\u2024\u3002]([\p{L}\p{M}]{2}|\p{Nd})|:\p{Nd}/iu;
 /** A program that reads letters makes a link of so many digits. */
-const TELEPHONE = /(\d[^\p{L}]*){6}/u;
+const TELEPHONE = /(\p{Nd}[^\p{L}]*){6}/u;
 const plain = (name: string) => seen(name.normalize("NFKC"));
 
 /** Letters begin with it: an address in it would be a link from us to wherever the writer likes. */
