@@ -24,6 +24,22 @@ test("for one more of a network the one of it that came first is put out, and no
   ]);
 });
 
+test("where all are inside that may be, one of the largest network is put out, not whoever came first", () => {
+  const crowd = new Crowd<Guest>({ most: 5, mostOfOne: 3 });
+  const [slow, other, ...many] = Array.from({ length: 6 }, () => new Guest());
+  if (slow) crowd.enter(slow, "slow", "close");
+  for (const one of many.slice(0, 3)) crowd.enter(one, "crowd", "close");
+  for (const one of [other, many[3]]) if (one) crowd.enter(one, "other", "close");
+  expect([slow, other, ...many].map((one) => one?.putOut)).toEqual([
+    false,
+    false,
+    true,
+    false,
+    false,
+    false,
+  ]);
+});
+
 test("who entered twice is counted once", () => {
   const crowd = new Crowd<Guest>({ most: 10, mostOfOne: 2 });
   const [one, other] = [new Guest(), new Guest()];

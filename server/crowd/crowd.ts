@@ -5,7 +5,8 @@ interface Guest {
 
 /**
  * So many at most, of one network and in all. For one more, whoever has been inside for longest is put
- * out, of that network or of all: the honest are quick. Who enters again counts as the last that came.
+ * out, of that network or of the one that has most inside: the honest are quick. Who enters again counts as
+ * the last that came.
  */
 export class Crowd<T extends Guest> {
   /** In the order in which they came, and whose they are. */
@@ -23,8 +24,8 @@ export class Crowd<T extends Guest> {
       this.#inside.set(one, owner);
       return;
     }
-    if (this.#of(owner) >= this.#limits.mostOfOne) this.#putOutOne(owner);
-    else if (this.#inside.size >= this.#limits.most) this.#putOutOne(null);
+    if (this.#of(owner) >= this.#limits.mostOfOne) this.#putOutOneOf(owner);
+    else if (this.#inside.size >= this.#limits.most) this.#putOutOneOf(this.#largest());
     this.#inside.set(one, owner);
     this.#counts.set(owner, this.#of(owner) + 1);
     for (const end of until) one.once(end, () => this.leave(one));
@@ -43,9 +44,16 @@ export class Crowd<T extends Guest> {
     return this.#counts.get(owner) ?? 0;
   }
 
-  #putOutOne(of: string | null): void {
+  /** Whose are most. */
+  #largest(): string {
+    let [whose, most] = ["", 0];
+    for (const [owner, count] of this.#counts) if (count > most) [whose, most] = [owner, count];
+    return whose;
+  }
+
+  #putOutOneOf(whose: string): void {
     for (const [one, owner] of this.#inside)
-      if (of === null || owner === of) {
+      if (owner === whose) {
         this.leave(one);
         one.destroy();
         return;
