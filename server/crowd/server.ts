@@ -122,13 +122,12 @@ export function serverForCrowds(serve: RequestListener, settings: Settings): Ser
   const isOurs = ({ remoteAddress = "" }: Socket) =>
     trustedProxies.includes(plainAddress(remoteAddress));
   const countAsSilent = (socket: Socket) => {
-    if (!socket.destroyed && !isOurs(socket))
-      silent.enter(socket, widerNetwork(networkOf(plainAddress(socket.remoteAddress ?? ""))));
+    if (!socket.destroyed && !isOurs(socket)) silent.enter(socket, networkBehind(socket));
   };
   server.on("connection", (socket) => {
     socket.once("close", () => silent.leave(socket));
     countAsSilent(socket);
-    if (!isOurs(socket)) sockets.enter(socket, "", "close");
+    if (!isOurs(socket)) sockets.enter(socket, networkBehind(socket), "close");
   });
   return server;
 }
@@ -184,6 +183,10 @@ function afterComers(server: Server): (run: () => void) => void {
     };
     setImmediate(look);
   };
+}
+
+function networkBehind({ remoteAddress = "" }: Socket): string {
+  return widerNetwork(networkOf(plainAddress(remoteAddress)));
 }
 
 function ownerOf({ socket, headers }: IncomingMessage, trustedProxies: readonly string[]): string {
