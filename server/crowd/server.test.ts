@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import type { RequestListener, Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
@@ -6,10 +7,19 @@ import { readSettings } from "../env.ts";
 import { headersOfText } from "../security-headers.ts";
 import { serverForCrowds } from "./server.ts";
 
-test("a request that is not whole in time is told so, with the headers of all answers", async () => {
-  const server = serverForCrowds(() => {}, readSettings({ NODE_ENV: "test" }));
+async function serving(serve: RequestListener): Promise<Server> {
+  const server = serverForCrowds(serve, readSettings({ NODE_ENV: "test" }));
   await once(server.listen(0, "127.0.0.1"), "listening");
-  const client = connect((server.address() as AddressInfo).port, "127.0.0.1");
+  return server;
+}
+
+function clientOf(server: Server) {
+  return connect((server.address() as AddressInfo).port, "127.0.0.1").on("error", () => {});
+}
+
+test("a request that is not whole in time is told so, with the headers of all answers", async () => {
+  const server = await serving(() => {});
+  const client = clientOf(server);
   const [socket] = await once(server, "connection");
   const late = Object.assign(new Error("late"), { code: "ERR_HTTP_REQUEST_TIMEOUT" });
   server.emit("clientError", late, socket);
@@ -21,12 +31,8 @@ test("a request that is not whole in time is told so, with the headers of all an
 });
 
 test("nothing is written into the middle of an answer", async () => {
-  const server = serverForCrowds(
-    (_request, response) => response.write("half"),
-    readSettings({ NODE_ENV: "test" }),
-  );
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  const client = connect((server.address() as AddressInfo).port, "127.0.0.1").on("error", () => {});
+  const server = await serving((_request, response) => response.write("half"));
+  const client = clientOf(server);
   client.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
   const [part] = await once(client, "data");
   const rest = text(client);
@@ -37,15 +43,11 @@ test("nothing is written into the middle of an answer", async () => {
 
 test.each([98, 99, 1500])("no header hides behind %i others", async (count) => {
   let body = "";
-  const server = serverForCrowds(
-    (request, response) => {
-      body = String((request as never as { rawBody: Buffer }).rawBody);
-      response.end();
-    },
-    readSettings({ NODE_ENV: "test" }),
-  );
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
+  const server = await serving((request, response) => {
+    body = String((request as never as { rawBody: Buffer }).rawBody);
+    response.end();
+  });
+  const socket = clientOf(server);
   const others = `Host: a\r\nConnection: close\r\n${"a:\r\n".repeat(count - 2)}`;
   socket.write(`POST / HTTP/1.1\r\n${others}Content-Length: 2\r\n\r\nhi`);
   const answer = await text(socket);
@@ -55,25 +57,17 @@ test.each([98, 99, 1500])("no header hides behind %i others", async (count) => {
 });
 
 test("who was answered and goes on sending is not listened to for long", async () => {
-  const server = serverForCrowds(
-    (_request, response) => response.end("ok"),
-    readSettings({ NODE_ENV: "test" }),
-  );
+  const server = await serving((_request, response) => response.end("ok"));
   server.keepAliveTimeout = 0;
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  const client = connect((server.address() as AddressInfo).port, "127.0.0.1").on("error", () => {});
+  const client = clientOf(server);
   client.write("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 9999999\r\n\r\nand more");
   expect(await text(client)).toMatch(/^HTTP\/1\.1 200 OK/);
   server.close();
 });
 
 test("crumbs are counted where one looks whether we are alive, too", async () => {
-  const server = serverForCrowds(
-    (_request, response) => response.end("ok"),
-    readSettings({ NODE_ENV: "test" }),
-  );
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  const client = connect((server.address() as AddressInfo).port, "127.0.0.1").on("error", () => {});
+  const server = await serving((_request, response) => response.end("ok"));
+  const client = clientOf(server);
   client.write("GET /healthz HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
   client.write("1\r\nx\r\n".repeat(1000));
   expect(await text(client).catch(() => "")).toBe("");
@@ -81,12 +75,8 @@ test("crumbs are counted where one looks whether we are alive, too", async () =>
 });
 
 test("who sends a body that is too large in one go reads why it was refused", async () => {
-  const server = serverForCrowds(
-    (_request, response) => response.writeHead(413).end(),
-    readSettings({ NODE_ENV: "test" }),
-  );
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  const client = connect((server.address() as AddressInfo).port, "127.0.0.1");
+  const server = await serving((_request, response) => response.writeHead(413).end());
+  const client = clientOf(server);
   const size = 400_000;
   client.pause().write(`POST /sign-in HTTP/1.1\r\nHost: a\r\nContent-Length: ${size}\r\n\r\n`);
   await new Promise((sent) => client.write("x".repeat(size), sent));
@@ -98,9 +88,8 @@ test("who sends a body that is too large in one go reads why it was refused", as
 });
 
 test("crumbs are counted after a body has become too large, too", async () => {
-  const server = serverForCrowds(() => {}, readSettings({ NODE_ENV: "test" }));
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  const client = connect((server.address() as AddressInfo).port, "127.0.0.1").on("error", () => {});
+  const server = await serving(() => {});
+  const client = clientOf(server);
   const large = 70_000;
   client.write("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
   client.write(`${large.toString(16)}\r\n${"x".repeat(large)}\r\n`);
@@ -114,10 +103,9 @@ test.each([
   "Expect: much\r\n",
 ])("of a packet full of requests few are made (%j)", async (header) => {
   let made = 0;
-  const server = serverForCrowds(() => {}, readSettings({ NODE_ENV: "test" }));
+  const server = await serving(() => {});
   for (const event of ["request", "checkExpectation"]) server.on(event, () => made++);
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  const client = connect((server.address() as AddressInfo).port, "127.0.0.1").on("error", () => {});
+  const client = clientOf(server);
   client.write(`GET / HTTP/1.1\r\nHost: a\r\n${header}\r\n`.repeat(1000));
   await text(client).catch(() => {});
   server.close();
@@ -125,10 +113,9 @@ test.each([
 });
 
 test("of connections without a whole request the oldest are put out, and nobody who asked", async () => {
-  const server = serverForCrowds(() => {}, readSettings({ NODE_ENV: "test" }));
-  await once(server.listen(0, "127.0.0.1"), "listening");
+  const server = await serving(() => {});
   const open = async (text: string) => {
-    const client = connect((server.address() as AddressInfo).port, "127.0.0.1");
+    const client = clientOf(server);
     const gone = { yet: false };
     client.on("error", () => {}).on("close", () => (gone.yet = true));
     client.write(text);
@@ -148,15 +135,11 @@ test("of connections without a whole request the oldest are put out, and nobody 
 
 test("who looks whether we are alive skips the line; who posts there waits", async () => {
   const served: string[] = [];
-  const server = serverForCrowds(
-    (request, response) => {
-      served.push(`${request.method} ${request.url}`);
-      response.end();
-    },
-    readSettings({ NODE_ENV: "test" }),
-  );
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
+  const server = await serving((request, response) => {
+    served.push(`${request.method} ${request.url}`);
+    response.end();
+  });
+  const socket = clientOf(server);
   const requests = ["GET /a", "POST /healthz", "HEAD /healthz"];
   socket.write(
     requests.map((one) => `${one} HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n`).join(""),
