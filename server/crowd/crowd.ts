@@ -3,6 +3,13 @@ interface Guest {
   once(event: string, run: () => void): unknown;
 }
 
+interface Limits<T> {
+  most: number;
+  mostOfOne: number;
+  /** Ends one; else it is destroyed. */
+  putOut?: (one: T) => void;
+}
+
 /**
  * So many at most, of one network and in all. For one more, whoever has been inside for longest is put
  * out, of that network or of the one that has most inside: the honest are quick. Who enters again counts as
@@ -12,9 +19,9 @@ export class Crowd<T extends Guest> {
   /** In the order in which they came, and whose they are. */
   readonly #inside = new Map<T, string>();
   readonly #counts = new Map<string, number>();
-  readonly #limits: { most: number; mostOfOne: number };
+  readonly #limits: Limits<T>;
 
-  constructor(limits: { most: number; mostOfOne: number }) {
+  constructor(limits: Limits<T>) {
     this.#limits = limits;
   }
 
@@ -55,7 +62,8 @@ export class Crowd<T extends Guest> {
     for (const [one, owner] of this.#inside)
       if (owner === whose) {
         this.leave(one);
-        one.destroy();
+        const { putOut = () => one.destroy() } = this.#limits;
+        putOut(one);
         return;
       }
   }

@@ -133,6 +133,31 @@ test("of connections without a whole request the oldest are put out, and nobody 
   server.close();
 });
 
+test("of requests that wait the largest network's are put out, also those behind one another on a socket", async () => {
+  let served = 0;
+  const settings = readSettings({ NODE_ENV: "test", TRUSTED_PROXIES: "127.0.0.1" });
+  const server = serverForCrowds(() => void served++, settings);
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const ask = (network: number) =>
+    `GET / HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 10.0.${network}.1\r\n\r\n`;
+  const open = async (text: string) => {
+    const gone = { yet: false };
+    const client = clientOf(server).on("close", () => (gone.yet = true));
+    await new Promise((sent) => client.write(text, sent));
+    return { client, gone };
+  };
+  // As many as are served at once, and no answer: all others wait.
+  const first = await open(ask(1).repeat(4));
+  await expect.poll(() => served).toBe(4);
+  const honest = await open(ask(2));
+  const crowd: Awaited<ReturnType<typeof open>>[] = [];
+  for (let i = 0; i < 160; i++) crowd.push(await open(ask(3 + (i % 3)).repeat(4)));
+  await expect.poll(() => crowd.some(({ gone }) => gone.yet)).toBe(true);
+  expect([first.gone.yet, honest.gone.yet]).toEqual([false, false]);
+  for (const { client } of [first, honest, ...crowd]) client.destroy();
+  server.close();
+});
+
 test("who looks whether we are alive skips the line; who posts there waits", async () => {
   const served: string[] = [];
   const server = await serving((request, response) => {

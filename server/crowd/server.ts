@@ -24,8 +24,8 @@ import { bringsBody, whenWhole } from "./whole-body.ts";
 const SOCKETS = { most: 2000, mostOfOne: 2000 };
 /** Without a request whose headers are whole: new ones, and those between two requests. */
 const SILENT = { most: 600, mostOfOne: 300 };
-/** Each holds some 70 kB of a small heap. */
-const COMING_IN = { most: 600, mostOfOne: 300 };
+/** Requests that are not being served yet: with a body each holds some 70 kB of a small heap. */
+const COMING_IN = { most: 600, mostOfOne: 400 };
 /** Being made, or waiting to be taken by whoever asked: up to half a megabyte each. */
 const ANSWERS = { most: 800, mostOfOne: 200 };
 /** Long ones, each with a compressor. */
@@ -63,9 +63,11 @@ export function serverForCrowds(serve: RequestListener, settings: Settings): Ser
   const { trustedProxies } = settings;
   const sockets = new Crowd<Socket>(SOCKETS);
   const silent = new Crowd<Socket>(SILENT);
-  const comingIn = new Crowd<IncomingMessage>(COMING_IN);
-  const answers = new Crowd<ServerResponse>(ANSWERS);
-  const downloads = new Crowd<ServerResponse>(DOWNLOADS);
+  // A response behind another has no socket yet, and neither ends one nor notices the end of one.
+  const putOut = ({ req }: ServerResponse) => req.socket.destroy();
+  const comingIn = new Crowd<ServerResponse>({ ...COMING_IN, putOut });
+  const answers = new Crowd<ServerResponse>({ ...ANSWERS, putOut });
+  const downloads = new Crowd<ServerResponse>({ ...DOWNLOADS, putOut });
   const unanswered = new WeakMap<Socket, Set<ServerResponse>>();
   const hurries = atMost(ALIVE_A_SECOND);
 
@@ -90,6 +92,7 @@ export function serverForCrowds(serve: RequestListener, settings: Settings): Ser
       if (hurry && hurries()) return serve(request, response);
       const owner = ownerOf(request, trustedProxies);
       const who = { network: owner, socket };
+      comingIn.enter(response, owner, "close");
       goingOn.set(request, (work) => {
         // At each part: whoever has taken nothing for longest goes first, so those whom nobody reads.
         if (!response.destroyed)
@@ -99,6 +102,7 @@ export function serverForCrowds(serve: RequestListener, settings: Settings): Ser
       const join = () => {
         const waits = line.join(who, (leave) => {
           if (response.destroyed || socket.destroyed) return false;
+          comingIn.leave(response);
           answers.enter(response, owner, "close");
           response.once("close", leave);
           serve(request, response);
@@ -106,9 +110,8 @@ export function serverForCrowds(serve: RequestListener, settings: Settings): Ser
         });
         if (!waits) refuse(response, settings);
       };
-      if (!bringsBody(request)) return join();
-      comingIn.enter(request, owner, "end", "close");
-      whenWhole(request, join);
+      if (bringsBody(request)) whenWhole(request, join);
+      else join();
     },
   );
   const refuseAtOnce = refuseWithHeaders(
@@ -125,7 +128,11 @@ export function serverForCrowds(serve: RequestListener, settings: Settings): Ser
     if (!socket.destroyed && !isOurs(socket)) silent.enter(socket, networkBehind(socket));
   };
   server.on("connection", (socket) => {
-    socket.once("close", () => silent.leave(socket));
+    socket.once("close", () => {
+      silent.leave(socket);
+      for (const response of unanswered.get(socket) ?? [])
+        for (const crowd of [comingIn, answers, downloads]) crowd.leave(response);
+    });
     countAsSilent(socket);
     if (!isOurs(socket)) sockets.enter(socket, networkBehind(socket), "close");
   });
