@@ -10,8 +10,8 @@ export interface Faults {
   lostCommits: number;
   /** So many other statements to come are done, and nobody is told. */
   lostAnswers: number;
-  /** The share of transactions that end in a deadlock, by `random()`. */
-  deadlockShare: number;
+  /** Whether the next transaction ends in a deadlock, at a statement by `random()`. Null: none does. */
+  loses: (() => boolean) | null;
   random(): number;
   /** How many deadlocks there were. */
   readonly deadlocked: number;
@@ -33,13 +33,13 @@ export function noFaults(): Faults {
     delayMs: 0,
     lostCommits: 0,
     lostAnswers: 0,
-    deadlockShare: 0,
+    loses: null,
     random: Math.random,
     get deadlocked() {
       return deadlocked;
     },
     reset() {
-      Object.assign(faults, { delayMs: 0, lostCommits: 0, lostAnswers: 0, deadlockShare: 0 });
+      Object.assign(faults, { delayMs: 0, lostCommits: 0, lostAnswers: 0, loses: null });
     },
 
     async beforeExecute() {
@@ -51,11 +51,11 @@ export function noFaults(): Faults {
       return faults.lostAnswers > 0 && faults.lostAnswers-- > 0;
     },
     deadlocks(sessionId, query) {
-      if (faults.deadlockShare === 0 || /^\s*rollback\b/i.test(query)) return false;
+      if (!faults.loses || /^\s*rollback\b/i.test(query)) return false;
       if (!seen.has(sessionId)) {
         seen.add(sessionId);
         const before = inARow.get(query) ?? 0;
-        const hit = before < MOST_DEADLOCKS_IN_A_ROW && faults.random() < faults.deadlockShare;
+        const hit = before < MOST_DEADLOCKS_IN_A_ROW && faults.loses();
         inARow.set(query, hit ? before + 1 : 0);
         if (hit) doomed.set(sessionId, Math.floor(faults.random() * 12));
       }
