@@ -234,7 +234,7 @@ describe("over HTTP", () => {
 
   test("deadlocks run again; one that never ends is unavailable, and leaves nothing", async () => {
     let runs = 0;
-    standIn.faults.deadlockShare = 1;
+    standIn.faults.loses = () => true;
     const work = (slug: string) =>
       transact(db, async (trx) => {
         runs++;
