@@ -11,7 +11,7 @@ const PUNCTUAL_MS = 500;
 /** Resolves when nobody has answered at `url` several times in a row. Any answer is one. */
 export async function silenceAt(
   url: string,
-  ask: (url: string) => Promise<boolean> = (where) => answers(where),
+  ask: (url: string) => Promise<boolean> = answers,
   pause: () => Promise<unknown> = () => setTimeout(ASK_EVERY_MS),
 ): Promise<void> {
   for (let silences = 0; silences < MOST_SILENCES; ) {

@@ -1,24 +1,31 @@
 import type { Trx } from "../db/client.ts";
-import { insertAudit } from "../db/queries/audit.ts";
+import { insertAudit, insertAuditOnce } from "../db/queries/audit.ts";
 import type { ClockAndIds } from "./services.ts";
 
 /**
  * Writes down what was done, in the transaction that does it. `actor`: a user's id, or null for the
  * product itself. `subject`: "user:ID", "session:ID", "category:SLUG". Never a secret in `details`.
- * `id`: of what is found again and again and written down once.
  */
-export function audit(
-  { ids, clock }: ClockAndIds,
+export function audit(tools: ClockAndIds, trx: Trx, entry: Entry): Promise<void> {
+  return insertAudit(trx, rowOf(tools, tools.ids.uuid(), entry));
+}
+
+/** Of what is found again and again; once for each `id`. */
+export function auditOnce(
+  tools: ClockAndIds,
   trx: Trx,
-  entry: { id?: string; actor: string | null; action: string; subject: string; details?: object },
+  { id, ...entry }: Entry & { id: string },
 ): Promise<void> {
-  const { id = ids.uuid(), actor, action, subject, details = {} } = entry;
-  return insertAudit(trx, {
-    id,
-    at: clock.now(),
-    actor_id: actor,
-    action,
-    subject,
-    details,
-  });
+  return insertAuditOnce(trx, rowOf(tools, id, entry));
+}
+
+interface Entry {
+  actor: string | null;
+  action: string;
+  subject: string;
+  details?: object;
+}
+
+function rowOf({ clock }: ClockAndIds, id: string, { actor, details = {}, ...entry }: Entry) {
+  return { id, at: clock.now(), actor_id: actor, details, ...entry };
 }

@@ -4,13 +4,18 @@ import { sql } from "kysely";
 import { insertOnce, likeContains, type Reader, type Trx } from "../portable.ts";
 import type { AuditLog } from "../schema.ts";
 
-/** An id that is there already is the same entry. */
-export async function insertAudit(
-  trx: Trx,
-  row: Omit<Insertable<AuditLog>, "details"> & { details: unknown },
-): Promise<void> {
-  const values = { ...row, details: JSON.stringify(row.details) };
-  await insertOnce(() => trx.insertInto("audit_log").values(values).execute());
+type Entry = Omit<Insertable<AuditLog>, "details"> & { details: unknown };
+
+export async function insertAudit(trx: Trx, row: Entry): Promise<void> {
+  await trx
+    .insertInto("audit_log")
+    .values({ ...row, details: JSON.stringify(row.details) })
+    .execute();
+}
+
+/** Of what is found again and again: an id that is there already is the same entry. */
+export async function insertAuditOnce(trx: Trx, row: Entry): Promise<void> {
+  await insertOnce(() => insertAudit(trx, row));
 }
 
 /** `about`: part of a subject, of a name or an e-mail address. Newest first. */

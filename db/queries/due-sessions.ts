@@ -163,23 +163,15 @@ export async function tookPlaceInstead(
 
 /** Hours, kept, asked for or confirmed, that have not begun, of people who are shut out. */
 export async function ofSuspended(db: Reader, now: number, limit: number): Promise<string[]> {
-  const rows = await db
-    .selectFrom("users")
-    .innerJoin("sessions", (join) =>
-      join.on((eb) =>
-        eb.or([
-          eb("sessions.mentor_id", "=", eb.ref("users.id")),
-          eb("sessions.mentee_id", "=", eb.ref("users.id")),
-        ]),
-      ),
-    )
-    .select("sessions.id")
-    .distinct()
-    .where("users.suspended_at", "is not", null)
-    .where("sessions.status", "in", ["awaiting_payment", "requested", "confirmed"])
-    .where("sessions.starts_at", ">", now)
-    .orderBy("sessions.id")
-    .limit(limit)
-    .execute();
+  // Two joins: with "or" in one no index of either side would serve.
+  const their = (side: "mentor_id" | "mentee_id") =>
+    db
+      .selectFrom("users")
+      .innerJoin("sessions", `sessions.${side}`, "users.id")
+      .select("sessions.id")
+      .where("users.suspended_at", "is not", null)
+      .where("sessions.starts_at", ">", now)
+      .where("sessions.status", "in", ["awaiting_payment", "requested", "confirmed"]);
+  const rows = await their("mentor_id").union(their("mentee_id")).limit(limit).execute();
   return rows.map(({ id }) => id);
 }

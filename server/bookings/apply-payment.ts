@@ -109,7 +109,7 @@ async function refuse(
   payment: Payments,
   why: "paid_too_late" | "called_off" = "paid_too_late",
 ) {
-  const reason = `paid_too_late:${payment.id}`;
+  const reason = `${why}:${payment.id}`;
   const given = await giveBack(services, trx, session, payment.amount_cents, reason);
   await tellCancelled(services, trx, session, why, given, ["mentee"]);
 }

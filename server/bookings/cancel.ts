@@ -14,7 +14,7 @@ import { reach } from "./reach.ts";
 import { type Refund, refundFor } from "./refund-rule.ts";
 import { releaseTime } from "./release-time.ts";
 import type { CancelPreviewOutput, MovedOutput, Role } from "./schemas.ts";
-import { refundable } from "./session-view.ts";
+import { refundableAt } from "./session-view.ts";
 import { strike } from "./strike.ts";
 import { netOf, tellCancelled } from "./tell.ts";
 
@@ -92,7 +92,7 @@ function decide(session: SessionRow, role: Role, now: number): Refund {
   if (session.status !== "confirmed") throw wrongState(session.status);
   if (now >= session.starts_at)
     throw new Problem("wrong_state", "The hour has begun; it cannot be cancelled any more.");
-  return refundFor(refundable(session, now), role, now);
+  return refundFor(refundableAt(session, now), role, now);
 }
 
 async function alreadyDone(trx: Reader, session: SessionRow): Promise<MovedOutput> {

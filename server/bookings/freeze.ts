@@ -2,15 +2,14 @@ import type { Trx } from "../../db/client.ts";
 import { moneyOfSession, type SessionRow, updateSession } from "../../db/queries/bookings.ts";
 import type { Payments, SessionStatus } from "../../db/schema.ts";
 import { audit } from "../audit.ts";
-import { queueRoomSync } from "../rooms/queue-room-sync.ts";
 import type { Services } from "../services.ts";
+import { callOff } from "./call-off.ts";
 import { releaseAt } from "./deadlines.ts";
-import { giveBack, giveBackAll, MENTEE_CANCELLED, NOTHING_BACK } from "./give-back.ts";
-import { moveSession } from "./move-session.ts";
+import { giveBack, giveBackAll, MENTEE_CANCELLED } from "./give-back.ts";
 import { policyOf } from "./policy.ts";
 import { refundFor } from "./refund-rule.ts";
-import { refundable } from "./session-view.ts";
-import { tellBank, tellCancelled } from "./tell.ts";
+import { refundableAt } from "./session-view.ts";
+import { tellBank } from "./tell.ts";
 
 /** The bank looks into a payment: nothing of it is released meanwhile. */
 export async function freeze(
@@ -42,20 +41,9 @@ export async function chargedBack(
   if (bank !== "charged_back" || session.released_at !== null) return;
   const begun = services.clock.now() >= session.starts_at;
   if (session.status === "requested" || (session.status === "confirmed" && !begun))
-    return callOff(services, trx, session);
+    return callOff(services, trx, session, "charged_back", "payment");
   const unpaid = await updateSession(trx, session, { release_at: null });
   if (EARNS.includes(unpaid.status)) await tellBank(services, trx, unpaid, payment, "charged_back");
-}
-
-async function callOff(services: Services, trx: Trx, session: SessionRow): Promise<void> {
-  // A request has no room yet, and version 0 says so.
-  const hasRoom = session.status === "confirmed";
-  const off = await moveSession(trx, session, "charged_back", "payment", {
-    cancelled_at: services.clock.now(),
-    room_version: session.room_version + Number(hasRoom),
-  });
-  if (hasRoom) await queueRoomSync(services, trx, off);
-  await tellCancelled(services, trx, off, "charged_back", NOTHING_BACK);
 }
 
 /** Where the mentor is to be paid, or will be. */
@@ -86,7 +74,7 @@ export async function unfreeze(services: Services, trx: Trx, session: SessionRow
       return releaseLater(trx, session, session.ended_at ?? session.ends_at);
     case "cancelled_by_mentee": {
       const at = session.cancelled_at ?? session.created_at;
-      const { refundCents } = refundFor(refundable(session, at), "mentee", at);
+      const { refundCents } = refundFor(refundableAt(session, at), "mentee", at);
       await giveBack(services, trx, session, refundCents, MENTEE_CANCELLED);
       if (refundCents < session.price_cents) await releaseLater(trx, session, session.ends_at);
       return;

@@ -161,6 +161,8 @@ describe("a mentor who asks for another time", () => {
     expect(await view()).toMatchObject({ proposedStartsAt: null });
     expect((await view()).actions).not.toContain("answer_move");
     expect((await (await as(mentee)).list({ when: "needs_me" })).total).toBe(0);
+    await keep(SLOT - DAY);
+    expect(await told(), "nobody keeps what nobody asks for").toEqual(["asked_to_move to mentee"]);
     world.clock.set(SLOT - HOUR);
     expect(await preview()).toMatchObject({ refundCents: 0, rule: { rule: "too_late" } });
   });

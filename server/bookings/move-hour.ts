@@ -93,7 +93,8 @@ export async function keepTime(
 ): Promise<MovedHourOutput> {
   const kept = await transact(services.db, async (trx) => {
     const { session, role } = await reach(trx, viewer.id, sessionId);
-    if (session.status === "confirmed" && session.proposed_starts_at === null) return session;
+    const asked = asksToMove(session, policyOf(session), services.clock.now());
+    if (session.status === "confirmed" && !asked) return session;
     requireAsked(session, startsAt);
     const next = await updateSession(trx, session, { proposed_starts_at: null });
     await tellKept(services, trx, next, startsAt, role);

@@ -64,7 +64,7 @@ export function sessionView(session: SessionRow, facts: ViewFacts): SessionView 
     deadlines: {
       payBy: session.status === "awaiting_payment" ? session.deadline_at : null,
       answerBy: session.status === "requested" ? session.deadline_at : null,
-      refundUntil: fullRefundUntil(refundable(session, now)),
+      refundUntil: fullRefundUntil(refundable(session)),
       roomOpensAt: moment.roomOpensAt,
       answerMoveBy: proposed === null ? null : answerMoveBy(proposed, policy),
       disputeUntil: disputable,
@@ -108,15 +108,18 @@ export function momentOf(session: SessionRow, role: Role, now: number): Moment {
   };
 }
 
-/** What the refund rule needs of a row. */
-export function refundable(session: SessionRow, now: number) {
-  const policy = policyOf(session);
+/** What the refund rule needs of a row; `refundableAt` also whether a question is open. */
+export function refundable(session: SessionRow) {
   return {
     priceCents: session.price_cents,
     // Moving an hour does not give more time to cancel it (move-hour.ts).
     startsAt: session.first_starts_at ?? session.starts_at,
-    askedToMove: asksToMove(session, policy, now),
     createdAt: session.created_at,
-    policy,
+    policy: policyOf(session),
   };
+}
+
+export function refundableAt(session: SessionRow, now: number) {
+  const terms = refundable(session);
+  return { ...terms, askedToMove: asksToMove(session, terms.policy, now) };
 }

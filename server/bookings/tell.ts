@@ -73,8 +73,7 @@ export async function tellBooked(services: Services, trx: Trx, session: SessionR
     ...money,
     role,
     netCents: role === "mentor" ? netOf(session) : 0,
-    refundUntil:
-      role === "mentee" ? fullRefundUntil(refundable(session, services.clock.now())) : null,
+    refundUntil: role === "mentee" ? fullRefundUntil(refundable(session)) : null,
   });
   await tell(services, trx, session, BOTH, "booked", letter, [roomSync(session)]);
 }
@@ -93,7 +92,7 @@ export async function tellRequested(services: Services, trx: Trx, session: Sessi
 
 /** Goes out again should more come back later. `given` goes back to the mentee; the mentor's copy says what the mentor keeps. */
 export async function tellCancelled(
-  services: Letters,
+  services: Services,
   trx: Trx,
   session: SessionRow,
   why: Why,

@@ -10,7 +10,7 @@ import {
   updatePayment,
 } from "../../db/queries/payments.ts";
 import type { PaymentStatus } from "../../db/schema.ts";
-import { audit } from "../audit.ts";
+import { auditOnce } from "../audit.ts";
 import type { ProviderPayment } from "../ports.ts";
 import type { Services } from "../services.ts";
 import { bookChargeback } from "./book-chargeback.ts";
@@ -94,7 +94,7 @@ function writeDownOther(
   payment: PaymentRow,
   { status, amountCents, currency }: ProviderPayment,
 ) {
-  return audit(services, trx, {
+  return auditOnce(services, trx, {
     id: payment.id,
     actor: null,
     action: "payment_of_another_amount",

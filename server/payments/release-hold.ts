@@ -12,7 +12,10 @@ export interface ReleasableSession {
   version: number;
 }
 
-/** The hour has happened: the hold becomes the mentor's, less commission. Once for each version of the session. */
+/**
+ * The hour has happened: the hold becomes the mentor's, less commission. Once for each version of the session,
+ * for what was taken back may come again.
+ */
 export async function releaseHold(
   services: Services,
   trx: Trx,
