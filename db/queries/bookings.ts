@@ -20,7 +20,7 @@ export interface LiveSession {
   needsMe: boolean;
 }
 
-interface Moments {
+export interface Moments {
   /** Rooms of sessions that start until then are open. */
   roomOpenFrom: number;
   /** To another time from then on can still be agreed. */
@@ -28,6 +28,24 @@ interface Moments {
 }
 
 const UPCOMING: SessionStatus[] = ["awaiting_payment", "requested", "confirmed", "in_session"];
+
+/** Something to pay or to answer, or a room to enter. */
+export function needing(eb: ExpressionBuilder<Database, "sessions">, userId: string, at: Moments) {
+  return eb.or([
+    eb.and([eb("mentee_id", "=", userId), eb("status", "=", "awaiting_payment")]),
+    eb.and([eb("mentor_id", "=", userId), eb("status", "=", "requested")]),
+    eb.and([
+      eb("mentee_id", "=", userId),
+      eb("status", "=", "confirmed"),
+      eb("proposed_starts_at", ">=", at.askedFrom),
+    ]),
+    eb.and([
+      eb.or([eb("mentor_id", "=", userId), eb("mentee_id", "=", userId)]),
+      eb("status", "in", ["confirmed", "in_session"]),
+      eb("starts_at", "<=", at.roomOpenFrom),
+    ]),
+  ]);
+}
 
 /**
  * The sessions that one person may see (law 8). A mentor does not see what was never paid: an
@@ -55,24 +73,15 @@ export function sessionsOf(db: Reader, userId: string, neverPaid: readonly strin
 
   const upcoming = () => mine().where("status", "in", UPCOMING);
   const past = () => mine().where("status", "not in", UPCOMING);
-  /** Something to pay or to answer, or a room to enter. */
-  const needing = (eb: ExpressionBuilder<Database, "sessions">, at: Moments) =>
-    eb.or([
-      eb.and([eb("mentee_id", "=", userId), eb("status", "=", "awaiting_payment")]),
-      eb.and([eb("mentor_id", "=", userId), eb("status", "=", "requested")]),
-      eb.and([
-        eb("mentee_id", "=", userId),
-        eb("status", "=", "confirmed"),
-        eb("proposed_starts_at", ">=", at.askedFrom),
-      ]),
-      eb.and([
-        eb("status", "in", ["confirmed", "in_session"]),
-        eb("starts_at", "<=", at.roomOpenFrom),
-      ]),
-    ]);
-  const needsMe = (at: Moments) => mine().where((eb) => needing(eb, at));
+  const needsMe = (at: Moments) => mine().where((eb) => needing(eb, userId, at));
   const needs = (at: Moments) => (eb: ExpressionBuilder<Database, "sessions">) =>
-    eb.case().when(needing(eb, at)).then(1).else(0).end().as("needs_me");
+    eb
+      .case()
+      .when(needing(eb, userId, at))
+      .then(1)
+      .else(0)
+      .end()
+      .as("needs_me");
 
   type Listed = ReturnType<typeof mine>;
   const count = async (query: Listed) => {
@@ -502,48 +511,4 @@ export async function moneyOfSessions(
 export async function moneyOfSession(db: Reader, sessionId: string): Promise<SessionMoney> {
   const money = await moneyOfSessions(db, [sessionId]);
   return money.get(sessionId) ?? UNPAID;
-}
-
-// ---- reputation -------------------------------------------------------------------------------
-
-/** A strike for a session is given once. Answers whether it was new. */
-export function insertStrike(
-  trx: Trx,
-  row: { user_id: string; session_id: string; reason: string; created_at: number },
-): Promise<boolean> {
-  return insertOnce(() => trx.insertInto("strikes").values(row).execute());
-}
-
-/**
- * Counts a completed session for its mentor; one without a price only where the two have completed no other
- * such. One statement decides, so that two hours judged together are counted once.
- */
-export async function addCompleted(trx: Trx, session: SessionRow): Promise<void> {
-  let adding = trx
-    .updateTable("mentor_profiles")
-    .set((eb) => ({ completed_sessions: eb("completed_sessions", "+", 1) }))
-    .where("user_id", "=", session.mentor_id);
-  if (session.price_cents === 0)
-    adding = adding.where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("sessions")
-            .select("id")
-            .where("mentee_id", "=", session.mentee_id)
-            .where("mentor_id", "=", session.mentor_id)
-            .where("status", "=", "completed")
-            .where("price_cents", "=", 0)
-            .where("id", "!=", session.id),
-        ),
-      ),
-    );
-  await adding.execute();
-}
-
-export async function addStrike(trx: Trx, mentorId: string): Promise<void> {
-  await trx
-    .updateTable("mentor_profiles")
-    .set((eb) => ({ strikes: eb("strikes", "+", 1) }))
-    .where("user_id", "=", mentorId)
-    .execute();
 }

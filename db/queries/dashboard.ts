@@ -1,29 +1,17 @@
 import { sql } from "kysely";
 import type { Reader } from "../portable.ts";
+import { type Moments, needing } from "./bookings.ts";
 
-/**
- * What of a person's sessions waits for them: `requests` to answer as a mentor; `needing`, to pay as
- * a mentee, or with a room that is open. `roomsOpenFrom`: sessions that start before it have one.
- */
+/** What of a person's sessions waits for them: `requests` to answer as a mentor, and all else. */
 export async function sessionCounts(
   db: Reader,
   userId: string,
-  roomsOpenFrom: number,
+  at: Moments,
 ): Promise<{ requests: number; needing: number }> {
   const rows = await db
     .selectFrom("sessions")
     .select(["status", (eb) => eb.fn.countAll<number>().as("count")])
-    .where((eb) =>
-      eb.or([
-        eb.and([eb("mentor_id", "=", userId), eb("status", "=", "requested")]),
-        eb.and([eb("mentee_id", "=", userId), eb("status", "=", "awaiting_payment")]),
-        eb.and([
-          eb.or([eb("mentor_id", "=", userId), eb("mentee_id", "=", userId)]),
-          eb("status", "in", ["confirmed", "in_session"]),
-          eb("starts_at", "<=", roomsOpenFrom),
-        ]),
-      ]),
-    )
+    .where((eb) => needing(eb, userId, at))
     .groupBy("status")
     .execute();
   const counts = { requests: 0, needing: 0 };

@@ -1,6 +1,5 @@
 import { mentorStanding, queueCounts, sessionCounts } from "../../db/queries/dashboard.ts";
-import { ROOM_OPENS_MINUTES } from "../bookings/policy.ts";
-import { MINUTE } from "../clock.ts";
+import { momentsAt } from "../bookings/deadlines.ts";
 import { actsAsAdmin, type Viewer } from "../context.ts";
 import { mentorAccount } from "../payments/accounts.ts";
 import { nextPayoutAt } from "../payments/payout-rule.ts";
@@ -12,8 +11,7 @@ const CURRENCY = "ZAR";
 
 /** What the navigation counts. */
 export async function counts({ db, clock }: Services, viewer: Viewer): Promise<CountsOutput> {
-  const roomsOpenFrom = clock.now() + ROOM_OPENS_MINUTES * MINUTE;
-  const { requests, needing } = await sessionCounts(db, viewer.id, roomsOpenFrom);
+  const { requests, needing } = await sessionCounts(db, viewer.id, momentsAt(clock.now()));
   const queues = actsAsAdmin(viewer) ? await queueCounts(db) : { approvals: 0, failedOutbox: 0 };
   return { sessionsNeedingMe: needing, requests, ...queues };
 }

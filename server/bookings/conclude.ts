@@ -1,5 +1,6 @@
 import type { Trx } from "../../db/client.ts";
-import { addCompleted, type SessionRow } from "../../db/queries/bookings.ts";
+import type { SessionRow } from "../../db/queries/bookings.ts";
+import { addCompleted } from "../../db/queries/reputation.ts";
 import { queueRoomSync } from "../rooms/queue-room-sync.ts";
 import type { Services } from "../services.ts";
 import { giveBackAll, NOTHING_BACK } from "./give-back.ts";

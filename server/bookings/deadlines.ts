@@ -1,7 +1,7 @@
 /** When things run out, from the frozen policy. */
 import type { SessionRow } from "../../db/queries/bookings.ts";
 import { HOUR, MINUTE } from "../clock.ts";
-import type { Policy } from "./policy.ts";
+import { ANSWER_BEFORE_START_HOURS, type Policy, ROOM_OPENS_MINUTES } from "./policy.ts";
 
 export function endOf(startsAt: number, sessionMinutes: number): number {
   return startsAt + sessionMinutes * MINUTE;
@@ -58,4 +58,12 @@ export function releaseAt(endedAt: number, policy: Pick<Policy, "releaseHours">)
 
 export function disputeUntil(endedAt: number, policy: Pick<Policy, "disputeHours">): number {
   return endedAt + policy.disputeHours * HOUR;
+}
+
+/** What needs somebody at `now`: a room that is open, a question that can still be answered. */
+export function momentsAt(now: number) {
+  return {
+    roomOpenFrom: now + ROOM_OPENS_MINUTES * MINUTE,
+    askedFrom: now + ANSWER_BEFORE_START_HOURS * HOUR,
+  };
 }

@@ -136,6 +136,8 @@ describe("a mentor who asks for another time", () => {
     expect((await view()).actions).toContain("answer_move");
     expect((await view(mentor)).actions).not.toContain("answer_move");
     expect((await (await as(mentee)).list({ when: "needs_me" })).total).toBe(1);
+    const { sessionsNeedingMe } = await (await world.as(mentee)).accounts.counts();
+    expect(sessionsNeedingMe, "the navigation counts what the list has").toBe(1);
     await accept(SLOT + DAY);
     expect(await view()).toMatchObject({ startsAt: SLOT + DAY, proposedStartsAt: null });
     expect(await told()).toEqual(["asked_to_move to mentee", "moved to mentee", "moved to mentor"]);

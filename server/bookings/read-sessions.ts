@@ -8,21 +8,15 @@ import {
   peopleByIds,
   type SessionRow,
 } from "../../db/queries/bookings.ts";
-import { HOUR, MINUTE } from "../clock.ts";
 import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { splitCommission } from "../payments/money.ts";
 import type { Services } from "../services.ts";
-import { answerBy, endOf } from "./deadlines.ts";
+import { answerBy, endOf, momentsAt } from "./deadlines.ts";
 import { quartersToKeep } from "./locks.ts";
 import { alternatives, refusalOf } from "./offered.ts";
 import { initialsOf, otherIn } from "./people.ts";
-import {
-  ANSWER_BEFORE_START_HOURS,
-  freezePolicy,
-  ROOM_OPENS_MINUTES,
-  SESSION_MINUTES,
-} from "./policy.ts";
+import { freezePolicy, SESSION_MINUTES } from "./policy.ts";
 import { reach, sessionsSeenBy } from "./reach.ts";
 import { fullRefundUntil } from "./refund-rule.ts";
 import type { OverviewOutput, SessionView } from "./schemas.ts";
@@ -163,12 +157,4 @@ async function views(
     const itsMoney = money.get(row.id);
     return other && itsMoney ? [sessionView(row, { viewerId, other, money: itsMoney, now })] : [];
   });
-}
-
-/** What needs somebody at `now`: a room that is open, a question that can still be answered. */
-function momentsAt(now: number) {
-  return {
-    roomOpenFrom: now + ROOM_OPENS_MINUTES * MINUTE,
-    askedFrom: now + ANSWER_BEFORE_START_HOURS * HOUR,
-  };
 }

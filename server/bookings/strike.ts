@@ -1,5 +1,6 @@
 import type { Trx } from "../../db/client.ts";
-import { addStrike, insertStrike, type SessionRow } from "../../db/queries/bookings.ts";
+import type { SessionRow } from "../../db/queries/bookings.ts";
+import { addStrike, insertStrike } from "../../db/queries/reputation.ts";
 import type { Services } from "../services.ts";
 import type { Role } from "./schemas.ts";
 

@@ -13,17 +13,15 @@ import type { Socket } from "node:net";
 import { SECOND } from "../clock.ts";
 import type { Settings } from "../env.ts";
 import { problemResponse } from "../problem-response.ts";
-import { clientAddress, networkOf, plainAddress, widerNetwork } from "../request.ts";
+import { clientAddress, networkOf, widerNetwork } from "../request.ts";
 import { headersOfText } from "../security-headers.ts";
+import { Connections } from "./connections.ts";
 import { Crowd } from "./crowd.ts";
 import { cutOff } from "./cut-off.ts";
 import { FairLine } from "./fair-line.ts";
 import { hidesHeaders, refuseWithHeaders } from "./refusals.ts";
 import { bringsBody, whenWhole } from "./whole-body.ts";
 
-const SOCKETS = { most: 2000, mostOfOne: 2000 };
-/** Without a request whose headers are whole: new ones, and those between two requests. */
-const SILENT = { most: 600, mostOfOne: 300 };
 /** Requests that are not being served yet: with a body each holds some 70 kB of a small heap. */
 const COMING_IN = { most: 600, mostOfOne: 400 };
 /** Being made, or waiting to be taken by whoever asked: up to half a megabyte each. */
@@ -61,8 +59,6 @@ const goingOn = new WeakMap<IncomingMessage, <T>(work: () => Promise<T>) => Prom
 
 export function serverForCrowds(serve: RequestListener, settings: Settings): Server {
   const { trustedProxies } = settings;
-  const sockets = new Crowd<Socket>(SOCKETS);
-  const silent = new Crowd<Socket>(SILENT);
   // A response behind another has no socket yet, and neither ends one nor notices the end of one.
   const putOut = ({ req }: ServerResponse) => req.socket.destroy();
   const comingIn = new Crowd<ServerResponse>({ ...COMING_IN, putOut });
@@ -79,10 +75,10 @@ export function serverForCrowds(serve: RequestListener, settings: Settings): Ser
       const waiting = unanswered.get(socket) ?? new Set();
       if (waiting.size >= MOST_UNANSWERED) return cutOff(socket);
       unanswered.set(socket, waiting.add(response));
-      silent.leave(socket);
+      connections.asks(socket);
       response.once("close", () => {
         waiting.delete(response);
-        if (waiting.size === 0) countAsSilent(socket);
+        if (waiting.size === 0) connections.waits(socket);
         // Node would read what is left of a body, however much, to keep the connection.
         if (!request.complete) setTimeout(() => socket.destroySoon(), LINGER).unref();
       });
@@ -121,20 +117,12 @@ export function serverForCrowds(serve: RequestListener, settings: Settings): Ser
   );
   const line = new FairLine({ ...LINE, later: afterComers(server) });
   server.setTimeout(SILENCE);
-  // The connections of our own proxies hold other people's requests, and stay.
-  const isOurs = ({ remoteAddress = "" }: Socket) =>
-    trustedProxies.includes(plainAddress(remoteAddress));
-  const countAsSilent = (socket: Socket) => {
-    if (!socket.destroyed && !isOurs(socket)) silent.enter(socket, networkBehind(socket));
-  };
+  const connections = new Connections(server, trustedProxies);
   server.on("connection", (socket) => {
     socket.once("close", () => {
-      silent.leave(socket);
       for (const response of unanswered.get(socket) ?? [])
         for (const crowd of [comingIn, answers, downloads]) crowd.leave(response);
     });
-    countAsSilent(socket);
-    if (!isOurs(socket)) sockets.enter(socket, networkBehind(socket), "close");
   });
   return server;
 }
@@ -190,10 +178,6 @@ function afterComers(server: Server): (run: () => void) => void {
     };
     setImmediate(look);
   };
-}
-
-function networkBehind({ remoteAddress = "" }: Socket): string {
-  return widerNetwork(networkOf(plainAddress(remoteAddress)));
 }
 
 function ownerOf({ socket, headers }: IncomingMessage, trustedProxies: readonly string[]): string {

@@ -1,0 +1,45 @@
+/** What a mentor's page says of their hours: how many took place, and strikes. */
+import { insertOnce, type Trx } from "../portable.ts";
+import type { SessionRow } from "./bookings.ts";
+
+/** A strike for a session is given once. Answers whether it was new. */
+export function insertStrike(
+  trx: Trx,
+  row: { user_id: string; session_id: string; reason: string; created_at: number },
+): Promise<boolean> {
+  return insertOnce(() => trx.insertInto("strikes").values(row).execute());
+}
+
+/**
+ * Counts a completed session for its mentor; one without a price only where the two have completed no other
+ * such. One statement decides, so that two hours judged together are counted once.
+ */
+export async function addCompleted(trx: Trx, session: SessionRow): Promise<void> {
+  let adding = trx
+    .updateTable("mentor_profiles")
+    .set((eb) => ({ completed_sessions: eb("completed_sessions", "+", 1) }))
+    .where("user_id", "=", session.mentor_id);
+  if (session.price_cents === 0)
+    adding = adding.where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("sessions")
+            .select("id")
+            .where("mentee_id", "=", session.mentee_id)
+            .where("mentor_id", "=", session.mentor_id)
+            .where("status", "=", "completed")
+            .where("price_cents", "=", 0)
+            .where("id", "!=", session.id),
+        ),
+      ),
+    );
+  await adding.execute();
+}
+
+export async function addStrike(trx: Trx, mentorId: string): Promise<void> {
+  await trx
+    .updateTable("mentor_profiles")
+    .set((eb) => ({ strikes: eb("strikes", "+", 1) }))
+    .where("user_id", "=", mentorId)
+    .execute();
+}
