@@ -163,15 +163,17 @@ export async function tookPlaceInstead(
 
 /** Hours, kept, asked for or confirmed, that have not begun, of people who are shut out. */
 export async function ofSuspended(db: Reader, now: number, limit: number): Promise<string[]> {
-  // Two joins: with "or" in one no index of either side would serve.
+  // Not "is not null", and not in one query with the sessions: neither would be asked by an index.
+  const people = await db.selectFrom("users").select("id").where("suspended_at", ">", 0).execute();
+  if (people.length === 0) return [];
+  const ids = people.map(({ id }) => id);
   const their = (side: "mentor_id" | "mentee_id") =>
     db
-      .selectFrom("users")
-      .innerJoin("sessions", `sessions.${side}`, "users.id")
-      .select("sessions.id")
-      .where("users.suspended_at", "is not", null)
-      .where("sessions.starts_at", ">", now)
-      .where("sessions.status", "in", ["awaiting_payment", "requested", "confirmed"]);
+      .selectFrom("sessions")
+      .select("id")
+      .where(side, "in", ids)
+      .where("starts_at", ">", now)
+      .where("status", "in", ["awaiting_payment", "requested", "confirmed"]);
   const rows = await their("mentor_id").union(their("mentee_id")).limit(limit).execute();
   return rows.map(({ id }) => id);
 }
