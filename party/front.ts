@@ -15,6 +15,7 @@ import { type Duplex, pipeline } from "node:stream";
 import { bareHeaders } from "./bare-headers.ts";
 import { MAX_COMMAND_BYTES } from "./constants.ts";
 import { cutOff } from "./cut-off.ts";
+import type { Gate } from "./gate.ts";
 import { SIGNATURE_HEADER } from "./signature.ts";
 import { join, PATIENCE_WITH_SOCKETS, type SocketPatience } from "./wire.ts";
 
@@ -30,10 +31,8 @@ const LONGEST_HEADERS = { maxHeaderSize: 8 * 1024 };
 const MOST_HEADERS = 100;
 /** Refused below, with the headers of all answers. */
 const WITHOUT_HOST = { requireHostHeader: false };
-/** Those that the rooms have an answer to. */
-const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
-/** The runtime makes a URL of both, and a failure of what it cannot read; with a ticket it has some 1,100 characters. */
-const ADDRESS = /^\/(parties\/[\x21-\x7e]{0,3000})?$/;
+/** A room's name, and what may follow; with a ticket the whole has some 1,100 characters. */
+const ADDRESS = /^\/parties\/session-room\/([\w-]{1,64})(\?[\x21-\x7e]{0,3000})?$/;
 /** What the rooms read of a request. Others would be for us to understand, or could not be passed on. */
 const READ = [
   "host",
@@ -49,11 +48,15 @@ const MOST_VISITORS = 500;
 /** Sockets of rooms. workerd ends itself when it may open no more files. */
 const MOST_SOCKETS = 4000;
 
-/** Listens. `runtime`: the port where workerd does, or null while it does not. Rejects with the port's error. */
+/**
+ * Listens. `runtime`: the port where workerd does, or null while it does not. The `gate` is asked here too: a
+ * stranger's handshakes would each cost that one thread a connection. Rejects with the port's error.
+ */
 export function openFront(
   host: string,
   port: number,
   runtime: () => number | null,
+  { judge, isSigned }: Pick<Gate, "judge" | "isSigned">,
   patience: SocketPatience = PATIENCE_WITH_SOCKETS,
 ): Promise<Server> {
   const serve = (asked: IncomingMessage, answer: ServerResponse) => {
@@ -70,18 +73,22 @@ export function openFront(
     };
     if (hidesHeaders(asked)) return refuse(431);
     if (!hasHost(asked)) return refuse(400);
-    if (!METHODS.includes(asked.method ?? "")) return refuse(405);
-    if (!ADDRESS.test(asked.url ?? "")) return refuse(404);
+    const room = roomOf(asked);
+    if (room === null) return refuse(404);
+    if (asked.method !== "POST") return refuse(405);
     // A body whose length was not told may come in any number of crumbs.
     if (asked.headers["transfer-encoding"] !== undefined) return refuse(411);
     const length = Number(asked.headers["content-length"] ?? 0);
     if (length > MAX_COMMAND_BYTES) return refuse(413);
+    const signature = asked.headers[SIGNATURE_HEADER]?.toString();
+    if (signature === undefined) return refuse(401);
     const body = Buffer.alloc(length);
     let read = 0;
     asked.on("data", (part: Buffer) => {
       read += part.copy(body, read);
     });
-    asked.once("end", () => {
+    asked.once("end", async () => {
+      if (!(await isSigned(room, body.toString(), signature))) return refuse(401);
       const onward = passOn(asked, runtime());
       if (!onward) return refuse(503);
       onward.once("response", (given) => {
@@ -97,12 +104,16 @@ export function openFront(
   const server = createServer({ ...PATIENCE, ...WITHOUT_HOST, ...LONGEST_HEADERS }, serve);
   server.maxHeadersCount = MOST_HEADERS;
   server.on("checkExpectation", serve);
-  server.on("upgrade", (asked: IncomingMessage, client: Duplex, early: Buffer) => {
+  server.on("upgrade", async (asked: IncomingMessage, client: Duplex, early: Buffer) => {
     client.on("error", () => client.destroy());
     if (busy.has(asked.socket)) return cutOff(asked.socket);
     if (hidesHeaders(asked)) return refuseSocket(client, "431 Request Header Fields Too Large");
     if (!isHandshake(asked)) return refuseSocket(client, "400 Bad Request");
-    if (!ADDRESS.test(asked.url ?? "")) return refuseSocket(client, "404 Not Found");
+    const room = roomOf(asked);
+    if (room === null) return refuseSocket(client, "404 Not Found");
+    const { getsSocket } = await judge(`http://rooms${asked.url}`, room);
+    if (!getsSocket) return refuseSocket(client, "401 Unauthorized");
+    if (client.destroyed) return;
     const asSocket = { connection: "Upgrade", upgrade: "websocket" };
     const onward = sockets < MOST_SOCKETS && passOn(asked, runtime(), asSocket);
     if (!onward) return refuseSocket(client, "503 Service Unavailable");
@@ -156,6 +167,10 @@ function passOn(
   const known = READ.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]]));
   const headers = { ...Object.fromEntries(known), ...more };
   return request({ host: "127.0.0.1", port, method, path: url, headers, agent: false });
+}
+
+function roomOf({ url = "" }: IncomingMessage): string | null {
+  return ADDRESS.exec(url)?.[1] ?? null;
 }
 
 function hidesHeaders({ rawHeaders }: IncomingMessage): boolean {

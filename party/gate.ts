@@ -6,21 +6,38 @@ import { refuse } from "./room-commands.ts";
 import { SIGNATURE_HEADER, verifyRequest } from "./signature.ts";
 import { SKEW_SECONDS, TICKET_SECONDS, verifyTicket } from "./ticket.ts";
 
+export type Gate = ReturnType<typeof gate>;
+
 /**
  * Stands before the rooms, where no object has been woken and no storage made yet: neither is for
  * whoever has no ticket and no signature. What they mean, the room itself judges. `now`: real epoch ms.
  */
 export function gate(roomKeys: string, now: () => number) {
   const keys = parseKeys(roomKeys);
+
+  /** Whether a handshake gets a socket, and why one is closed at once, or refused. */
+  async function judge(url: string, room: string) {
+    const verdict = await verifyTicket(keys, ticketIn(url), room, now());
+    const times = verdict.jti === null ? MOST_SOCKETS : timesShown(verdict.jti, now());
+    const refusal = verdict.ok ? times > 0 && "replayed" : verdict.reason;
+    return { getsSocket: times < MOST_SOCKETS, refusal };
+  }
+
+  async function isSigned(room: string, body: string, header: string): Promise<boolean> {
+    return (await verifyRequest(keys, roomPath(room), body, header, now())).ok;
+  }
+
   return {
+    judge,
+    isSigned,
+
     /** A refusal, or the request. */
     async onBeforeConnect(request: Request, room: string): Promise<Response | Request> {
-      const verdict = await verifyTicket(keys, ticketIn(request.url), room, now());
-      const refusal = verdict.ok ? "replayed" : verdict.reason;
-      const times = verdict.jti === null ? MOST_SOCKETS : timesShown(verdict.jti, now());
-      if (times >= MOST_SOCKETS) return new Response(refusal, { status: 401 });
-      if (!verdict.ok || times > 0) return closedSocket(CloseCode.ticket, refusal);
-      return request;
+      const { getsSocket, refusal } = await judge(request.url, room);
+      if (!refusal) return request;
+      return getsSocket
+        ? closedSocket(CloseCode.ticket, refusal)
+        : new Response(refusal, { status: 401 });
     },
 
     /** A refusal, or the request with its body read. */
@@ -33,8 +50,7 @@ export function gate(roomKeys: string, now: () => number) {
       if (length === null) return refuse(411, "bad-command");
       if (Number(length) > MAX_COMMAND_BYTES) return refuse(413, "bad-command");
       const body = await request.text();
-      const signature = await verifyRequest(keys, roomPath(room), body, header, now());
-      if (!signature.ok) return refuse(401, "bad-signature");
+      if (!(await isSigned(room, body, header))) return refuse(401, "bad-signature");
       return new Request(request.url, { method: "POST", headers: request.headers, body });
     },
   };

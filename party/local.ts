@@ -6,6 +6,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { openFront } from "./front.ts";
+import { gate } from "./gate.ts";
 import { parseKeys } from "./keys.ts";
 import { silenceAt } from "./silence.ts";
 import { startWorkerd } from "./workerd.ts";
@@ -20,7 +21,7 @@ const { ROOM_KEYS = "", APP_URL = "" } = process.env;
 let runtimePort: number | null = null;
 try {
   check();
-  await openFront(host, port, () => runtimePort);
+  await openFront(host, port, () => runtimePort, gate(ROOM_KEYS, Date.now));
 } catch (error) {
   fail(inWords(error as NodeJS.ErrnoException));
 }

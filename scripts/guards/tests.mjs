@@ -3,7 +3,6 @@
 const MATRIX = "tests/authorisation.test.ts";
 const DOOR = "tests/authorisation/door.test.ts";
 const COMMANDS = "tests/authorisation/commands.test.ts";
-const ROOMS_DOOR = "tests/rooms/door.test.ts";
 const SECOND_FACTOR = "server/second-factor/second-factor.test.ts";
 const REAUTHENTICATE = "server/accounts/reauthenticate.test.ts";
 const SIGN_IN = "server/accounts/sign-in.test.ts";
@@ -138,14 +137,7 @@ const NOTICED_BY = [
   ["party/admission.ts", "if (Object.keys", "party/session-room.test.ts", "tickets"],
   ["party/admission.ts", "if (Object.hasOwn(state.usedTickets", "party/room-host.test.ts"],
   ["party/admission.ts", "", DOOR],
-  ["party/gate.ts", "if (!header", "party/gate.test.ts"],
-  ["party/gate.ts", "if (length === null", "party/gate.test.ts"],
-  ["party/gate.ts", "if (Number(length)", "party/gate.test.ts"],
-  ["party/gate.ts", "if (!signature.ok", ROOMS_DOOR, "wakes no room"],
-  ["party/gate.ts", "if (times >=", ROOMS_DOOR, "no more"],
-  // A room would refuse them too, woken for it; what it refused once, it does not remember.
-  ["party/gate.ts", "if (!verdict", ROOMS_DOOR, "replayed"],
-  ["party/gate.ts", "", ROOMS_DOOR, "wakes no room"],
+  ["party/gate.ts", "", "party/gate.test.ts"],
   ["party/room-commands.ts", "if (refused", COMMANDS, "schedule"],
   ["party/room-commands.ts", "if (!command", COMMANDS, "no command"],
   ["party/room-commands.ts", "if (!role", COMMANDS, "(post|log)"],

@@ -1,14 +1,17 @@
 /** What stands before the rooms' runtime: it takes no memory and no time of theirs for what is none of ours. */
 
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bareHeaders } from "../../party/bare-headers.ts";
 import { openFront } from "../../party/front.ts";
+import { gate } from "../../party/gate.ts";
+import { parseKeys, type RoomKeys } from "../../party/keys.ts";
 import { MAX_FRAME_BYTES, roomPath } from "../../party/protocol.ts";
 import { SIGNATURE_HEADER, signRequest } from "../../party/signature.ts";
 import { signTicket } from "../../party/ticket.ts";
+import type { SocketPatience } from "../../party/wire.ts";
 import { securityHeaders } from "../../server/security-headers.ts";
 import { frameOf, rawSocket } from "../support/raw-socket.ts";
 import { startRooms, type TestRooms } from "../support/rooms.ts";
@@ -24,8 +27,12 @@ const MASK = Buffer.alloc(4);
 const partOf = (bytes: number) => Buffer.concat([Buffer.from([0x00, 0x80 | bytes]), MASK]);
 
 /** All that comes until the connection ends. */
-async function answerTo(...lines: string[]): Promise<string> {
-  const socket = connect(rooms.port, "127.0.0.1");
+function answerTo(...lines: string[]): Promise<string> {
+  return answerAt(rooms.port, ...lines);
+}
+
+async function answerAt(port: number, ...lines: string[]): Promise<string> {
+  const socket = connect(port, "127.0.0.1");
   let heard = "";
   socket.on("data", (chunk) => (heard += chunk));
   socket.write(`${lines.join("\r\n")}\r\n\r\n`);
@@ -40,6 +47,57 @@ async function inside() {
   await once(socket, "data");
   return { at, socket: socket.resume() };
 }
+
+const KEYS = "k1:0123456789abcdef";
+
+/** A front of our own before something that is no runtime. */
+async function frontBefore(runtime: Server, patience?: SocketPatience) {
+  await once(runtime.listen(0, "127.0.0.1"), "listening");
+  const { port } = runtime.address() as AddressInfo;
+  const front = await openFront("127.0.0.1", 0, () => port, gate(KEYS, Date.now), patience);
+  const address = front.address() as AddressInfo;
+  return {
+    port: address.port,
+    async enter() {
+      const at = meeting();
+      const grant = grantFor(at, "mentee");
+      return rawSocket(address, at.room, await signTicket(parseKeys(KEYS), grant, Date.now()));
+    },
+    close() {
+      front.close();
+      runtime.close();
+    },
+  };
+}
+
+test("what nobody of ours has signed does not come as far as the runtime", async () => {
+  let came = 0;
+  const runtime = createServer((_asked, answer) => answer.end());
+  runtime.on("connection", () => came++);
+  runtime.on("upgrade", (_asked, socket) => socket.end("HTTP/1.1 403 No\r\n\r\n"));
+  const front = await frontBefore(runtime);
+  const at = meeting();
+  const path = roomPath(at.room);
+  const stranger = parseKeys("k1:fedcba9876543210");
+  const upgrade = ["Host: x", "Connection: Upgrade", "Upgrade: websocket"];
+  const foreign = await signTicket(stranger, grantFor(at, "mentee"), Date.now());
+  for (const ticket of ["", "a.b.c", foreign]) {
+    const answer = await answerAt(front.port, `GET ${path}?ticket=${ticket} HTTP/1.1`, ...upgrade);
+    expect(answer).toMatch(/^HTTP\/1\.1 401 /);
+  }
+  const close = ["Host: x", "Content-Length: 0", "Connection: close"];
+  const signatureOf = async (keys: RoomKeys) =>
+    `${SIGNATURE_HEADER}: ${await signRequest(keys, path, "", Date.now())}`;
+  const post = async (...lines: string[]) =>
+    (await answerAt(front.port, `POST ${path} HTTP/1.1`, ...close, ...lines)).split(" ", 2)[1];
+  expect(await post()).toBe("401");
+  expect(await post(await signatureOf(stranger))).toBe("401");
+  expect(came).toBe(0);
+  expect(await post(await signatureOf(parseKeys(KEYS)))).toBe("200");
+  await once((await front.enter()).resume(), "close");
+  expect(came).toBe(2);
+  front.close();
+});
 
 test("a command in crumbs is refused before the first", async () => {
   const { room } = meeting();
@@ -98,18 +156,13 @@ test("whoever takes nothing of what there is to take is let go", async () => {
     socket.on("drain", more);
     more();
   });
-  await once(chatty.listen(0, "127.0.0.1"), "listening");
-  const { port } = chatty.address() as AddressInfo;
-  const front = await openFront("127.0.0.1", 0, () => port, {
-    stallMs: 100,
-    goodbyeMs: 100_000,
-  });
-  const client = rawSocket(front.address() as AddressInfo, "a", "t").pause();
-  const [, room] = await once(chatty, "upgrade");
+  const front = await frontBefore(chatty, { stallMs: 100, goodbyeMs: 100_000 });
+  const upgraded = once(chatty, "upgrade");
+  const client = (await front.enter()).pause();
+  const [, room] = await upgraded;
   await expect.poll(() => room.closed).toBe(true);
   client.destroy();
   front.close();
-  chatty.close();
 });
 
 test("whoever was told goodbye and stays all the same is put out", async () => {
@@ -118,13 +171,10 @@ test("whoever was told goodbye and stays all the same is put out", async () => {
     socket.write(Buffer.from([0x81, 0x02, 0x88, 0x00]));
     socket.write(Buffer.from([0x88, 0x00]));
   });
-  await once(rude.listen(0, "127.0.0.1"), "listening");
-  const { port } = rude.address() as AddressInfo;
-  const front = await openFront("127.0.0.1", 0, () => port, { stallMs: 100_000, goodbyeMs: 100 });
-  const client = rawSocket(front.address() as AddressInfo, "a", "t").resume();
+  const front = await frontBefore(rude, { stallMs: 100_000, goodbyeMs: 100 });
+  const client = (await front.enter()).resume();
   await expect.poll(() => client.closed).toBe(true);
   front.close();
-  rude.close();
 });
 
 test("what a room says last is heard to its end, also by who has nothing more to say", async () => {
@@ -134,17 +184,14 @@ test("what a room says last is heard to its end, also by who has nothing more to
     socket.write("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n");
     socket.end(last);
   });
-  await once(leaving.listen(0, "127.0.0.1"), "listening");
-  const { port } = leaving.address() as AddressInfo;
-  const front = await openFront("127.0.0.1", 0, () => port);
-  const client = rawSocket(front.address() as AddressInfo, "a", "t");
+  const front = await frontBefore(leaving);
+  const client = await front.enter();
   let heard = 0;
   client.on("data", (chunk) => (heard += chunk.length));
   client.end(frameOf("Bye"));
   await expect.poll(() => client.closed).toBe(true);
   expect(heard).toBeGreaterThan(last.length);
   front.close();
-  leaving.close();
 });
 
 test("headers that belong to no command and no handshake are left out, whatever they are", async () => {
@@ -188,9 +235,10 @@ test("headers that belong to no command and no handshake are left out, whatever 
 
 test("of requests that are sent before the first is answered, none is asked for", async () => {
   const { room } = meeting();
-  const one = [`POST ${roomPath(room)} HTTP/1.1`, "Host: x", "Content-Length: 0", "", ""].join(
-    "\r\n",
-  );
+  const path = roomPath(room);
+  const signature = `${SIGNATURE_HEADER}: ${await signRequest(rooms.keys, path, "", Date.now())}`;
+  const lines = [`POST ${path} HTTP/1.1`, "Host: x", "Content-Length: 0", signature];
+  const one = `${lines.join("\r\n")}\r\n\r\n`;
   const socket = connect(rooms.port, "127.0.0.1").on("error", () => {});
   let heard = "";
   socket.on("data", (chunk) => (heard += chunk));
@@ -224,8 +272,9 @@ test("its own refusals have the headers of all answers, and those are the app's"
     await answerTo("QUERY / HTTP/1.1", "Host: x"),
     await answerTo("GET / HTTP/1.1", "Host: x", "Expect: much", "Connection: close"),
     await answerTo("GET / HTTP/1.1", "Host: x", "Connection: close"),
-    await answerTo("POST / HTTP/1.1", "Host: x", "Transfer-Encoding: chunked"),
-    await answerTo("POST / HTTP/1.1", "Host: x", "Content-Length: 200000"),
+    await answerTo(`GET ${roomPath("a")} HTTP/1.1`, "Host: x", "Connection: close"),
+    await answerTo(`POST ${roomPath("a")} HTTP/1.1`, "Host: x", "Transfer-Encoding: chunked"),
+    await answerTo(`POST ${roomPath("a")} HTTP/1.1`, "Host: x", "Content-Length: 200000"),
   ];
   const expected = { ...bareHeaders(false), connection: "close" };
   for (const answer of refusals)
