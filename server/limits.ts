@@ -13,7 +13,6 @@ const LIMITS = {
   register_by_address: { limit: 100, windowMs: HOUR },
   sign_in_by_address: { limit: 200, windowMs: 15 * MINUTE },
   sign_in_by_account_from_address: { limit: 10, windowMs: 15 * MINUTE },
-  known_device_by_address: { limit: 200, windowMs: 15 * MINUTE },
   known_device_by_account: { limit: 20, windowMs: 15 * MINUTE },
   /** Wide, for whoever reaches it keeps the owner off new devices too: it takes ten addresses. */
   sign_in_by_account: { limit: 100, windowMs: 15 * MINUTE },

@@ -27,6 +27,9 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
+/** One address, and thousands of people behind it. */
+const CAMPUS = "10.1.0.1";
+
 const who = (token: string) => authenticate(world.services, token);
 
 /** As a browser does: what the last answer gave it comes back with the next request. */
@@ -151,6 +154,32 @@ describe("signing in", () => {
     await enter(fresh, "three new words");
     // What was marked with the old password is no device of theirs any more.
     expect((await problemOf(enter(home, "three new words"))).code).toBe("rate_limited");
+  });
+
+  test("locked out by somebody at the same address: not on a device where one signed in before", async () => {
+    const [owner, neighbour] = [await registered(world), await registered(world)];
+    const [home, near] = [visitor(world, CAMPUS), visitor(world, CAMPUS)];
+    const enter = ({ api }: typeof home, { email }: typeof owner) =>
+      api.accounts.signIn({ email, password: PASSWORD });
+    await enter(home, owner);
+    await enter(near, neighbour);
+    for (const device of [home, near]) keepMark(device);
+    for (let i = 0; i < 20; i++) await enter(near, neighbour);
+    for (let i = 0; i < 200; i++)
+      expect((await problemOf(enter(near, neighbour))).code).toBe("rate_limited");
+    for (let i = 2; i < 200; i++) await limit(world.services, "sign_in_by_address", CAMPUS);
+    expect((await problemOf(enter(visitor(world, CAMPUS), owner))).code).toBe("rate_limited");
+    await enter(home, owner);
+  });
+
+  test("what is refused for one account takes nothing from others at the same address", async () => {
+    const [one, other] = [await registered(world), await registered(world)];
+    const { api } = visitor(world, CAMPUS);
+    const guess = async () =>
+      (await problemOf(api.accounts.signIn({ email: one.email, password: "wrong words" }))).code;
+    for (let i = 0; i < 10; i++) expect(await guess()).toBe("wrong_credentials");
+    for (let i = 0; i < 200; i++) expect(await guess()).toBe("rate_limited");
+    await api.accounts.signIn({ email: other.email, password: PASSWORD });
   });
 
   test("known devices have twenty tries together, and a forged or old mark is none", async () => {

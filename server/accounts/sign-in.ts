@@ -59,19 +59,21 @@ async function requireUnchanged(trx: Trx, seen: UserRow): Promise<void> {
     throw wrong();
 }
 
-/** Whatever strangers try: the devices on which its owner signed in before have tries of their own. */
+/**
+ * Whatever strangers try, also from the same address: the devices on which its owner signed in before have
+ * tries of their own.
+ */
 async function requireTriesLeft(
   { services, request }: Context,
   email: string,
   user: UserRow | undefined,
 ): Promise<void> {
-  if (await isKnownDevice(services, request.deviceMark, user)) {
-    await limitAddress(services, "known_device_by_address", request.address);
+  if (await isKnownDevice(services, request.deviceMark, user))
     return limit(services, "known_device_by_account", email);
-  }
-  await limitAddress(services, "sign_in_by_address", request.address);
+  // First, so that what is refused for one account takes nothing from others at this address.
   const here = `${email} ${widerNetwork(request.address)}`;
   await limit(services, "sign_in_by_account_from_address", here);
+  await limitAddress(services, "sign_in_by_address", request.address);
   await limit(services, "sign_in_by_account", email);
 }
 
