@@ -37,6 +37,7 @@ export const Letter = z.discriminatedUnion("template", [
       "passkey_removed",
       "codes_renewed",
       "code_used",
+      "codes_tried",
     ]),
     /** Recovery codes that are left. */
     left: z.number(),

@@ -184,6 +184,7 @@ const FACTOR_CHANGED: Record<LetterOf<"factor_changed">["change"], string> = {
   passkey_removed: "A passkey was removed from your account",
   codes_renewed: "Your recovery codes were made anew",
   code_used: "A recovery code was used to sign in",
+  codes_tried: "Many codes were tried as your second factor",
 };
 
 const CANCELLED_SUBJECT: Record<LetterOf<"cancelled">["why"], string> = {

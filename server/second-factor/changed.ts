@@ -1,6 +1,6 @@
 /** Every change of what guards an account is written down, and its owner is told. */
-import type { Trx } from "../../db/client.ts";
-import { type UserRow, updateUser } from "../../db/queries/accounts.ts";
+import { type Trx, transact } from "../../db/client.ts";
+import { type UserRow, updateUser, userById } from "../../db/queries/accounts.ts";
 import {
   countRecoveryCodes,
   passkeysOf,
@@ -10,6 +10,7 @@ import {
 import { endAuthSessions } from "../accounts/end-auth-sessions.ts";
 import { stillSignedIn } from "../accounts/reauthenticate.ts";
 import { audit } from "../audit.ts";
+import { DAY } from "../clock.ts";
 import type { Viewer } from "../context.ts";
 import { queue } from "../effects.ts";
 import type { LetterOf } from "../mail/letters.ts";
@@ -76,7 +77,27 @@ export async function recordChange(
     action: `second_factor_${change}`,
     subject: `user:${user.id}`,
   });
-  await queue(services, trx, `mail:factor:${services.ids.uuid()}`, {
+  await tellOwner(services, trx, user, change, services.ids.uuid());
+}
+
+/** Somebody who knows the password, or holds the browser, tries one code after the other. Told once a day. */
+export async function tellOfTries(services: Services, userId: string): Promise<void> {
+  const today = Math.floor(services.clock.now() / DAY);
+  await transact(services.db, async (trx) => {
+    const user = await userById(trx, userId);
+    if (user) await tellOwner(services, trx, user, "codes_tried", `${userId}:${today}`);
+  });
+  services.wake();
+}
+
+async function tellOwner(
+  services: Services,
+  trx: Trx,
+  user: UserRow,
+  change: Change,
+  once: string,
+): Promise<void> {
+  await queue(services, trx, `mail:factor:${once}`, {
     kind: "mail",
     to: user.email,
     letter: {

@@ -9,7 +9,7 @@ import { sha256 } from "../hash.ts";
 import { limit } from "../limits.ts";
 import { open } from "../sealing.ts";
 import type { Services } from "../services.ts";
-import { recordChange } from "./changed.ts";
+import { recordChange, tellOfTries } from "./changed.ts";
 import { checkPasskey } from "./passkeys.ts";
 import { hashOfRecoveryCode } from "./recovery-codes.ts";
 import type { ProveInput } from "./schemas.ts";
@@ -57,7 +57,10 @@ export async function prove(services: Services, viewer: Viewer, input: ProveInpu
 }
 
 async function check(services: Services, userId: string, input: ProveInput): Promise<Use> {
-  await limit(services, "factor_by_account", userId);
+  await limit(services, "factor_by_account", userId).catch(async (refusal) => {
+    await tellOfTries(services, userId);
+    throw refusal;
+  });
   if (input.credential) return checkPasskey(services, userId, input.credential);
   const digits = input.code.replace(/[\s-]/g, "");
   if (digits === "") throw Problem.field("code", "Enter the code");

@@ -15,7 +15,7 @@ import { softwarePasskey } from "../../tests/support/passkey.ts";
 import { codeOf, problemOf } from "../../tests/support/refusals.ts";
 import { makeWorld, type World } from "../../tests/support/world.ts";
 import { authenticate } from "../accounts/authenticate.ts";
-import { MINUTE, SECOND } from "../clock.ts";
+import { DAY, MINUTE, SECOND } from "../clock.ts";
 import { type Caller, createCaller } from "../router.ts";
 import { codeOfStep, keyUri, newSecret, stepAt, stepOfCode } from "./totp.ts";
 
@@ -247,6 +247,26 @@ describe("signing in with a second factor", () => {
     for (let tries = 0; tries < 9; tries++)
       expect((await guess("000000")).code).toBe("invalid_input");
     expect((await guess(shown(secret))).code).toBe("rate_limited");
+  });
+
+  test("guessing is told to the owner, once a day", async () => {
+    const { email } = await withApp();
+    const { api, pending } = await firstStep(email);
+    const told = async () => {
+      await world.outbox.drain();
+      return world.mailer.sent.filter(({ subject }) => subject.includes("Many codes were tried"));
+    };
+    const guess = () => problemOf(api.secondFactor.signIn({ pending, code: "000000" }));
+    for (let tries = 0; tries < 9; tries++) await guess();
+    expect(await told()).toEqual([]);
+    for (let more = 0; more < 3; more++) expect((await guess()).code).toBe("rate_limited");
+    expect(await told()).toMatchObject([{ to: email }]);
+    world.clock.advance(DAY);
+    const next = await firstStep(email);
+    const again = () =>
+      problemOf(next.api.secondFactor.signIn({ pending: next.pending, code: "000000" }));
+    for (let tries = 0; tries < 11; tries++) await again();
+    expect(await told()).toHaveLength(2);
   });
 
   test("somebody else's code, an old ticket and a changed password do not help", async () => {
