@@ -20,21 +20,26 @@ export function answerBy(
   return Math.min(now + policy.answerHours * HOUR, startsAt - policy.answerBeforeStartHours * HOUR);
 }
 
-/** The mentee agrees to another time by then: the mentor must know of it before it begins. */
+/**
+ * The mentee agrees to another time, or cancels, by then: the mentor must know of it before it begins, and an
+ * hour that has begun is neither moved nor cancelled.
+ */
 export function answerMoveBy(
+  { starts_at }: Pick<SessionRow, "starts_at">,
   proposedStartsAt: number,
   policy: Pick<Policy, "answerBeforeStartHours">,
 ): number {
-  return proposedStartsAt - policy.answerBeforeStartHours * HOUR;
+  return Math.min(starts_at, proposedStartsAt - policy.answerBeforeStartHours * HOUR);
 }
 
 /** Whether the mentor asks for another time, and can still be answered; after that nobody asked. */
 export function asksToMove(
-  { proposed_starts_at }: Pick<SessionRow, "proposed_starts_at">,
+  session: Pick<SessionRow, "starts_at" | "proposed_starts_at">,
   policy: Pick<Policy, "answerBeforeStartHours">,
   now: number,
 ): boolean {
-  return proposed_starts_at !== null && now <= answerMoveBy(proposed_starts_at, policy);
+  const { proposed_starts_at: proposed } = session;
+  return proposed !== null && now <= answerMoveBy(session, proposed, policy);
 }
 
 export function roomOpensAt(startsAt: number, policy: Pick<Policy, "roomOpensMinutes">): number {

@@ -117,6 +117,14 @@ describe("a mentee who moves the hour", () => {
     expect(preview).toMatchObject({ refundCents: 0, rule: { rule: "too_late" } });
   });
 
+  test("is told until when all of it comes back then, and the mentor is not", async () => {
+    const far = await paidSession(world, mentee, mentor, SLOT + 20 * DAY);
+    await (await as(mentee)).move({ sessionId: far, startsAt: SLOT + 5 * DAY });
+    const moved = (await letters(world)).filter(({ template }) => template === "moved");
+    const until = moved.map(({ key, refundUntil }) => [key.split(":").at(-1), refundUntil]);
+    expect(Object.fromEntries(until)).toEqual({ mentee: SLOT + 4 * DAY, mentor: null });
+  });
+
   test("is reminded of the new time", async () => {
     await world.db
       .updateTable("sessions")
@@ -151,6 +159,15 @@ describe("a mentor who asks for another time", () => {
     world.clock.set(SLOT - DAY - 2 * HOUR);
     await accept(SLOT - DAY);
     expect(await view()).toMatchObject({ startsAt: SLOT - DAY });
+  });
+
+  test("for later is answered before the hour begins, and everybody says so", async () => {
+    await ask(SLOT + DAY);
+    const [letter] = (await letters(world)).filter(({ template }) => template === "asked_to_move");
+    expect(letter?.answerBy).toBe(SLOT);
+    expect((await view()).deadlines.answerMoveBy).toBe(SLOT);
+    world.clock.set(SLOT);
+    expect(await codeOf(accept(SLOT + DAY))).toBe("wrong_state");
   });
 
   test("asks no more when it is too late to agree: what comes back is as before", async () => {

@@ -75,7 +75,7 @@ export function acceptMove(services: Services, viewer: Viewer, input: HourInput)
   return moving(services, viewer, input, "mentor", async (_trx, session, now) => {
     requireAsked(session, input.startsAt);
     if (session.starts_at <= now) throw tooLate("The hour has begun; it stays where it is.");
-    if (now > answerMoveBy(input.startsAt, policyOf(session)))
+    if (now > answerMoveBy(session, input.startsAt, policyOf(session)))
       throw tooLate(
         "It is too late to agree to that time: your mentor could not know of it soon enough.",
       );

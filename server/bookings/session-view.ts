@@ -66,7 +66,7 @@ export function sessionView(session: SessionRow, facts: ViewFacts): SessionView 
       answerBy: session.status === "requested" ? session.deadline_at : null,
       refundUntil: fullRefundUntil(refundable(session)),
       roomOpensAt: moment.roomOpensAt,
-      answerMoveBy: proposed === null ? null : answerMoveBy(proposed, policy),
+      answerMoveBy: proposed === null ? null : answerMoveBy(session, proposed, policy),
       disputeUntil: disputable,
       releaseAt: session.release_at,
     },

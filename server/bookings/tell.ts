@@ -64,6 +64,12 @@ export function netOf(session: SessionRow, refundedCents = 0): number {
   return splitCommission(session.price_cents - refundedCents, commissionBps, vatBps > 0).netCents;
 }
 
+/** Null too where that has passed. */
+function allBackUntil({ clock }: Letters, session: SessionRow): number | null {
+  const until = fullRefundUntil(refundable(session));
+  return until !== null && until > clock.now() ? until : null;
+}
+
 /** The hour stands: both people and the room learn of it. */
 export async function tellBooked(services: Services, trx: Trx, session: SessionRow) {
   const money = { amountCents: session.price_cents, currency: session.currency };
@@ -73,7 +79,7 @@ export async function tellBooked(services: Services, trx: Trx, session: SessionR
     ...money,
     role,
     netCents: role === "mentor" ? netOf(session) : 0,
-    refundUntil: role === "mentee" ? fullRefundUntil(refundable(session)) : null,
+    refundUntil: role === "mentee" ? allBackUntil(services, session) : null,
   });
   await tell(services, trx, session, BOTH, "booked", letter, [roomSync(session)]);
 }
@@ -163,6 +169,7 @@ export async function tellMoved(
     ...common,
     from,
     yours: role === wanted,
+    refundUntil: role === "mentee" ? allBackUntil(services, session) : null,
   }));
 }
 
@@ -177,7 +184,7 @@ export async function tellAsked(
     template: "asked_to_move",
     ...common,
     proposedStartsAt,
-    answerBy: answerMoveBy(proposedStartsAt, policyOf(session)),
+    answerBy: answerMoveBy(session, proposedStartsAt, policyOf(session)),
     amountCents: session.price_cents,
     currency: session.currency,
   }));

@@ -43,7 +43,7 @@ export const Letter = z.discriminatedUnion("template", [
     left: z.number(),
     url: z.string(),
   }),
-  /** `refundUntil` null for mentors and pro bono hours. `netCents` is the mentor's share. */
+  /** `refundUntil` null for mentors, pro bono hours, and when it has passed. `netCents` is the mentor's share. */
   z.object({
     template: z.literal("booked"),
     ...person,
@@ -110,6 +110,8 @@ export const Letter = z.discriminatedUnion("template", [
     ...hour,
     from: z.number(),
     yours: z.boolean(),
+    /** As above; null too in letters that were queued before they said it. */
+    refundUntil: z.number().nullable().default(null),
   }),
   /** To the mentee; `startsAt` stands until the answer. */
   z.object({

@@ -43,7 +43,14 @@ const LETTERS: Letter[] = [
     why: "mentor_cancelled",
     waitsForBank: false,
   },
-  { template: "moved", ...person, ...hour, from: Date.UTC(2026, 10, 25, 16), yours: true },
+  ...[Date.UTC(2026, 10, 24, 16), null].map((refundUntil) => ({
+    template: "moved" as const,
+    ...person,
+    ...hour,
+    from: Date.UTC(2026, 10, 25, 16),
+    yours: true,
+    refundUntil,
+  })),
   {
     template: "asked_to_move",
     ...person,
@@ -111,6 +118,14 @@ test("a booking says when, with whom, what was paid and until when it comes back
   expect(subject).toBe("Booked: Thu 26 Nov, 18:00 SAST with Thandeka Mokoena");
   expect(text).toContain("You paid R 350.00");
   expect(text).toContain("before Wed 25 Nov, 18:00 SAST");
+});
+
+test("what was booked too late to get everything back says so", () => {
+  const { text } = render({
+    ...(LETTERS[5] as Letter & { template: "booked" }),
+    refundUntil: null,
+  });
+  expect(text).toContain("It is too late to cancel for all of it.");
 });
 
 test("a request for a free hour speaks of no money", () => {

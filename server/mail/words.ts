@@ -117,7 +117,9 @@ const WRITERS: Writers = {
     subject: `Moved: ${when(letter.startsAt, letter.zone)} with ${letter.other}`,
     paragraphs: [
       `${letter.yours ? "As you wished, your" : "Your"} hour with ${letter.other} of ${when(letter.from, letter.zone)} is now on ${when(letter.startsAt, letter.zone)}. The room opens five minutes earlier.`,
-      "All else stays as it was: what was paid, and until when it comes back.",
+      letter.refundUntil === null
+        ? "What was paid stays with it."
+        : `What was paid stays with it. ${allBackUntil(letter.refundUntil, letter.zone)}`,
     ],
     action: { label: "See the session", url: letter.sessionUrl },
   }),
@@ -221,9 +223,13 @@ function bookedMoney(letter: LetterOf<"booked">): string[] {
     ];
   const back =
     letter.refundUntil === null
-      ? ""
-      : ` Cancel before ${when(letter.refundUntil, letter.zone)} and all of it comes back.`;
-  return [`You paid ${price}, which we hold until the hour has happened.${back}`];
+      ? "It is too late to cancel for all of it."
+      : allBackUntil(letter.refundUntil, letter.zone);
+  return [`You paid ${price}, which we hold until the hour has happened. ${back}`];
+}
+
+function allBackUntil(refundUntil: number, zone: string): string {
+  return `Cancel before ${when(refundUntil, zone)} and all of it comes back.`;
 }
 
 function cancelledWhy({ why, role, other }: LetterOf<"cancelled">): string {

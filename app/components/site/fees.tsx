@@ -103,7 +103,8 @@ export function WhenTheMentorDoesNot({ rules }: { rules: Rules }) {
         <li>The mentor cancels, however late.</li>
         <li>
           The mentor asks for another time, and you would rather cancel: until{" "}
-          {answerBeforeStartHours} hours before the time that was asked for.
+          {answerBeforeStartHours} hours before the time that was asked for, or until your hour
+          starts, if that is sooner.
         </li>
         <li>
           You asked for an hour and the mentor declines, or does not answer within {answerHours}{" "}
