@@ -230,7 +230,7 @@ export function createHttp({
   }
 
   function anyToken(c: HonoContext): string | null {
-    return bearer(c.req.raw) ?? cookie(c.req.raw, cookieName(settings, "auth"));
+    return bearer(c.req.raw) ?? cookie(c.req.header("cookie"), cookieName(settings, "auth"));
   }
 
   async function contextOf(c: HonoContext, token: string | null): Promise<Context> {

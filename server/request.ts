@@ -14,8 +14,8 @@ export function bodyLimitAt(pathname: string): number {
   return pathname === HANDOVER_PATH ? HANDOVER_LIMIT : BODY_LIMIT;
 }
 
-export function cookie(request: Request, name: string): string | null {
-  for (const part of (request.headers.get("cookie") ?? "").split(";")) {
+export function cookie(header: string | null | undefined, name: string): string | null {
+  for (const part of (header ?? "").split(";")) {
     const [key, ...value] = part.trim().split("=");
     if (key === name) return value.join("=");
   }
@@ -80,11 +80,12 @@ export function requestFacts(
   settings: Settings,
   { id, address }: { id: string; address: string },
 ): RequestFacts {
-  const said = decoded(cookie(request, "tz") ?? "");
+  const cookies = request.headers.get("cookie");
+  const said = decoded(cookie(cookies, "tz") ?? "");
   return {
     id,
     address: networkOf(address),
-    deviceMark: cookie(request, cookieName(settings, "device")),
+    deviceMark: cookie(cookies, cookieName(settings, "device")),
     userAgent: (request.headers.get("user-agent") ?? "").slice(0, 200),
     zone: zoneNamed(said) ?? DEFAULT_ZONE,
   };

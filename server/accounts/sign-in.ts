@@ -68,7 +68,7 @@ async function requireTriesLeft(
   email: string,
   user: UserRow | undefined,
 ): Promise<void> {
-  if (await isKnownDevice(services, request.deviceMark, user))
+  if (isKnownDevice(services, request.deviceMark, user))
     return limit(services, "known_device_by_account", email);
   // First, so that what is refused for one account takes nothing from others at this address.
   const here = `${email} ${widerNetwork(request.address)}`;

@@ -133,7 +133,26 @@ test("within one network it is each socket's turn, however many requests one of 
 const sockets = [{}, {}, {}];
 const anybody = fc.record({
   network: fc.constantFrom("a", "b", "c"),
+  person: fc.constantFrom(null, "d", "e"),
   socket: fc.constantFrom(...sockets),
+});
+
+test("whom we know is not turned away because strangers of the network wait, nor waits for all of them", () => {
+  const { line, turn } = lineOf(1, 3);
+  const begun: string[] = [];
+  let leave = () => {};
+  const join = (name: string, person: string | null) =>
+    line.join({ network: "campus", person, socket: {} }, (end) => {
+      leave = end;
+      return begun.push(name) > 0;
+    });
+  expect([1, 2, 3, 4].map(() => join("stranger", null))).toEqual([true, true, true, false]);
+  expect([1, 2, 3, 4].map(() => join("member", "member"))).toEqual([true, true, true, false]);
+  for (let i = 0; i < 4; i++) {
+    turn();
+    leave();
+  }
+  expect(begun).toEqual(["stranger", "member", "stranger", "member"]);
 });
 
 test("of those who wait, nobody has a second turn before everybody beside them had one", () => {
@@ -145,11 +164,15 @@ test("of those who wait, nobody has a second turn before everybody beside them h
       for (const _ of comings) turn();
       expect(served).toHaveLength(comings.length);
       expectTurns(served, ({ network }) => network);
-      for (const network of ["a", "b", "c"])
-        expectTurns(
-          served.filter((one) => one.network === network),
-          ({ socket }) => socket,
-        );
+      for (const network of ["a", "b", "c"]) {
+        const theirs = served.filter((one) => one.network === network);
+        expectTurns(theirs, ({ person }) => person);
+        for (const person of [null, "d", "e"])
+          expectTurns(
+            theirs.filter((one) => one.person === person),
+            ({ socket }) => socket,
+          );
+      }
     }),
   );
 

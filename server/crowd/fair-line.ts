@@ -1,7 +1,7 @@
 interface Shape {
   /** So many are served at once. */
   places: number;
-  /** So many of one network may wait. */
+  /** So many of one network may wait, beside those of its people whom we know. */
   longest: number;
   /**
    * Milliseconds after which a place is given on: a turn is for work on the one thread. Whoever only waits,
@@ -17,20 +17,25 @@ type Begin = (leave: () => void) => boolean;
 
 export interface Who {
   network: string;
-  /** Thousands may be behind one address: its own turns go by socket. */
+  /** Somebody whom we know: thousands may be behind one address, and some of them in nobody's favour. */
+  person?: string | null;
+  /** Of strangers, and of one person, turns go by socket. */
   socket?: object;
 }
 
+type BySocket = Rotation<object | undefined, Begin[]>;
+
 /**
- * Whose turn it is: every network's in turn, and every socket's within it, however much one of them asks for.
+ * Whose turn it is: every network's in turn, within it every known person's, and the strangers' together, and
+ * every socket's of those, however much one of them asks for.
  *
  * One begins in each turn of the event loop. What it does may run to its end without ever waiting, and
  * only between two such do sockets get their turn, on which others come, or leave.
  */
 export class FairLine {
   readonly #shape: Shape;
-  readonly #lines = new Rotation<string, Rotation<object | undefined, Begin[]>>(
-    () => new Rotation(() => []),
+  readonly #lines = new Rotation<string, Rotation<string | null, BySocket>>(
+    () => new Rotation(() => new Rotation(() => [])),
   );
   #served = 0;
   #looksSoon = false;
@@ -41,7 +46,9 @@ export class FairLine {
 
   /** `begin` runs when its turn comes. Answers false where too many of theirs wait already. */
   join(who: Who, begin: Begin): boolean {
-    if (this.#lines.lengthOf(who.network) >= this.#shape.longest) return false;
+    const { network, person = null } = who;
+    const waiting = this.#lines.of(network)?.of(person)?.length ?? 0;
+    if (waiting >= this.#shape.longest) return false;
     this.#add(who, begin);
     return true;
   }
@@ -56,8 +63,10 @@ export class FairLine {
     });
   }
 
-  #add({ network, socket }: Who, begin: Begin): void {
-    this.#lines.push(network, (sockets) => sockets.push(socket, (line) => line.push(begin)));
+  #add({ network, person = null, socket }: Who, begin: Begin): void {
+    this.#lines.push(network, (people) =>
+      people.push(person, (sockets) => sockets.push(socket, (line) => line.push(begin))),
+    );
     this.#lookSoon();
   }
 
@@ -108,8 +117,8 @@ class Rotation<Owner, Line extends { length: number; shift(): Begin | undefined 
     this.#newLine = newLine;
   }
 
-  lengthOf(owner: Owner): number {
-    return this.#lines.get(owner)?.length ?? 0;
+  of(owner: Owner): Line | undefined {
+    return this.#lines.get(owner);
   }
 
   /** `add` adds one. */

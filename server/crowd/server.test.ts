@@ -3,12 +3,17 @@ import type { RequestListener, Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
+import { markDevice } from "../accounts/known-device.ts";
+import type { Intents } from "../context.ts";
 import { readSettings } from "../env.ts";
+import { cookieName } from "../request.ts";
 import { headersOfText } from "../security-headers.ts";
 import { serverForCrowds } from "./server.ts";
 
+const SETTINGS = readSettings({ NODE_ENV: "test" });
+
 async function serving(serve: RequestListener): Promise<Server> {
-  const server = serverForCrowds(serve, readSettings({ NODE_ENV: "test" }));
+  const server = serverForCrowds(serve, SETTINGS);
   await once(server.listen(0, "127.0.0.1"), "listening");
   return server;
 }
@@ -155,6 +160,35 @@ test("of requests that wait the largest network's are put out, also those behind
   await expect.poll(() => crowd.some(({ gone }) => gone.yet)).toBe(true);
   expect([first.gone.yet, honest.gone.yet]).toEqual([false, false]);
   for (const { client } of [first, honest, ...crowd]) client.destroy();
+  server.close();
+});
+
+test("behind one address with a crowd, whoever signed in before is served all the same", async () => {
+  const server = await serving((request, response) => {
+    if (request.url === "/member") response.end();
+  });
+  const context = { services: { settings: SETTINGS, realClock: Date }, intents: {} as Intents };
+  await markDevice(context, "a hash");
+  const { token = "" } = context.intents.deviceMark ?? {};
+  const cookies = (mark: string) => `Cookie: ${cookieName(SETTINGS, "device")}=${mark}\r\n`;
+  const ask = (path: string, header = "") => {
+    const client = clientOf(server);
+    client.write(`GET ${path} HTTP/1.1\r\nHost: a\r\n${header}\r\n`);
+    return client;
+  };
+  let refused = 0;
+  const strangers = (count: number) =>
+    Array.from({ length: count }, () =>
+      ask("/crowd", cookies(`${token}x`)).on("data", () => refused++),
+    );
+  const crowd = strangers(380);
+  await expect.poll(() => refused).toBeGreaterThan(0);
+  refused = 0;
+  const more = strangers(60);
+  const member = ask("/member", cookies(token));
+  expect(String(await once(member, "data"))).toContain(" 200 ");
+  await expect.poll(() => refused).toBeGreaterThan(0);
+  for (const client of [...crowd, ...more, member]) client.destroy();
   server.close();
 });
 

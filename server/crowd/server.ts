@@ -10,10 +10,11 @@ import {
   type ServerResponse,
 } from "node:http";
 import type { Socket } from "node:net";
+import { markedFor } from "../accounts/known-device.ts";
 import { SECOND } from "../clock.ts";
 import type { Settings } from "../env.ts";
 import { problemResponse } from "../problem-response.ts";
-import { clientAddress, networkOf, widerNetwork } from "../request.ts";
+import { clientAddress, cookie, cookieName, networkOf, widerNetwork } from "../request.ts";
 import { headersOfText } from "../security-headers.ts";
 import { Connections } from "./connections.ts";
 import { Crowd } from "./crowd.ts";
@@ -59,6 +60,7 @@ const goingOn = new WeakMap<IncomingMessage, <T>(work: () => Promise<T>) => Prom
 
 export function serverForCrowds(serve: RequestListener, settings: Settings): Server {
   const { trustedProxies } = settings;
+  const deviceCookie = cookieName(settings, "device");
   // A response behind another has no socket yet, and neither ends one nor notices the end of one.
   const putOut = ({ req }: ServerResponse) => req.socket.destroy();
   const comingIn = new Crowd<ServerResponse>({ ...COMING_IN, putOut });
@@ -70,7 +72,7 @@ export function serverForCrowds(serve: RequestListener, settings: Settings): Ser
   const server = createServer(
     { ...PATIENCE, ...WITHOUT_HOST, ...LONGEST_HEADERS },
     (request, response) => {
-      const { socket } = request;
+      const { socket, headers } = request;
       if (hidesHeaders(request)) return refuseAtOnce(response, 431);
       const waiting = unanswered.get(socket) ?? new Set();
       if (waiting.size >= MOST_UNANSWERED) return cutOff(socket);
@@ -86,8 +88,10 @@ export function serverForCrowds(serve: RequestListener, settings: Settings): Ser
       const asks = request.method === "GET" || request.method === "HEAD";
       const hurry = asks && request.url === ALIVE && !bringsBody(request);
       if (hurry && hurries()) return serve(request, response);
-      const owner = ownerOf(request, trustedProxies);
-      const who = { network: owner, socket };
+      const network = networkBehind(request, trustedProxies);
+      const person = markedFor(settings, cookie(headers.cookie, deviceCookie), Date.now());
+      const owner = person ?? network;
+      const who = { network, person, socket };
       comingIn.enter(response, owner, "close");
       goingOn.set(request, (work) => {
         // At each part: whoever has taken nothing for longest goes first, so those whom nobody reads.
@@ -180,7 +184,10 @@ function afterComers(server: Server): (run: () => void) => void {
   };
 }
 
-function ownerOf({ socket, headers }: IncomingMessage, trustedProxies: readonly string[]): string {
+function networkBehind(
+  { socket, headers }: IncomingMessage,
+  trustedProxies: readonly string[],
+): string {
   const forwarded = headers["x-forwarded-for"]?.toString() ?? null;
   return widerNetwork(
     networkOf(clientAddress(socket.remoteAddress ?? "", forwarded, trustedProxies)),
