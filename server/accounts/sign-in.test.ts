@@ -419,6 +419,17 @@ describe("a forgotten password", () => {
     await signIn(world, email);
   });
 
+  test("a dead link hashes no password, however often it is used", async () => {
+    const hash = vi.spyOn(passwords, "hashPassword");
+    const { api } = visitor(world);
+    for (let i = 0; i < 20; i++) {
+      const reset = api.accounts.resetPassword({ token: "dead", password: "other odd words" });
+      expect((await problemOf(reset)).code).toBe("token_invalid");
+    }
+    expect(hash).not.toHaveBeenCalled();
+    hash.mockRestore();
+  });
+
   test("a worker that performs the request twice sends one letter, whose link works", async () => {
     const { email } = await registered(world);
     await ask(email);
