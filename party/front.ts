@@ -13,9 +13,11 @@ import {
 import type { Socket } from "node:net";
 import { type Duplex, pipeline } from "node:stream";
 import { bareHeaders } from "./bare-headers.ts";
+import type { RoomRefusal } from "./commands.ts";
 import { MAX_COMMAND_BYTES } from "./constants.ts";
 import { cutOff } from "./cut-off.ts";
 import type { Gate } from "./gate.ts";
+import { refusal } from "./room-commands.ts";
 import { SIGNATURE_HEADER } from "./signature.ts";
 import { join, PATIENCE_WITH_SOCKETS, type SocketPatience } from "./wire.ts";
 
@@ -66,29 +68,30 @@ export function openFront(
     busy.add(socket);
     answer.once("close", () => busy.delete(socket));
     visit(socket);
-    const refuse = (status: number) => {
+    const refuse = (status: number, code?: RoomRefusal["code"]) => {
+      const json = code && { "content-type": "application/json", "cache-control": "no-store" };
       if (!answer.headersSent)
-        answer.writeHead(status, { ...bareHeaders(false), connection: "close" });
-      answer.end();
+        answer.writeHead(status, { ...bareHeaders(false), ...json, connection: "close" });
+      answer.end(code && JSON.stringify(refusal(code)));
     };
     if (hidesHeaders(asked)) return refuse(431);
     if (!hasHost(asked)) return refuse(400);
     const room = roomOf(asked);
     if (room === null) return refuse(404);
-    if (asked.method !== "POST") return refuse(405);
+    if (asked.method !== "POST") return refuse(405, "bad-command");
     // A body whose length was not told may come in any number of crumbs.
-    if (asked.headers["transfer-encoding"] !== undefined) return refuse(411);
+    if (asked.headers["transfer-encoding"] !== undefined) return refuse(411, "bad-command");
     const length = Number(asked.headers["content-length"] ?? 0);
-    if (length > MAX_COMMAND_BYTES) return refuse(413);
+    if (length > MAX_COMMAND_BYTES) return refuse(413, "bad-command");
     const signature = asked.headers[SIGNATURE_HEADER]?.toString();
-    if (signature === undefined) return refuse(401);
+    if (signature === undefined) return refuse(401, "bad-signature");
     const body = Buffer.alloc(length);
     let read = 0;
     asked.on("data", (part: Buffer) => {
       read += part.copy(body, read);
     });
     asked.once("end", async () => {
-      if (!(await isSigned(room, body.toString(), signature))) return refuse(401);
+      if (!(await isSigned(room, body.toString(), signature))) return refuse(401, "bad-signature");
       const onward = passOn(asked, runtime());
       if (!onward) return refuse(503);
       onward.once("response", (given) => {
