@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import { FairLine, type Who } from "./fair-line.ts";
@@ -47,7 +49,7 @@ test("one begins in a turn of the event loop, though there are places for more",
 
 test("a line has an end, and another's has not", () => {
   const { line } = lineOf(1, 2);
-  const join = (who: string) => line.join({ network: who }, () => true);
+  const join = (who: string) => line.join({ network: who }, () => true) !== null;
   expect(["a", "a", "a", "a", "b"].map(join)).toEqual([true, true, false, false, true]);
 });
 
@@ -59,6 +61,27 @@ test("thousands who left while they waited take no turns, and no stack", () => {
   turn();
   turn();
   expect(begun).toBe(1);
+});
+
+test("who leaves takes no turn, and what they hold is let go before it comes", () => {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc");
+  const { line, turn } = lineOf(1, 100);
+  let begun = 0;
+  const joined = (headers: string[]) => ({
+    held: new WeakRef(headers),
+    leave: line.join({ network: "a" }, () => begun + headers.length > 0),
+  });
+  const { held, leave } = joined(Array(1000).fill("x"));
+  leave?.();
+  // What a WeakRef was read from, or made of, lives to the end of the turn of the event loop.
+  return new Promise<void>((done) => setImmediate(done)).then(() => {
+    collect();
+    expect(held.deref()).toBeUndefined();
+    line.join({ network: "a" }, () => ++begun > 0);
+    turn();
+    expect(begun).toBe(1);
+  });
 });
 
 test("a place is given on when its time is over, and once", () => {
@@ -145,7 +168,7 @@ test("whom we know is not turned away because strangers of the network wait, nor
     line.join({ network: "campus", person, socket: {} }, (end) => {
       leave = end;
       return begun.push(name) > 0;
-    });
+    }) !== null;
   expect([1, 2, 3, 4].map(() => join("stranger", null))).toEqual([true, true, true, false]);
   expect([1, 2, 3, 4].map(() => join("member", "member"))).toEqual([true, true, true, false]);
   for (let i = 0; i < 4; i++) {

@@ -23,7 +23,12 @@ export interface Who {
   socket?: object;
 }
 
-type BySocket = Rotation<object | undefined, Begin[]>;
+interface Ticket {
+  /** Null when they have left. */
+  begin: Begin | null;
+}
+
+type BySocket = Rotation<object | undefined, Ticket[]>;
 
 /**
  * Whose turn it is: every network's in turn, within it every known person's, and the strangers' together, and
@@ -44,13 +49,11 @@ export class FairLine {
     this.#shape = shape;
   }
 
-  /** `begin` runs when its turn comes. Answers false where too many of theirs wait already. */
-  join(who: Who, begin: Begin): boolean {
+  /** `begin` runs when its turn comes. Answers how to leave the line; null where too many of theirs wait already. */
+  join(who: Who, begin: Begin): (() => void) | null {
     const { network, person = null } = who;
     const waiting = this.#lines.of(network)?.of(person)?.length ?? 0;
-    if (waiting >= this.#shape.longest) return false;
-    this.#add(who, begin);
-    return true;
+    return waiting < this.#shape.longest ? this.#add(who, begin) : null;
   }
 
   /** For one more part of what has begun: it has a turn of its own, however many wait. */
@@ -63,11 +66,16 @@ export class FairLine {
     });
   }
 
-  #add({ network, person = null, socket }: Who, begin: Begin): void {
+  #add({ network, person = null, socket }: Who, begin: Begin): () => void {
+    const ticket: Ticket = { begin };
     this.#lines.push(network, (people) =>
-      people.push(person, (sockets) => sockets.push(socket, (line) => line.push(begin))),
+      people.push(person, (sockets) => sockets.push(socket, (line) => line.push(ticket))),
     );
     this.#lookSoon();
+    // What `begin` holds goes at once; the place in line is small, and stays until its turn.
+    return () => {
+      ticket.begin = null;
+    };
   }
 
   #lookSoon(): void {
@@ -82,8 +90,8 @@ export class FairLine {
 
   /** Passes over those who left: they take no turn. */
   #serveOne(): void {
-    for (let begin = this.#lines.shift(); begin; begin = this.#lines.shift())
-      if (this.#serve(begin)) return;
+    for (let ticket = this.#lines.shift(); ticket; ticket = this.#lines.shift())
+      if (ticket.begin && this.#serve(ticket.begin)) return;
   }
 
   #serve(begin: Begin): boolean {
@@ -108,7 +116,7 @@ export class FairLine {
 }
 
 /** Lines that take turns: the first in the map is next. */
-class Rotation<Owner, Line extends { length: number; shift(): Begin | undefined }> {
+class Rotation<Owner, Line extends { length: number; shift(): Ticket | undefined }> {
   length = 0;
   readonly #lines = new Map<Owner, Line>();
   readonly #newLine: () => Line;
@@ -129,15 +137,15 @@ class Rotation<Owner, Line extends { length: number; shift(): Begin | undefined 
     this.#lines.set(owner, line);
   }
 
-  shift(): Begin | undefined {
+  shift(): Ticket | undefined {
     const [first] = this.#lines;
     if (!first) return;
     const [owner, line] = first;
     // Taken out and put in again they are the last.
     this.#lines.delete(owner);
-    const begin = line.shift();
+    const ticket = line.shift();
     this.length--;
     if (line.length > 0) this.#lines.set(owner, line);
-    return begin;
+    return ticket;
   }
 }

@@ -67,6 +67,7 @@ export function serverForCrowds(serve: RequestListener, settings: Settings): Ser
   const answers = new Crowd<ServerResponse>({ ...ANSWERS, putOut });
   const downloads = new Crowd<ServerResponse>({ ...DOWNLOADS, putOut });
   const unanswered = new WeakMap<Socket, Set<ServerResponse>>();
+  const leavingLine = new WeakMap<ServerResponse, () => void>();
   const hurries = atMost(ALIVE_A_SECOND);
 
   const server = createServer(
@@ -100,7 +101,7 @@ export function serverForCrowds(serve: RequestListener, settings: Settings): Ser
         return line.again(who, work);
       });
       const join = () => {
-        const waits = line.join(who, (leave) => {
+        const leaveLine = line.join(who, (leave) => {
           if (response.destroyed || socket.destroyed) return false;
           comingIn.leave(response);
           answers.enter(response, owner, "close");
@@ -108,7 +109,8 @@ export function serverForCrowds(serve: RequestListener, settings: Settings): Ser
           serve(request, response);
           return true;
         });
-        if (!waits) refuse(response, settings);
+        if (leaveLine) leavingLine.set(response, leaveLine);
+        else refuse(response, settings);
       };
       if (bringsBody(request)) whenWhole(request, join);
       else join();
@@ -124,8 +126,10 @@ export function serverForCrowds(serve: RequestListener, settings: Settings): Ser
   const connections = new Connections(server, trustedProxies);
   server.on("connection", (socket) => {
     socket.once("close", () => {
-      for (const response of unanswered.get(socket) ?? [])
+      for (const response of unanswered.get(socket) ?? []) {
         for (const crowd of [comingIn, answers, downloads]) crowd.leave(response);
+        leavingLine.get(response)?.();
+      }
     });
   });
   return server;
