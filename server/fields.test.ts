@@ -114,6 +114,15 @@ test.each([
 });
 
 test.each([
+  "MentorLink",
+  "Mentor Link Support",
+  "Admin MENTÓR-LINK Payments",
+  "ＭｅｎｔｏｒＬｉｎｋ",
+])("a name that is ours, or nearly, is refused: %s", (name) => {
+  expect(errorOf(PersonName, name)).toBe("Nobody is called MentorLink but us");
+});
+
+test.each([
   ["a name", PersonName],
   ["an address", Email],
   ["a new password", NewPassword],

@@ -75,10 +75,18 @@ const WEB_OR_MAIL = /\/\/|https?:|@|[.\u2024\u3002]([\p{L}\p{M}]{2}|\p{Nd})|:\p{
 const TELEPHONE = /(\p{Nd}[^\p{L}]*){6}/u;
 const plain = (name: string) => seen(name.normalize("NFKC"));
 
+/** Without what a reader looks past: case, accents, and what stands between letters. */
+const letters = (name: string) =>
+  name
+    .normalize("NFKD")
+    .replace(/[^\p{L}\p{Nd}]/gu, "")
+    .toLowerCase();
+
 /** Letters begin with it: an address in it would be a link from us to wherever the writer likes. */
 export const PersonName = line("Full name", 80, 2)
   .refine((name) => !WEB_OR_MAIL.test(plain(name)), "A name has no web or e-mail address in it")
   .refine((name) => !TELEPHONE.test(plain(name)), "A name has no telephone number in it")
+  .refine((name) => !letters(name).includes("mentorlink"), "Nobody is called MentorLink but us")
   .refine(
     (name) => name.length < 2 || seen(name).length >= 2,
     "Full name needs 2 characters or more",
