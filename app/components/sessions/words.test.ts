@@ -83,6 +83,19 @@ describe("the words of a session", () => {
       ],
     ],
     [
+      "confirmed, and the mentor asks for another time",
+      {
+        ...next("room_opens", startsAt, 0),
+        proposedStartsAt: startsAt + 24 * HOUR,
+        actions: ["cancel" as const, "answer_move" as const],
+        deadlines: { ...session().deadlines, answerMoveBy: startsAt },
+      },
+      [
+        "Confirmed",
+        "Johan asks for another time. Until Thu 26 Nov, 18:00 you can say yes, or cancel and everything comes back.",
+      ],
+    ],
+    [
       "confirmed",
       next("room_opens", startsAt, 0),
       ["Confirmed", "Cancel before Wed 25 Nov, 18:00 and R 420.00 goes back the way you paid."],

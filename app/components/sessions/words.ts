@@ -200,8 +200,10 @@ function beforeWords(session: SessionView, facts: Facts): string {
       ? `You earn ${money(split.netCents, currency)} after the hour.`
       : "This hour is pro bono.";
   }
+  const { refundUntil, answerMoveBy } = deadlines;
+  if (session.actions.includes("answer_move") && answerMoveBy !== null)
+    return `${givenName(session.other.name)} asks for another time. Until ${dayAndTime(answerMoveBy, facts.zone, facts)} you can say yes, or cancel${priceCents > 0 ? " and everything comes back" : ""}.`;
   if (priceCents === 0) return "You can cancel until the start.";
-  const { refundUntil } = deadlines;
   return refundUntil !== null && refundUntil > facts.now
     ? `Cancel before ${dayAndTime(refundUntil, facts.zone, facts)} and ${money(priceCents, currency)} goes back the way you paid.`
     : "Cancelling gives nothing back any more, unless somebody else books the hour.";
