@@ -38,6 +38,10 @@ const cancelledLetters = async () =>
   (await letters(world))
     .filter(({ template }) => template === "cancelled")
     .map(({ why, role, amountCents }) => [why, role, amountCents]);
+const unlessUsed = async () =>
+  (await letters(world)).flatMap(({ template, unlessUsed: is }) =>
+    template === "cancelled" ? [is] : [],
+  );
 
 describe("a request", () => {
   let asked: string;
@@ -150,6 +154,7 @@ describe("a mentee who cancels", () => {
     const sessionId = await paidSession(world, mentee, mentor);
     world.clock.set(SLOT - HOUR);
     await (await world.as(mentee)).bookings.cancel({ sessionId, expectedRefundCents: 0 });
+    expect(await unlessUsed()).toEqual([true, true]);
     expect(await cancelledLetters()).toEqual([
       ["mentee_cancelled", "mentee", 0],
       ["mentee_cancelled", "mentor", 24_500],

@@ -113,6 +113,8 @@ export async function tellCancelled(
     role,
     why,
     amountCents: role === "mentee" ? given.cents : keepsCents,
+    paid: session.price_cents > 0,
+    unlessUsed: why === "mentee_cancelled" && session.release_at !== null,
     waitsForBank: given.waitsForBank,
     currency: session.currency,
   }));

@@ -84,6 +84,10 @@ export const Letter = z.discriminatedUnion("template", [
     ]),
     /** A bank looks into the mentee's payment, or took it back. */
     waitsForBank: z.boolean(),
+    /** For money; true in letters that were queued before they said so. */
+    paid: z.boolean().default(true),
+    /** The mentee gets what was kept after all, should somebody else meet the mentor in that hour. */
+    unlessUsed: z.boolean().default(false),
   }),
   /** To the mentor, who would have `amountCents`. `over`: there is nothing to cancel any more. */
   z.object({

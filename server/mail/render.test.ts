@@ -42,6 +42,8 @@ const LETTERS: Letter[] = [
     role: "mentee",
     why: "mentor_cancelled",
     waitsForBank: false,
+    paid: true,
+    unlessUsed: false,
   },
   ...[Date.UTC(2026, 10, 24, 16), null].map((refundUntil) => ({
     template: "moved" as const,
@@ -120,6 +122,22 @@ test("a booking says when, with whom, what was paid and until when it comes back
   expect(text).toContain("before Wed 25 Nov, 18:00 SAST");
 });
 
+test("what is kept of an hour that was cancelled late may come back, and both are told so", () => {
+  const late = {
+    ...(LETTERS.find(({ template }) => template === "cancelled") as Letter & {
+      template: "cancelled";
+    }),
+    why: "mentee_cancelled" as const,
+    unlessUsed: true,
+  };
+  const to = (role: "mentee" | "mentor", over = {}) => render({ ...late, role, ...over }).text;
+  const unless = "unless somebody else books the hour and it takes place";
+  expect(to("mentee", { amountCents: 0 })).toContain(`Nothing comes back, ${unless}`);
+  expect(to("mentor")).toContain(`is released to you, ${unless}: then you are paid for theirs.`);
+  const free = { paid: false, amountCents: 0, unlessUsed: false };
+  expect(to("mentee", free)).not.toContain("comes back");
+});
+
 test("what was booked too late to get everything back says so", () => {
   const { text } = render({
     ...(LETTERS[5] as Letter & { template: "booked" }),
@@ -142,6 +160,8 @@ test("a cancelled hour says the money, each side its own", () => {
     ...money,
     why: "mentee_cancelled",
     waitsForBank: false,
+    paid: true,
+    unlessUsed: false,
   } as const;
   expect(render({ ...cancelled, role: "mentee" }).text).toContain(
     "R 350.00 goes back the way you paid.",

@@ -303,14 +303,17 @@ function bankParagraphs({ bank, over, other, amountCents, currency, ...hour }: L
 }
 
 function cancelledMoney(letter: LetterOf<"cancelled">): string {
-  const { amountCents, currency, role, why, waitsForBank } = letter;
-  if (why === "charged_back") return "";
-  if (role === "mentor")
-    return amountCents > 0
-      ? `${money(amountCents, currency)} of it stays yours and is released to you.`
-      : "";
+  const { amountCents, currency, role, why, waitsForBank, paid, unlessUsed } = letter;
+  if (why === "charged_back" || !paid) return "";
+  const unless = "unless somebody else books the hour and it takes place";
+  if (role === "mentor") {
+    if (amountCents === 0) return "";
+    const yours = `${money(amountCents, currency)} of it stays yours and is released to you`;
+    return unlessUsed ? `${yours}, ${unless}: then you are paid for theirs.` : `${yours}.`;
+  }
   if (amountCents > 0 && waitsForBank)
     return `Your bank is looking into your payment of this hour. ${money(amountCents, currency)} is yours either way: the bank gives it back to you, or we do when it has decided.`;
   if (amountCents > 0) return `${money(amountCents, currency)} goes back the way you paid.`;
+  if (unlessUsed) return `Nothing comes back, ${unless}: then all of it does.`;
   return why === "mentee_cancelled" || why === "mentee_absent" ? "Nothing comes back." : "";
 }

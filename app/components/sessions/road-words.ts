@@ -55,6 +55,8 @@ function cancelStep(session: SessionView, { now }: Facts): Step[] {
   const { role, priceCents, currency, deadlines, createdAt } = session;
   const { refundUntil } = deadlines;
   if (role === "mentor" || priceCents === 0) return [];
+  // Until it is answered, cancelling gives everything back; the status says so.
+  if (session.actions.includes("answer_move")) return [];
   if (refundUntil === null || refundUntil <= createdAt) return [];
   const sum = money(priceCents, currency);
   return refundUntil > now

@@ -116,6 +116,18 @@ describe("the words of a session", () => {
       ["Completed", "R 294.00 becomes yours on Sat 28 Nov, 19:00."],
     ],
     [
+      "cancelled late, as the mentor reads it",
+      {
+        status: "cancelled_by_mentee",
+        role: "mentor",
+        ...next("released_at", startsAt + 49 * HOUR, 29_400),
+      },
+      [
+        "Cancelled by Johan",
+        "R 294.00 becomes yours on Sat 28 Nov, 19:00, unless somebody else books the hour and it takes place.",
+      ],
+    ],
+    [
       "held back by us",
       { status: "completed", ...next("held_back") },
       [

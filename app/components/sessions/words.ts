@@ -128,7 +128,7 @@ export function nextOf(session: SessionView, facts: Facts): string {
     case "being_decided":
       return "Mostly that takes a minute or two.";
     case "released_at":
-      return `${sum} becomes yours on ${at}.`;
+      return `${sum} becomes yours on ${at}${unlessUsed(session)}.`;
     case "released":
       return `${sum} became yours on ${at}.`;
     case "charged_back":
@@ -166,7 +166,7 @@ export function stepOf(session: SessionView): string {
     case "answer_by":
       return `${name} waits for your answer.`;
     case "released_at":
-      return `${sum} becomes yours.`;
+      return `${sum} becomes yours${unlessUsed(session)}.`;
     case "released":
       return `${sum} became yours.`;
     case "dispute_until":
@@ -176,6 +176,13 @@ export function stepOf(session: SessionView): string {
     default:
       return "";
   }
+}
+
+/** What a mentee who cancelled late may get back all the same. */
+function unlessUsed({ status }: SessionView): string {
+  return status === "cancelled_by_mentee"
+    ? ", unless somebody else books the hour and it takes place"
+    : "";
 }
 
 function bankWords({ role, bank, other }: SessionView, net: string): string {

@@ -82,6 +82,10 @@ export function WhenYouCancel({ rules }: { rules: Rules }) {
           of it comes back. If not, the mentor is paid {releaseHours} hours after the end the hour
           would have had.
         </li>
+        <li>
+          An hour that was moved counts from the time that you booked, or from an earlier one that
+          you moved it to.
+        </li>
       </ul>
       {example.cancelUntil !== null && (
         <p>
