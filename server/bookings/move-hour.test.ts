@@ -170,6 +170,20 @@ describe("a mentor who asks for another time", () => {
     expect(await codeOf(accept(SLOT + DAY))).toBe("wrong_state");
   });
 
+  test("for earlier takes nothing from the mentee, and nobody names a moment after the start", async () => {
+    const far = { sessionId: await paidSession(world, mentee, mentor, SLOT + 20 * DAY) };
+    const soon = SLOT + 2 * DAY;
+    await (await as(mentor)).askToMove({ ...far, startsAt: soon });
+    await (await as(mentee)).acceptMove({ ...far, startsAt: soon });
+    expect((await (await as(mentee)).byId(far)).deadlines.refundUntil).toBe(soon);
+    const moved = (await letters(world)).filter(({ template }) => template === "moved");
+    const until = moved.map(({ key, refundUntil }) => [key.split(":").at(-1), refundUntil]);
+    expect(Object.fromEntries(until)).toEqual({ mentee: soon, mentor: null });
+    world.clock.set(soon - MINUTE);
+    const preview = await (await as(mentee)).cancelPreview(far);
+    expect(preview).toMatchObject({ refundCents: 35_000, rule: { rule: "tier", until: soon } });
+  });
+
   test("asks no more when it is too late to agree: what comes back is as before", async () => {
     await ask(SLOT - DAY);
     world.clock.set(SLOT - DAY - 2 * HOUR);

@@ -76,6 +76,9 @@ describe("for any policy, price and moment", () => {
   const anySession = fc.record({
     priceCents: fc.oneof(fc.constant(0), fc.integer({ min: 5_000, max: 1_000_000 })),
     startsAt: fc.constant(START),
+    beginsAt: fc.option(fc.integer({ min: START - 4 * DAY, max: START + 60 * DAY }), {
+      nil: undefined,
+    }),
     createdAt: fc.integer({ min: START - 60 * DAY, max: START - 4 * HOUR }),
     policy: fc.record({ refundTiers: tiers, coolingOffDays: fc.integer({ min: 0, max: 14 }) }),
   });
@@ -105,6 +108,7 @@ describe("for any policy, price and moment", () => {
       fc.property(anySession, (one) => {
         const until = fullRefundUntil(one);
         if (until === null) return;
+        expect(until, "when it has not begun").toBeLessThanOrEqual(one.beginsAt ?? START);
         // Higher tiers of less than everything come first by the rule; a kind policy falls.
         const falls = one.policy.refundTiers.every(({ hoursBefore, percent }) =>
           one.policy.refundTiers.every(

@@ -5,7 +5,10 @@ import type { RefundRule, Role } from "./schemas.ts";
 
 export interface Refundable {
   priceCents: number;
+  /** What tiers count from: of an hour that was moved, mostly the time that was booked. */
   startsAt: number;
+  /** An hour that has begun is not cancelled; without it, `startsAt`. */
+  beginsAt?: number;
   /** The mentor has asked for another time, which the mentee need not take. */
   askedToMove?: boolean;
   createdAt: number;
@@ -39,7 +42,11 @@ export function refundFor(session: Refundable, by: Role, now: number): Refund {
   if (tier)
     return {
       refundCents: percentOf(priceCents, tier.percent),
-      rule: { rule: "tier", ...tier, until: startsAt - tier.hoursBefore * HOUR },
+      rule: {
+        rule: "tier",
+        ...tier,
+        until: Math.min(startsAt - tier.hoursBefore * HOUR, beginsAt(session)),
+      },
     };
   const last = tiers.at(-1)?.hoursBefore ?? 0;
   return {
@@ -55,7 +62,11 @@ export function fullRefundUntil(session: Refundable): number | null {
     .filter(({ percent }) => percent === 100)
     .map(({ hoursBefore }) => session.startsAt - hoursBefore * HOUR);
   const moments = [...full, coolingOffUntil(session)].filter((at) => at !== null);
-  return moments.length > 0 ? Math.max(...moments) : null;
+  return moments.length > 0 ? Math.min(Math.max(...moments), beginsAt(session)) : null;
+}
+
+function beginsAt({ startsAt, beginsAt = startsAt }: Refundable): number {
+  return beginsAt;
 }
 
 function coolingOffUntil({ startsAt, createdAt, policy }: Refundable): number | null {

@@ -114,6 +114,7 @@ export function refundable(session: SessionRow) {
     priceCents: session.price_cents,
     // Moving an hour does not give more time to cancel it (move-hour.ts).
     startsAt: session.first_starts_at ?? session.starts_at,
+    beginsAt: session.starts_at,
     createdAt: session.created_at,
     policy: policyOf(session),
   };

@@ -47,7 +47,7 @@ export function ruleWords({ rule }: CancelPreview, { zone, now }: Facts): string
     case "cooling_off":
       return `Until ${when(rule.until, zone, { now })} everything comes back, because you booked only lately.`;
     case "tier":
-      return `Until ${when(rule.until, zone, { now })}, which is ${rule.hoursBefore} hours before the start, ${rule.percent}\u00a0% comes back.`;
+      return `Until ${when(rule.until, zone, { now })}, ${rule.percent}\u00a0% comes back.`;
     case "too_late":
       return `The last moment for a refund was ${when(rule.since, zone, { now })}.`;
   }
