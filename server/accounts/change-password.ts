@@ -20,6 +20,6 @@ export async function changePassword(
       keepAuthSession: viewer.authSessionId,
     }),
   );
-  await markDevice(ctx, password_hash);
+  await markDevice(ctx, { id: viewer.id, password_hash });
   services.wake();
 }

@@ -4,10 +4,13 @@
  */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { decodeJwt, decodeProtectedHeader, SignJWT } from "jose";
+import { z } from "zod";
+import type { UserRow } from "../../db/queries/accounts.ts";
 import { parseKeys } from "../../party/keys.ts";
 import { DAY } from "../clock.ts";
 import type { Intents } from "../context.ts";
 import type { Settings } from "../env.ts";
+import { Id } from "../fields.ts";
 import { sha256 } from "../hash.ts";
 import type { Services } from "../services.ts";
 
@@ -19,14 +22,16 @@ interface Marking {
   intents: Intents;
 }
 
-/** Marks the browser of this request as one in which the password behind `password_hash` was used. */
+type Owner = Pick<UserRow, "id" | "password_hash">;
+
+/** Marks the browser of this request as one in which this person's password was used. */
 export async function markDevice(
   { services: { settings, realClock }, intents }: Marking,
-  password_hash: string,
+  { id, password_hash }: Owner,
 ): Promise<void> {
   const { signWith } = parseKeys(settings.appKeys);
   const expiresAt = realClock.now() + LASTS_MS;
-  const token = await new SignJWT({})
+  const token = await new SignJWT({ user: id })
     .setProtectedHeader({ alg: "HS256", kid: signWith })
     .setSubject(sha256(password_hash))
     .setExpirationTime(Math.floor(expiresAt / 1000))
@@ -41,16 +46,24 @@ export async function markDevice(
 export function isKnownDevice(
   { settings, realClock }: Services,
   mark: string | null,
-  user: { password_hash: string } | undefined,
+  user: Owner | undefined,
 ): boolean {
-  return markedFor(settings, mark, realClock.now()) === sha256(user?.password_hash ?? "");
+  const password = readMark(settings, mark, realClock.now())?.password;
+  return password === sha256(user?.password_hash ?? "");
 }
 
+/** What a mark says: whose browser it is, and the hash of the hash of the password that was used in it. */
+const Mark = z.object({ user: Id, sub: z.string(), exp: z.number() });
+
 /**
- * Whom a mark is for, as a name that says nothing; null for none, a forged or an old one. `now`: real epoch ms.
- * At once, for `crowd/` asks it of every request; RFC 7515, 5.2, for HS256 alone.
+ * Null for no mark, a forged or an old one. `now`: real epoch ms. At once, for `crowd/` asks it of every
+ * request; RFC 7515, 5.2, for HS256 alone.
  */
-export function markedFor(settings: Settings, mark: string | null, now: number): string | null {
+export function readMark(
+  settings: Settings,
+  mark: string | null,
+  now: number,
+): { user: string; password: string } | null {
   if (mark === null) return null;
   try {
     const [head, claims, signature = "", ...more] = mark.split(".");
@@ -59,8 +72,8 @@ export function markedFor(settings: Settings, mark: string | null, now: number):
     const shown = Buffer.from(signature, "base64url");
     if (more.length > 0 || alg !== "HS256" || shown.length !== hmac.length) return null;
     if (!timingSafeEqual(shown, hmac)) return null;
-    const { sub = null, exp = 0 } = decodeJwt(mark);
-    return exp * 1000 > now ? sub : null;
+    const { user, sub, exp } = Mark.parse(decodeJwt(mark));
+    return exp * 1000 > now ? { user, password: sub } : null;
   } catch {
     return null;
   }

@@ -91,7 +91,7 @@ export async function letIn(ctx: Context, user: UserRow, provenAt: number | null
   for (const old of await surplusAuthSessions(services.db, user.id, MOST_AUTH_SESSIONS))
     await endAuthSession(services, user.id, old);
   intents.authToken = started;
-  await markDevice(ctx, user.password_hash);
+  await markDevice(ctx, user);
   return { ...started, name: user.name };
 }
 

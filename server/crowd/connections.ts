@@ -18,14 +18,15 @@ export class Connections {
     server.on("connection", (socket: Socket) => {
       socket.once("close", () => this.#silent.leave(socket));
       this.waits(socket);
-      if (!this.#isOurs(socket)) this.#sockets.enter(socket, networkBehind(socket), "close");
+      if (!this.#isOurs(socket))
+        this.#sockets.enter(socket, { network: networkBehind(socket) }, "close");
     });
   }
 
   /** Nothing is asked for on it now. */
   waits(socket: Socket): void {
     if (!socket.destroyed && !this.#isOurs(socket))
-      this.#silent.enter(socket, networkBehind(socket));
+      this.#silent.enter(socket, { network: networkBehind(socket) });
   }
 
   /** The headers of a request are whole. */

@@ -10,7 +10,7 @@ import {
   type ServerResponse,
 } from "node:http";
 import type { Socket } from "node:net";
-import { markedFor } from "../accounts/known-device.ts";
+import { readMark } from "../accounts/known-device.ts";
 import { SECOND } from "../clock.ts";
 import type { Settings } from "../env.ts";
 import { problemResponse } from "../problem-response.ts";
@@ -90,21 +90,20 @@ export function serverForCrowds(serve: RequestListener, settings: Settings): Ser
       const hurry = asks && request.url === ALIVE && !bringsBody(request);
       if (hurry && hurries()) return serve(request, response);
       const network = networkBehind(request, trustedProxies);
-      const person = markedFor(settings, cookie(headers.cookie, deviceCookie), Date.now());
-      const owner = person ?? network;
-      const who = { network, person, socket };
-      comingIn.enter(response, owner, "close");
+      const mark = readMark(settings, cookie(headers.cookie, deviceCookie), Date.now());
+      const who = { network, person: mark?.user ?? null, socket };
+      comingIn.enter(response, who, "close");
       goingOn.set(request, (work) => {
         // At each part: whoever has taken nothing for longest goes first, so those whom nobody reads.
         if (!response.destroyed)
-          for (const crowd of [answers, downloads]) crowd.enter(response, owner, "close");
+          for (const crowd of [answers, downloads]) crowd.enter(response, who, "close");
         return line.again(who, work);
       });
       const join = () => {
         const leaveLine = line.join(who, (leave) => {
           if (response.destroyed || socket.destroyed) return false;
           comingIn.leave(response);
-          answers.enter(response, owner, "close");
+          answers.enter(response, who, "close");
           response.once("close", leave);
           serve(request, response);
           return true;

@@ -23,5 +23,9 @@ it("says before the hour is moved what can be had back afterwards: the first dea
     "Once moved, you can cancel for all your money until Wed 25 Nov, 18:00",
   );
   expect(orCancel(startsAt - 3 * HOUR)).toContain("Once moved, nothing comes back when you cancel");
+  const soon = startsAt - 48 * HOUR;
+  expect(orCancel(startsAt - 72 * HOUR, { proposedStartsAt: soon })).toMatch(
+    /until Tue 24 Nov, 18:00( SAST)?\.$/,
+  );
   expect(orCancel(startsAt, { priceCents: 0 })).toBe("If neither suits you, you can cancel.");
 });

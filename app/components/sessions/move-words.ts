@@ -53,10 +53,10 @@ export function waitsWords({ other, startsAt, proposedStartsAt }: SessionView, f
 /** The mentor's wish, as the mentee reads it. */
 export function askedWords(session: SessionView, facts: Facts) {
   const { other, proposedStartsAt, startsAt, priceCents, deadlines } = session;
-  const until = deadlines.refundUntil;
+  const until = Math.min(deadlines.refundUntil ?? 0, proposedStartsAt ?? startsAt);
   const after =
-    until !== null && until > facts.now
-      ? `you can cancel for all your money until ${when(until, facts.zone, facts)}, as before`
+    until > facts.now
+      ? `you can cancel for all your money until ${when(until, facts.zone, facts)}${until === deadlines.refundUntil ? ", as before" : ""}`
       : "nothing comes back when you cancel: the time for that has passed";
   const name = givenName(other.name);
   const hour = (ms: number) => dayAndTime(ms, facts.zone, facts);
