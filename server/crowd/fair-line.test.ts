@@ -63,25 +63,29 @@ test("thousands who left while they waited take no turns, and no stack", () => {
   expect(begun).toBe(1);
 });
 
-test("who leaves takes no turn, and what they hold is let go before it comes", () => {
+test("who leaves takes no turn and no place, and nothing of theirs is kept until it comes", async () => {
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc");
-  const { line, turn } = lineOf(1, 100);
+  const { line, turn } = lineOf(1, 2);
   let begun = 0;
-  const joined = (headers: string[]) => ({
-    held: new WeakRef(headers),
-    leave: line.join({ network: "a" }, () => begun + headers.length > 0),
+  const joined = (headers: string[], socket: object) => ({
+    held: [new WeakRef(headers), new WeakRef(socket)],
+    leave: line.join({ network: "a", socket }, () => begun + headers.length > 0),
   });
-  const { held, leave } = joined(Array(1000).fill("x"));
-  leave?.();
-  // What a WeakRef was read from, or made of, lives to the end of the turn of the event loop.
-  return new Promise<void>((done) => setImmediate(done)).then(() => {
-    collect();
-    expect(held.deref()).toBeUndefined();
-    line.join({ network: "a" }, () => ++begun > 0);
-    turn();
-    expect(begun).toBe(1);
+  const left = [1, 2].map(() => joined(Array(1000).fill("x"), {}));
+  expect(line.join({ network: "a" }, () => true)).toBeNull();
+  const held = left.splice(0).flatMap((one) => {
+    one.leave?.();
+    one.leave?.();
+    return one.held;
   });
+  // What a WeakRef was made of lives to the end of the turn of the event loop.
+  await new Promise((done) => setImmediate(done));
+  collect();
+  expect(held.map((one) => one.deref())).toEqual(held.map(() => undefined));
+  for (const _ of [1, 2]) expect(line.join({ network: "a" }, () => ++begun > 0)).not.toBeNull();
+  turn();
+  expect(begun).toBe(1);
 });
 
 test("a place is given on when its time is over, and once", () => {
@@ -213,14 +217,15 @@ test("of those who wait, nobody has a second turn before everybody beside them h
 });
 
 test("everybody is served once, never more at a time than there are places", () => {
-  const coming = fc.record({ who: anybody, stays: fc.boolean() });
+  const coming = fc.record({ who: anybody, stays: fc.boolean(), leaves: fc.boolean() });
   fc.assert(
     fc.property(
       fc.array(fc.option(coming), { maxLength: 60 }),
       fc.integer({ min: 1, max: 4 }),
       (comings, places) => {
         const { line, turn } = lineOf(places, 1000);
-        let begun = 0;
+        const begun = new Set<unknown>();
+        const gone = new Set<unknown>();
         const served: (() => void)[] = [];
         const leave = () => {
           const end = served.shift();
@@ -229,21 +234,28 @@ test("everybody is served once, never more at a time than there are places", () 
         };
         for (const one of comings) {
           turn();
-          if (one === null) leave();
-          else
-            line.join(one.who, (end) => {
-              if (!one.stays) return false;
-              begun++;
-              served.push(end);
-              expect(served.length).toBeLessThanOrEqual(places);
-              return true;
-            });
+          if (one === null) {
+            leave();
+            continue;
+          }
+          const leaveLine = line.join(one.who, (end) => {
+            expect(begun.has(one) || gone.has(one)).toBe(false);
+            if (!one.stays) return false;
+            begun.add(one);
+            served.push(end);
+            expect(served.length).toBeLessThanOrEqual(places);
+            return true;
+          });
+          if (!one.leaves || begun.has(one)) continue;
+          leaveLine?.();
+          gone.add(one);
         }
         for (let i = 0; i < 200; i++) {
           leave();
           turn();
         }
-        expect(begun).toBe(comings.filter((one) => one?.stays).length);
+        const all = comings.filter((one) => one?.stays && !gone.has(one));
+        expect(begun).toEqual(new Set(all));
       },
     ),
   );

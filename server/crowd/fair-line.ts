@@ -23,12 +23,7 @@ export interface Who {
   socket?: object;
 }
 
-interface Ticket {
-  /** Null when they have left. */
-  begin: Begin | null;
-}
-
-type BySocket = Rotation<object | undefined, Ticket[]>;
+type BySocket = Rotation<object | undefined, Begin[]>;
 
 /**
  * Whose turn it is: every network's in turn, within it every known person's, and the strangers' together, and
@@ -67,14 +62,14 @@ export class FairLine {
   }
 
   #add({ network, person = null, socket }: Who, begin: Begin): () => void {
-    const ticket: Ticket = { begin };
     this.#lines.push(network, (people) =>
-      people.push(person, (sockets) => sockets.push(socket, (line) => line.push(ticket))),
+      people.push(person, (sockets) => sockets.push(socket, (line) => line.push(begin))),
     );
     this.#lookSoon();
-    // What `begin` holds goes at once; the place in line is small, and stays until its turn.
     return () => {
-      ticket.begin = null;
+      this.#lines.drop(network, (people) =>
+        people.drop(person, (sockets) => sockets.drop(socket, (line) => isTaken(line, begin))),
+      );
     };
   }
 
@@ -88,10 +83,10 @@ export class FairLine {
     });
   }
 
-  /** Passes over those who left: they take no turn. */
+  /** Passes over those for whom nobody waits any more: they take no turn. */
   #serveOne(): void {
-    for (let ticket = this.#lines.shift(); ticket; ticket = this.#lines.shift())
-      if (ticket.begin && this.#serve(ticket.begin)) return;
+    for (let begin = this.#lines.shift(); begin; begin = this.#lines.shift())
+      if (this.#serve(begin)) return;
   }
 
   #serve(begin: Begin): boolean {
@@ -116,7 +111,7 @@ export class FairLine {
 }
 
 /** Lines that take turns: the first in the map is next. */
-class Rotation<Owner, Line extends { length: number; shift(): Ticket | undefined }> {
+class Rotation<Owner, Line extends { length: number; shift(): Begin | undefined }> {
   length = 0;
   readonly #lines = new Map<Owner, Line>();
   readonly #newLine: () => Line;
@@ -137,15 +132,29 @@ class Rotation<Owner, Line extends { length: number; shift(): Ticket | undefined
     this.#lines.set(owner, line);
   }
 
-  shift(): Ticket | undefined {
+  /** `isDropped` takes one out of the line, where it is. Nothing of an owner without any is kept. */
+  drop(owner: Owner, isDropped: (line: Line) => boolean): boolean {
+    const line = this.#lines.get(owner);
+    if (!line || !isDropped(line)) return false;
+    this.length--;
+    if (line.length === 0) this.#lines.delete(owner);
+    return true;
+  }
+
+  shift(): Begin | undefined {
     const [first] = this.#lines;
     if (!first) return;
     const [owner, line] = first;
     // Taken out and put in again they are the last.
     this.#lines.delete(owner);
-    const ticket = line.shift();
+    const begin = line.shift();
     this.length--;
     if (line.length > 0) this.#lines.set(owner, line);
-    return ticket;
+    return begin;
   }
+}
+
+function isTaken(line: Begin[], begin: Begin): boolean {
+  const at = line.indexOf(begin);
+  return at >= 0 && line.splice(at, 1).length > 0;
 }
