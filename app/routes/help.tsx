@@ -53,8 +53,8 @@ export default function Help() {
           Up to {rules.menteeMovesHours} hours before the start, to any free hour of the same
           mentor, at most {rules.mostMoves} times: open the session and choose Move it. What you
           have paid stays with it, and so does the moment until when you can cancel for all of it;
-          moved to an earlier hour, that comes as much sooner. Your mentor may ask for another time
-          as well; nothing moves until you say yes.
+          moved to an earlier hour, it comes when it would for that hour, if that is sooner. Your
+          mentor may ask for another time as well; nothing moves until you say yes.
         </p>
       </Chapter>
       <Chapter id="room" title="In the room">

@@ -184,6 +184,17 @@ describe("a mentor who asks for another time", () => {
     expect(preview).toMatchObject({ refundCents: 35_000, rule: { rule: "tier", until: soon } });
   });
 
+  test("for earlier, and the mentee then moves it later: that takes no time to cancel away", async () => {
+    const far = { sessionId: await paidSession(world, mentee, mentor, SLOT + 20 * DAY) };
+    const soon = SLOT + 2 * DAY;
+    await (await as(mentor)).askToMove({ ...far, startsAt: soon });
+    await (await as(mentee)).acceptMove({ ...far, startsAt: soon });
+    const until = async () => (await (await as(mentee)).byId(far)).deadlines.refundUntil ?? 0;
+    const before = await until();
+    await (await as(mentee)).move({ ...far, startsAt: soon + HOUR });
+    expect(await until()).toBeGreaterThanOrEqual(before);
+  });
+
   test("asks no more when it is too late to agree: what comes back is as before", async () => {
     await ask(SLOT - DAY);
     world.clock.set(SLOT - DAY - 2 * HOUR);

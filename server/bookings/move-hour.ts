@@ -138,10 +138,11 @@ async function giveTime(
   wanted: Role,
 ): Promise<SessionRow> {
   const first = session.first_starts_at ?? session.starts_at;
+  const sooner = wanted === "mentee" && startsAt < session.starts_at;
   const moved = await updateSession(trx, session, {
     starts_at: startsAt,
     ends_at: endOf(startsAt, SESSION_MINUTES),
-    first_starts_at: wanted === "mentee" ? Math.min(first, startsAt) : first,
+    first_starts_at: sooner ? Math.min(first, startsAt) : first,
     proposed_starts_at: null,
     moves: session.moves + 1,
     reminded_hours: null,
