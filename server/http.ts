@@ -236,7 +236,8 @@ export function createHttp({
   async function contextOf(c: HonoContext, token: string | null): Promise<Context> {
     const forwarded = c.req.header("x-forwarded-for") ?? null;
     const address = clientAddress(addressOf(c), forwarded, settings.trustedProxies);
-    const request = requestFacts(c.req.raw, settings, { id: currentRequestId(), address });
+    const now = services.realClock.now();
+    const request = requestFacts(c.req.raw, settings, { id: currentRequestId(), address, now });
     const viewer = token ? await authenticate(services, token) : null;
     return {
       services,

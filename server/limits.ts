@@ -1,5 +1,5 @@
 /** Every rate limit of the product stands here. */
-import { takeFromBucket } from "../db/queries/limits.ts";
+import { isFull, takeFromBucket } from "../db/queries/limits.ts";
 import { DAY, HOUR, MINUTE } from "./clock.ts";
 import { Problem } from "./errors.ts";
 import { sha256 } from "./hash.ts";
@@ -40,15 +40,37 @@ export type LimitName = keyof typeof LIMITS;
 /** A site (an IPv6 /48) has as many times the limit of one network (a /64). */
 const NETWORKS_OF_A_SITE = 4;
 
+type ByAddress = LimitName & `${string}_by_address`;
+
 /** For limits by address: whoever has many networks (IPv6) has four times as much, not that many. */
 export async function limitAddress(
   services: Services,
-  name: LimitName & `${string}_by_address`,
+  name: ByAddress,
   network: string,
 ): Promise<void> {
-  await limit(services, name, network);
+  for (const [subject, times] of sizesOf(network)) await limit(services, name, subject, times);
+}
+
+/** Takes nothing: for what is looked at before another limit, whose bucket would be one more row. */
+export async function requireLeftAtAddress(
+  services: Services,
+  name: ByAddress,
+  network: string,
+): Promise<void> {
+  for (const [subject, times] of sizesOf(network)) {
+    const { key, start, most, refusal } = bucketOf(services, name, subject, times);
+    if (await isFull(services.db, key, start, most)) throw refusal;
+  }
+}
+
+function sizesOf(network: string): [subject: string, times: number][] {
   const site = widerNetwork(network);
-  if (site !== network) await limit(services, name, site, NETWORKS_OF_A_SITE);
+  return site === network
+    ? [[network, 1]]
+    : [
+        [network, 1],
+        [site, NETWORKS_OF_A_SITE],
+      ];
 }
 
 /** Takes one from the named limit of a subject, or answers the one uniform 429. */
@@ -58,11 +80,19 @@ export async function limit(
   subject: string,
   times = 1,
 ): Promise<void> {
+  const { key, start, most, refusal } = bucketOf(services, name, subject, times);
+  if (!(await takeFromBucket(services.db, key, start, most))) throw refusal;
+}
+
+function bucketOf({ clock }: Services, name: LimitName, subject: string, times: number) {
   const { limit: most, windowMs } = LIMITS[name];
-  const now = services.clock.now();
+  const now = clock.now();
   const start = now - (now % windowMs);
-  // Hashed: buckets must not keep addresses or e-mail in clear.
-  const bucket = `${name}:${sha256(subject).slice(0, 32)}`;
-  if (await takeFromBucket(services.db, bucket, start, most * times)) return;
-  throw Problem.tooOften(Math.ceil((start + windowMs - now) / 1000));
+  return {
+    // Hashed: buckets must not keep addresses or e-mail in clear.
+    key: `${name}:${sha256(subject).slice(0, 32)}`,
+    start,
+    most: most * times,
+    refusal: Problem.tooOften(Math.ceil((start + windowMs - now) / 1000)),
+  };
 }

@@ -13,8 +13,14 @@ export interface Ids {
   token(): string;
 }
 
-/** Runs `hash` when it is the turn of the asker's network. Problems: rate_limited. */
-export type HashInTurn = <T>(network: string, hash: () => Promise<T>) => Promise<T>;
+/** Whoever asks; `person` where we know whose browser it is. */
+export interface Asker {
+  network: string;
+  person: string | null;
+}
+
+/** Runs `hash` when it is the asker's turn. Problems: rate_limited. */
+export type HashInTurn = <T>(asker: Asker, hash: () => Promise<T>) => Promise<T>;
 
 export interface Mail {
   /** Stable: the same id is the same letter, however often it is sent. */

@@ -1,4 +1,4 @@
-import { type Db, forgettable, insertOnce } from "../portable.ts";
+import { type Db, forgettable, insertOnce, type Reader } from "../portable.ts";
 
 /**
  * Counts one use of a bucket in a fixed window. Answers false when the window is full. The count is
@@ -28,6 +28,21 @@ export async function takeFromBucket(
       .execute(),
   );
   return first || (await add()).numUpdatedRows === 1n;
+}
+
+export async function isFull(
+  db: Reader,
+  bucket: string,
+  windowStart: number,
+  limit: number,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom("rate_limits")
+    .select("count")
+    .where("bucket", "=", bucket)
+    .where("window_start", "=", windowStart)
+    .executeTakeFirst();
+  return (row?.count ?? 0) >= limit;
 }
 
 export async function forgetOldBuckets(db: Db, before: number): Promise<void> {

@@ -12,14 +12,15 @@ export async function changePassword(
   const { services, viewer } = ctx;
   const act = await reauthenticate(ctx, input.currentPassword, "currentPassword");
   const password_hash = await hashPassword(ctx, input.newPassword);
-  await act((trx, user) =>
-    setPassword(services, trx, {
-      user,
+  const user = await act(async (trx, owner) => {
+    await setPassword(services, trx, {
+      user: owner,
       password_hash,
       action: "password_changed",
       keepAuthSession: viewer.authSessionId,
-    }),
-  );
-  await markDevice(ctx, { id: viewer.id, password_hash });
+    });
+    return owner;
+  });
+  await markDevice(ctx, { ...user, password_hash });
   services.wake();
 }

@@ -22,16 +22,16 @@ interface Marking {
   intents: Intents;
 }
 
-type Owner = Pick<UserRow, "id" | "password_hash">;
+type Owner = Pick<UserRow, "id" | "password_hash" | "email_verified_at">;
 
 /** Marks the browser of this request as one in which this person's password was used. */
 export async function markDevice(
   { services: { settings, realClock }, intents }: Marking,
-  { id, password_hash }: Owner,
+  { id, password_hash, email_verified_at }: Owner,
 ): Promise<void> {
   const { signWith } = parseKeys(settings.appKeys);
   const expiresAt = realClock.now() + LASTS_MS;
-  const token = await new SignJWT({ user: id })
+  const token = await new SignJWT(email_verified_at === null ? {} : { user: id })
     .setProtectedHeader({ alg: "HS256", kid: signWith })
     .setSubject(sha256(password_hash))
     .setExpirationTime(Math.floor(expiresAt / 1000))
@@ -46,14 +46,17 @@ export async function markDevice(
 export function isKnownDevice(
   { settings, realClock }: Services,
   mark: string | null,
-  user: Owner | undefined,
+  user: Pick<Owner, "password_hash"> | undefined,
 ): boolean {
   const password = readMark(settings, mark, realClock.now())?.password;
   return password === sha256(user?.password_hash ?? "");
 }
 
-/** What a mark says: whose browser it is, and the hash of the hash of the password that was used in it. */
-const Mark = z.object({ user: Id, sub: z.string(), exp: z.number() });
+/**
+ * The hash of the hash of the password that was used, and whose browser it is: only of somebody who confirmed
+ * their address, for accounts alone cost nothing, and people have turns of their own.
+ */
+const Mark = z.object({ user: Id.optional(), sub: z.string(), exp: z.number() });
 
 /**
  * Null for no mark, a forged or an old one. `now`: real epoch ms. At once, for `crowd/` asks it of every
@@ -63,7 +66,7 @@ export function readMark(
   settings: Settings,
   mark: string | null,
   now: number,
-): { user: string; password: string } | null {
+): { user: string | null; password: string } | null {
   if (mark === null) return null;
   try {
     const [head, claims, signature = "", ...more] = mark.split(".");
@@ -72,7 +75,7 @@ export function readMark(
     const shown = Buffer.from(signature, "base64url");
     if (more.length > 0 || alg !== "HS256" || shown.length !== hmac.length) return null;
     if (!timingSafeEqual(shown, hmac)) return null;
-    const { user, sub, exp } = Mark.parse(decodeJwt(mark));
+    const { user = null, sub, exp } = Mark.parse(decodeJwt(mark));
     return exp * 1000 > now ? { user, password: sub } : null;
   } catch {
     return null;

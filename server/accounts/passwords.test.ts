@@ -3,7 +3,10 @@ import { expect, test } from "vitest";
 import { twoAtATime } from "../crowd/hash-turns.ts";
 import { hashPassword, isOutdated, matchesHash, pretendToMatch } from "./passwords.ts";
 
-const asker = { services: { hashInTurn: twoAtATime() }, request: { address: "127.0.0.1" } };
+const asker = {
+  services: { hashInTurn: twoAtATime() },
+  request: { address: "127.0.0.1", person: null },
+};
 
 test("a hash says its parameters, holds no password, and fits its column", async () => {
   const hash = await hashPassword(asker, "three odd words");

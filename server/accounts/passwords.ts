@@ -8,10 +8,10 @@ const PARAMETERS = { N: 2 ** 14, r: 8, p: 5 };
 const KEY_BYTES = 32;
 const SALT_BYTES = 16;
 
-/** For whom it is done: networks take turns. */
+/** For whom it is done: networks take turns, and the people at one. */
 export interface Asker {
   services: Pick<Services, "hashInTurn">;
-  request: Pick<RequestFacts, "address">;
+  request: Pick<RequestFacts, "address" | "person">;
 }
 
 /** `scrypt$N$r$p$salt$key`, salt and key in base64url. */
@@ -69,5 +69,6 @@ function derive(
         error ? reject(error) : resolve(key),
       );
     });
-  return services.hashInTurn(widerNetwork(request.address), hash);
+  const { address, person } = request;
+  return services.hashInTurn({ network: widerNetwork(address), person }, hash);
 }

@@ -72,7 +72,7 @@ export async function resetPassword(
     throw deadLink();
   await limit(services, "reset_by_link", tokenHash);
   const password_hash = await hashPassword(ctx, input.password);
-  const id = await transact(services.db, async (trx) => {
+  const owner = await transact(services.db, async (trx) => {
     const now = services.clock.now();
     const used = await takeToken(trx, tokenHash, "reset_password", now);
     const user = used && (await userById(trx, used.user_id));
@@ -84,8 +84,8 @@ export async function resetPassword(
       action: "password_reset",
       confirmsEmail: true,
     });
-    return user.id;
+    return { ...user, email_verified_at: now };
   });
-  await markDevice(ctx, { id, password_hash });
+  await markDevice(ctx, { ...owner, password_hash });
   services.wake();
 }

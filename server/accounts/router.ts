@@ -84,7 +84,7 @@ export const accountsRouter = router({
     .input(TokenInput)
     .output(Done)
     .mutation(async ({ ctx, input }) => {
-      await verifyEmail(ctx.services, ctx.viewer, input.token);
+      await verifyEmail(ctx, input.token);
       return done;
     }),
 

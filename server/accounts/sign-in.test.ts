@@ -182,6 +182,18 @@ describe("signing in", () => {
     await api.accounts.signIn({ email: other.email, password: PASSWORD });
   });
 
+  test("what is refused for its address leaves nothing behind, whatever is typed", async () => {
+    for (let i = 0; i < 200; i++) await limit(world.services, "sign_in_by_address", CAMPUS);
+    const { api } = visitor(world, CAMPUS);
+    const buckets = () => world.db.selectFrom("rate_limits").selectAll().execute();
+    const before = await buckets();
+    for (let i = 0; i < 20; i++) {
+      const made = api.accounts.signIn({ email: `made-up-${i}@example.test`, password: PASSWORD });
+      expect((await problemOf(made)).code).toBe("rate_limited");
+    }
+    expect(await buckets()).toEqual(before);
+  });
+
   test("known devices have twenty tries together, and a forged or old mark is none", async () => {
     const { email } = await registered(world);
     const home = visitor(world);

@@ -10,7 +10,7 @@ import {
 import { passkeysOf } from "../../db/queries/second-factors.ts";
 import type { Context } from "../context.ts";
 import { Problem } from "../errors.ts";
-import { limit, limitAddress } from "../limits.ts";
+import { limit, limitAddress, requireLeftAtAddress } from "../limits.ts";
 import { widerNetwork } from "../request.ts";
 import { startAuthSession } from "./auth-sessions.ts";
 import { endAuthSession } from "./end-auth-sessions.ts";
@@ -70,7 +70,8 @@ async function requireTriesLeft(
 ): Promise<void> {
   if (isKnownDevice(services, request.deviceMark, user))
     return limit(services, "known_device_by_account", email);
-  // First, so that what is refused for one account takes nothing from others at this address.
+  await requireLeftAtAddress(services, "sign_in_by_address", request.address);
+  // What is refused for one account takes nothing from others at this address.
   const here = `${email} ${widerNetwork(request.address)}`;
   await limit(services, "sign_in_by_account_from_address", here);
   await limitAddress(services, "sign_in_by_address", request.address);

@@ -1,7 +1,7 @@
 /** Confirming that an address reaches its person. */
 import { transact } from "../../db/client.ts";
 import { takeToken, updateUser, userById } from "../../db/queries/accounts.ts";
-import type { Viewer } from "../context.ts";
+import type { Context, Viewer } from "../context.ts";
 import { queue } from "../effects.ts";
 import { Problem } from "../errors.ts";
 import { sha256 } from "../hash.ts";
@@ -9,6 +9,7 @@ import { limit } from "../limits.ts";
 import { sealedLink } from "../mail/links.ts";
 import type { Services } from "../services.ts";
 import { applyEmailChange } from "./change-email.ts";
+import { markDevice } from "./known-device.ts";
 import { deadLink, issueToken, VERIFY_PATH } from "./one-time-tokens.ts";
 
 /** Another letter; nothing for somebody who is confirmed. Problems: rate_limited. */
@@ -37,23 +38,23 @@ export async function requestVerification(services: Services, viewer: Viewer): P
  * is not theirs, and its owner, by opening the letter, would make it good for them. The token stays good
  * where it is refused. Problems: token_invalid, sign_in_required, not_allowed (another account's).
  */
-export async function verifyEmail(
-  services: Services,
-  viewer: Viewer | null,
-  token: string,
-): Promise<void> {
+export async function verifyEmail(ctx: Context, token: string): Promise<void> {
+  const { services, viewer } = ctx;
   const tokenHash = sha256(token);
-  await transact(services.db, async (trx) => {
+  const confirmed = await transact(services.db, async (trx) => {
     const now = services.clock.now();
     const change = await takeToken(trx, tokenHash, "change_email", now);
     const used = change ?? (await takeToken(trx, tokenHash, "verify_email", now));
     const user = used && (await userById(trx, used.user_id));
     if (!user) throw deadLink();
     requireOwner(viewer, user.id);
-    if (change) return applyEmailChange(services, trx, user, change.email);
-    if (user.email !== used.email) throw deadLink();
-    if (user.email_verified_at === null) await updateUser(trx, user, { email_verified_at: now });
+    if (change) await applyEmailChange(services, trx, user, change.email);
+    else if (user.email !== used.email) throw deadLink();
+    else if (user.email_verified_at === null)
+      await updateUser(trx, user, { email_verified_at: now });
+    return { ...user, email_verified_at: now };
   });
+  await markDevice(ctx, confirmed);
 }
 
 function requireOwner(viewer: Viewer | null, userId: string): void {

@@ -138,6 +138,14 @@ describe("a mentee who moves the hour", () => {
 });
 
 describe("a mentor who asks for another time", () => {
+  test("is not reminded of the day before on the day itself", async () => {
+    world.clock.set(SLOT - 8 * HOUR);
+    await ask(SLOT + 2 * HOUR);
+    await accept(SLOT + 2 * HOUR);
+    const row = await world.db.selectFrom("sessions").selectAll().executeTakeFirstOrThrow();
+    expect(row.reminded_hours).toBe(24);
+  });
+
   test("moves nothing until the mentee says yes", async () => {
     await ask(SLOT + DAY);
     expect(await view()).toMatchObject({ startsAt: SLOT, proposedStartsAt: SLOT + DAY });
@@ -227,6 +235,8 @@ describe("a mentor who asks for another time", () => {
     await keepTime(at(SLOT + DAY));
     expect(await view()).toMatchObject({ startsAt: SLOT, proposedStartsAt: null });
     expect(await told()).toEqual(["asked_to_move to mentee", "time_kept to mentee"]);
+    const [letter] = (await letters(world)).filter(({ template }) => template === "time_kept");
+    expect(letter).toMatchObject({ paid: true, refundUntil: SLOT - DAY });
     expect(await codeOf(accept(SLOT + DAY))).toBe("changed_meanwhile");
     expect(await keepTime(at(SLOT + DAY)), "said twice").toMatchObject({ startsAt: SLOT });
   });

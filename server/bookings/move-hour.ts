@@ -5,6 +5,7 @@ import {
   type SessionRow,
   updateSession,
 } from "../../db/queries/bookings.ts";
+import { HOUR } from "../clock.ts";
 import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { limit } from "../limits.ts";
@@ -20,6 +21,7 @@ import {
   MENTOR_ASKS_HOURS,
   MOST_MOVES,
   policyOf,
+  REMINDER_HOURS,
   SESSION_MINUTES,
 } from "./policy.ts";
 import { reach, reachAs } from "./reach.ts";
@@ -145,7 +147,7 @@ async function giveTime(
     first_starts_at: sooner ? Math.min(first, startsAt) : first,
     proposed_starts_at: null,
     moves: session.moves + 1,
-    reminded_hours: null,
+    reminded_hours: toldWithin(startsAt, services.clock.now()),
     room_version: session.room_version + 1,
   });
   await deleteLocksOf(trx, session.id);
@@ -153,6 +155,12 @@ async function giveTime(
   await queueRoomSync(services, trx, moved);
   await tellMoved(services, trx, moved, session.starts_at, wanted);
   return moved;
+}
+
+/** Of reminders whose time has come already: whoever moved the hour has just read when it is. */
+function toldWithin(startsAt: number, now: number): number | null {
+  const passed = REMINDER_HOURS.filter((hours) => startsAt - now <= hours * HOUR);
+  return passed.length > 0 ? Math.min(...passed) : null;
 }
 
 function requireMovable(session: SessionRow, by: Role, now: number): void {

@@ -206,6 +206,8 @@ export async function tellKept(
     ...common,
     proposedStartsAt,
     withdrawn: by === "mentor",
+    paid: to === "mentee" && session.price_cents > 0,
+    refundUntil: to === "mentee" ? allBackUntil(services, session) : null,
   }));
 }
 

@@ -9,9 +9,9 @@ afterEach(() => void vi.useRealTimers());
 function asksOf(inTurn: HashInTurn) {
   const begun: string[] = [];
   const ends: (() => void)[] = [];
-  const ask = (network: string) =>
-    inTurn(network, () => {
-      begun.push(network);
+  const ask = (network: string, person: string | null = null) =>
+    inTurn({ network, person }, () => {
+      begun.push(person ?? network);
       return new Promise<string>((resolve) => ends.push(() => resolve("done")));
     }).catch((error: { problem: string; retryAfterSeconds: number }) => error);
   return {
@@ -45,6 +45,16 @@ test("one network's two hundred tries delay another's sign-in by a hash", async 
   expect(begun).toEqual(["crowd", "crowd", "crowd", "alone"]);
 });
 
+test("a stranger's two hundred tries at one's own network delay whom we know by a hash", async () => {
+  const { ask, begun, end } = asksOf(twoAtATime());
+  for (let i = 0; i < 200; i++) ask("campus");
+  await vi.advanceTimersByTimeAsync(1);
+  ask("campus", "owner");
+  await end();
+  await end();
+  expect(begun.slice(0, 4)).toContain("owner");
+});
+
 test("who would wait for more than five seconds is told to come back, and takes no turn then", async () => {
   const { ask, begun, end } = asksOf(twoAtATime());
   const first = ask("a");
@@ -76,7 +86,7 @@ test("a hash that fails gives its place on", async () => {
   const inTurn = twoAtATime();
   const fail = () => Promise.reject(new Error("lost"));
   for (let i = 0; i < 4; i++) {
-    const failing = expect(inTurn("a", fail)).rejects.toThrow("lost");
+    const failing = expect(inTurn({ network: "a", person: null }, fail)).rejects.toThrow("lost");
     await vi.advanceTimersByTimeAsync(1);
     await failing;
   }

@@ -8,13 +8,13 @@ import { FairLine } from "./fair-line.ts";
 const AT_A_TIME = 2;
 /** ms. Who would wait for longer is told to come back: more would only fill the memory. */
 const LONGEST_WAIT = 5 * SECOND;
-/** Of one network; some more than two cores hash in that time. */
+/** Of one network's strangers, and of one person; some more than two cores hash in that time. */
 const MOST_WAITING = 50;
 
-/** Node: so many at a time, counted by their end, and every network in its turn. */
+/** Node: so many at a time, counted by their end, every network in its turn, and its people in theirs. */
 export function twoAtATime(): HashInTurn {
   const line = new FairLine({ places: AT_A_TIME, longest: MOST_WAITING, later: setImmediate });
-  return (network, hash) =>
+  return (asker, hash) =>
     new Promise((resolve, reject) => {
       let waits = true;
       const giveUp = () => {
@@ -22,7 +22,7 @@ export function twoAtATime(): HashInTurn {
         reject(tooMany());
       };
       const timer = setTimeout(giveUp, LONGEST_WAIT);
-      const joined = line.join({ network }, (leave) => {
+      const joined = line.join(asker, (leave) => {
         if (!waits) return false;
         clearTimeout(timer);
         hash().then(resolve, reject).finally(leave);
@@ -46,7 +46,7 @@ const MOST_BOOKED = LONGEST_WAIT / SPACING / 2;
 export function wellSpaced(): HashInTurn {
   let booked: { network: string; start: number }[] = [];
   let next = 0;
-  return async (network, hash) => {
+  return async ({ network }, hash) => {
     const now = performance.now();
     const start = Math.max(now, next);
     booked = booked.filter((one) => one.start > now);

@@ -168,7 +168,11 @@ test("behind one address with a crowd, whoever signed in before is served all th
     if (request.url === "/member") response.end();
   });
   const context = { services: { settings: SETTINGS, realClock: Date }, intents: {} as Intents };
-  await markDevice(context, { id: crypto.randomUUID(), password_hash: "a hash" });
+  await markDevice(context, {
+    id: crypto.randomUUID(),
+    password_hash: "a hash",
+    email_verified_at: 1,
+  });
   const { token = "" } = context.intents.deviceMark ?? {};
   const cookies = (mark: string) => `Cookie: ${cookieName(SETTINGS, "device")}=${mark}\r\n`;
   const ask = (path: string, header = "") => {

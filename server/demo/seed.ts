@@ -32,7 +32,10 @@ export async function seedDemo(services: Services): Promise<boolean> {
   if (!(await isEmpty(services.db))) return false;
   const now = services.clock.now() - (services.clock.now() % MINUTE);
   const joinedAt = now - JOINED_BEFORE_MS;
-  const passwordHash = await hashPassword({ services, request: { address: "" } }, PASSWORD);
+  const passwordHash = await hashPassword(
+    { services, request: { address: "", person: null } },
+    PASSWORD,
+  );
   const categoryNames = new Map<string, string>(categories.map(({ slug, name }) => [slug, name]));
   const ids = await transact(services.db, (trx) =>
     seedPeople(trx, {

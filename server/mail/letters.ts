@@ -134,6 +134,9 @@ export const Letter = z.discriminatedUnion("template", [
     proposedStartsAt: z.number(),
     /** By the mentor who asked; else the mentee said no. */
     withdrawn: z.boolean().default(false),
+    /** To a mentee who paid: until when all of it comes back now, null when that has passed. */
+    paid: z.boolean().default(false),
+    refundUntil: z.number().nullable().default(null),
   }),
   z.object({ template: z.literal("transcript_ready"), ...person, ...hour, messages: z.number() }),
   z.object({

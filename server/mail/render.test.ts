@@ -63,6 +63,8 @@ const LETTERS: Letter[] = [
   },
   ...[true, false].map((withdrawn) => ({
     template: "time_kept" as const,
+    paid: withdrawn,
+    refundUntil: null,
     ...person,
     ...hour,
     proposedStartsAt: Date.UTC(2026, 10, 27, 16),
@@ -136,6 +138,14 @@ test("what is kept of an hour that was cancelled late may come back, and both ar
   expect(to("mentor")).toContain(`is released to you, ${unless}: then you are paid for theirs.`);
   const free = { paid: false, amountCents: 0, unlessUsed: false };
   expect(to("mentee", free)).not.toContain("comes back");
+});
+
+test("a question that is taken back says what cancelling gives from then on", () => {
+  const kept = LETTERS.find(({ template }) => template === "time_kept") as Letter;
+  const late = render({ ...kept, paid: true, refundUntil: null } as Letter).text;
+  expect(late).toContain("It is too late to cancel for all of it.");
+  const early = render({ ...kept, paid: true, refundUntil: Date.UTC(2026, 10, 25, 16) } as Letter);
+  expect(early.text).toContain("Cancel before Wed 25 Nov, 18:00 SAST and all of it comes back.");
 });
 
 test("what was booked too late to get everything back says so", () => {

@@ -131,7 +131,7 @@ const WRITERS: Writers = {
       ...(letter.answerBy === null
         ? []
         : [
-            `Both until ${when(letter.answerBy, letter.zone)}: after that nobody has asked, and your hour stays as it is.`,
+            `Both until ${when(letter.answerBy, letter.zone)}, as long as ${letter.other} asks: after that your hour stays as it is, and what comes back is as before.`,
           ]),
     ],
     action: { label: "Answer", url: letter.sessionUrl },
@@ -150,6 +150,13 @@ const WRITERS: Writers = {
     subject: `Not moved: ${when(letter.startsAt, letter.zone)} with ${letter.other}`,
     paragraphs: [
       `${letter.other} ${letter.withdrawn ? "does not ask for" : "cannot make"} ${when(letter.proposedStartsAt, letter.zone)}${letter.withdrawn ? " any more" : ""}. Your hour stays on ${when(letter.startsAt, letter.zone)}.`,
+      ...(letter.paid
+        ? [
+            letter.refundUntil === null
+              ? TOO_LATE_FOR_ALL
+              : allBackUntil(letter.refundUntil, letter.zone),
+          ]
+        : []),
     ],
     action: { label: "See the session", url: letter.sessionUrl },
   }),
@@ -222,11 +229,11 @@ function bookedMoney(letter: LetterOf<"booked">): string[] {
       `${letter.other} paid ${price}. After the hour, ${money(letter.netCents, letter.currency)} of it is yours.`,
     ];
   const back =
-    letter.refundUntil === null
-      ? "It is too late to cancel for all of it."
-      : allBackUntil(letter.refundUntil, letter.zone);
+    letter.refundUntil === null ? TOO_LATE_FOR_ALL : allBackUntil(letter.refundUntil, letter.zone);
   return [`You paid ${price}, which we hold until the hour has happened. ${back}`];
 }
+
+const TOO_LATE_FOR_ALL = "It is too late to cancel for all of it.";
 
 function allBackUntil(refundUntil: number, zone: string): string {
   return `Cancel before ${when(refundUntil, zone)} and all of it comes back.`;

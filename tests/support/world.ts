@@ -80,7 +80,7 @@ export async function makeWorld({
     },
     sandboxProvider: null,
     postNotice: async () => {},
-    hashInTurn: (_network, hash) => hash(),
+    hashInTurn: (_asker, hash) => hash(),
     wake() {},
   };
 
@@ -91,6 +91,7 @@ export async function makeWorld({
       id: "test",
       address: "127.0.0.1",
       deviceMark: null,
+      person: null,
       userAgent: "test",
       zone: viewer?.timezone ?? "Africa/Johannesburg",
     },

@@ -68,7 +68,7 @@ export function askedWords(session: SessionView, facts: Facts) {
     keep: `Keep ${hour(startsAt)}`,
     orCancel:
       priceCents > 0
-        ? `If neither suits you, you can cancel until then and everything comes back. Once moved, ${after}.`
+        ? `If neither suits you, you can cancel until then, as long as ${name} asks, and everything comes back. Once moved, ${after}.`
         : "If neither suits you, you can cancel.",
   };
 }

@@ -92,7 +92,7 @@ describe("the words of a session", () => {
       },
       [
         "Confirmed",
-        "Johan asks for another time. Until Thu 26 Nov, 18:00 you can say yes, or cancel and everything comes back.",
+        "Johan asks for another time. As long as that stands, and until Thu 26 Nov, 18:00 at most, you can say yes, or cancel and everything comes back.",
       ],
     ],
     [

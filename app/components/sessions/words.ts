@@ -209,7 +209,7 @@ function beforeWords(session: SessionView, facts: Facts): string {
   }
   const { refundUntil, answerMoveBy } = deadlines;
   if (session.actions.includes("answer_move") && answerMoveBy !== null)
-    return `${givenName(session.other.name)} asks for another time. Until ${dayAndTime(answerMoveBy, facts.zone, facts)} you can say yes, or cancel${priceCents > 0 ? " and everything comes back" : ""}.`;
+    return `${givenName(session.other.name)} asks for another time. As long as that stands, and until ${dayAndTime(answerMoveBy, facts.zone, facts)} at most, you can say yes, or cancel${priceCents > 0 ? " and everything comes back" : ""}.`;
   if (priceCents === 0) return "You can cancel until the start.";
   return refundUntil !== null && refundUntil > facts.now
     ? `Cancel before ${dayAndTime(refundUntil, facts.zone, facts)} and ${money(priceCents, currency)} goes back the way you paid.`

@@ -106,7 +106,7 @@ export function WhenTheMentorDoesNot({ rules }: { rules: Rules }) {
       <ul>
         <li>The mentor cancels, however late.</li>
         <li>
-          The mentor asks for another time, and you would rather cancel: until{" "}
+          The mentor asks for another time, and you would rather cancel: as long as they ask, until{" "}
           {answerBeforeStartHours} hours before the time that was asked for, or until your hour
           starts, if that is sooner.
         </li>
