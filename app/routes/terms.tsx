@@ -62,9 +62,9 @@ export default function Terms() {
             that follows.
           </li>
           <li>
-            If a mentee’s bank looks into a payment we tell you, and you can cancel that hour
-            without a strike. If it takes the payment back before we released it, we cannot pay you
-            for that hour; what was released stays yours.
+            If a mentee’s bank looks into a payment we tell you, and meanwhile you can cancel that
+            hour without a strike. If it takes the payment back before we released it, we cannot pay
+            you for that hour; what was released stays yours.
           </li>
           <li>You keep to yourself what a mentee tells you.</li>
         </ul>

@@ -284,6 +284,18 @@ describe("a payment that the bank disputes", () => {
     expect(await world.db.selectFrom("strikes").selectAll().execute()).toEqual([]);
   });
 
+  it("found to be good is told to the mentor, for whom cancelling counts again", async () => {
+    const sessionId = await paidSession(world, mentee, mentor);
+    await settle(world, sessionId, "disputed");
+    await settle(world, sessionId, "succeeded");
+    expect((await lettersOf("bank")).map(({ bank, over }) => [bank, over])).toEqual([
+      ["disputed", false],
+      ["settled", false],
+    ]);
+    const api = await world.as(mentor);
+    expect(await api.bookings.cancelPreview({ sessionId })).toMatchObject({ strike: true });
+  });
+
   it.each([
     "instant",
     "request",

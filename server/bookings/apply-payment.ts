@@ -15,7 +15,7 @@ import { receiveNotice } from "../payments/receive-notice.ts";
 import type { Services } from "../services.ts";
 import { confirm } from "./confirm.ts";
 import { answerBy } from "./deadlines.ts";
-import { chargedBack, freeze, unfreeze } from "./freeze.ts";
+import { chargedBack, foundForUs, freeze } from "./freeze.ts";
 import { giveBack } from "./give-back.ts";
 import { keepsOf, lockRows } from "./locks.ts";
 import { moveSession } from "./move-session.ts";
@@ -50,7 +50,7 @@ export async function applyPayment(
   if (!session) throw new Error("A payment without its session");
   switch (payment.status) {
     case "succeeded":
-      if (before === "disputed") return unfreeze(services, trx, session);
+      if (before === "disputed") return foundForUs(services, trx, session, payment);
       await captureHold(services, trx, payment);
       return paid(services, trx, session, payment);
     case "disputed":

@@ -65,8 +65,21 @@ function writeDown(services: Services, trx: Trx, session: SessionRow, payment: P
   });
 }
 
-/** The bank found for us, or what is held stands apart from what it took: what was held back by the dispute is done now. */
-export async function unfreeze(services: Services, trx: Trx, session: SessionRow): Promise<void> {
+/** The bank has looked, and the payment stands. Whoever was told that it looks is told that, too. */
+export async function foundForUs(
+  services: Services,
+  trx: Trx,
+  session: SessionRow,
+  payment: Payments,
+): Promise<void> {
+  await unfreeze(services, trx, session);
+  const { bank, heldCents } = await moneyOfSession(trx, session.id);
+  if (bank !== null || heldCents === 0 || session.released_at !== null) return;
+  if (EARNS.includes(session.status)) await tellBank(services, trx, session, payment, "settled");
+}
+
+/** What was held back by the dispute is done now: the bank found for us, or what is held stands apart from what it took. */
+async function unfreeze(services: Services, trx: Trx, session: SessionRow): Promise<void> {
   const policy = policyOf(session);
   switch (session.status) {
     case "completed":

@@ -36,7 +36,8 @@ async function refundInstead(services: Services, trx: Trx, session: SessionRow) 
   if (given.cents === 0) return;
   // The letter says all that came back, of which a part may have before.
   const whole = { ...given, cents: session.price_cents };
-  await tellCancelled(services, trx, kept, "mentee_cancelled", whole);
+  // The mentor is paid for the other hour, and was told so.
+  await tellCancelled(services, trx, kept, "mentee_cancelled", whole, ["mentee"]);
 }
 
 async function release(services: Services, trx: Trx, session: SessionRow, now: number) {

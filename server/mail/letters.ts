@@ -95,7 +95,7 @@ export const Letter = z.discriminatedUnion("template", [
     ...person,
     ...hour,
     ...money,
-    bank: z.enum(["disputed", "charged_back"]),
+    bank: z.enum(["disputed", "settled", "charged_back"]),
     over: z.boolean(),
   }),
   /** To both, of an ended hour: `amountCents` is what the mentee paid, or what the mentor would have of it. */

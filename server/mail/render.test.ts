@@ -77,7 +77,14 @@ const LETTERS: Letter[] = [
   { template: "payout_account_changed", ...person, destination: "FNB ending 4471", url },
   { template: "factor_changed", ...person, change: "code_used", left: 9, url },
   { template: "mentor_decided", ...person, approved: true, note: "", url },
-  { template: "bank", ...person, ...hour, ...money, bank: "disputed", over: false },
+  ...(["disputed", "settled", "charged_back"] as const).map((bank) => ({
+    template: "bank" as const,
+    ...person,
+    ...hour,
+    ...money,
+    bank,
+    over: false,
+  })),
   ...(["held", "released", "refunded"] as const).map((decision) => ({
     template: "complaint" as const,
     ...person,

@@ -137,7 +137,7 @@ const WRITERS: Writers = {
     action: { label: "Answer", url: letter.sessionUrl },
   }),
   bank: (letter) => ({
-    subject: `${letter.bank === "disputed" ? "A bank looks into" : "A bank took back"} the payment for ${when(letter.startsAt, letter.zone)}`,
+    subject: `${BANK_SUBJECT[letter.bank]} the payment for ${when(letter.startsAt, letter.zone)}`,
     paragraphs: bankParagraphs(letter),
     action: { label: "See the session", url: letter.sessionUrl },
   }),
@@ -208,6 +208,12 @@ const CANCELLED_SUBJECT: Record<LetterOf<"cancelled">["why"], string> = {
   paid_too_late: "Paid too late",
   called_off: "Called off",
   charged_back: "Called off, the payment was taken back",
+};
+
+const BANK_SUBJECT: Record<LetterOf<"bank">["bank"], string> = {
+  disputed: "A bank looks into",
+  settled: "A bank found for",
+  charged_back: "A bank took back",
 };
 
 const COMPLAINT_SUBJECT: Record<LetterOf<"complaint">["decision"], string> = {
@@ -303,9 +309,18 @@ function bankParagraphs({ bank, over, other, amountCents, currency, ...hour }: L
     return [
       `${other}’s bank took back the payment for your hour of ${at}. The ${sum} that would have been yours cannot be paid.`,
     ];
+  if (bank === "settled")
+    return [
+      `${other}’s bank has looked into the payment for your hour of ${at}, and it stands: your ${sum} waits no longer for the bank.`,
+      ...(over ? [] : ["Should you cancel the hour now, that counts as it always does."]),
+    ];
   return [
     `${other}’s bank is looking into the payment for your hour of ${at}. Your ${sum} waits until the bank has decided: it is paid if the bank finds for the payment, and cannot be if it does not.`,
-    ...(over ? [] : ["You can let the hour stand, or cancel it until it starts without a strike."]),
+    ...(over
+      ? []
+      : [
+          "You can let the hour stand, or, as long as the bank looks into it, cancel it before it starts without a strike. We write to you when the bank has decided.",
+        ]),
   ];
 }
 
