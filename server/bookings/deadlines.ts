@@ -42,6 +42,11 @@ export function asksToMove(
   return proposed !== null && now <= answerMoveBy(session, proposed, policy);
 }
 
+/** Who was not in the room until then did not come. */
+export function comeBy(startsAt: number, policy: Pick<Policy, "absenceMinutes">): number {
+  return startsAt + policy.absenceMinutes * MINUTE;
+}
+
 export function roomOpensAt(startsAt: number, policy: Pick<Policy, "roomOpensMinutes">): number {
   return startsAt - policy.roomOpensMinutes * MINUTE;
 }

@@ -269,6 +269,7 @@ describe("the room without JavaScript", () => {
     const log = await api.rooms.log({ sessionId, afterSeq: 3 });
     expect(log).toMatchObject({
       state: "open",
+      comeBy: SLOT + 10 * MINUTE,
       otherOnline: true,
       otherReadSeq: 3,
       messages: [{ seq: 4, own: true, from: "mentee" }],

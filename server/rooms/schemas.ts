@@ -60,6 +60,8 @@ export const LogOutput = z.object({
   state: z.enum(["early", "open", "ended"]),
   /** Room time, epoch ms. */
   now: z.number(),
+  /** Who is not heard of until then counts as not having come. */
+  comeBy: z.number(),
   endsAt: z.number(),
   messages: z.array(RoomMessage),
   /** Newest number; nothing is new while it and `otherOnline` stay the same. */

@@ -2,7 +2,9 @@
 import { peopleByIds, type SessionRow } from "../../db/queries/bookings.ts";
 import { messagesAfter, tallyOf } from "../../db/queries/rooms.ts";
 import type { AnswerTo } from "../../party/protocol.ts";
+import { comeBy } from "../bookings/deadlines.ts";
 import { initialsOf, otherIn } from "../bookings/people.ts";
+import { policyOf } from "../bookings/policy.ts";
 import { reach } from "../bookings/reach.ts";
 import type { Role } from "../bookings/schemas.ts";
 import type { Viewer } from "../context.ts";
@@ -61,6 +63,7 @@ export async function log(
   return {
     state: answer.state === "unknown" ? ("early" as const) : answer.state,
     now: answer.now,
+    comeBy: comeBy(session.starts_at, policyOf(session)),
     endsAt: answer.endsAt,
     messages: answer.messages.map(({ seq, sender, body, sentAt }) =>
       message(session, viewer.id, { seq, sender_id: sender, body, sent_at: sentAt }),
@@ -86,6 +89,7 @@ async function written(
   return {
     state,
     now: clock.now(),
+    comeBy: comeBy(session.starts_at, policyOf(session)),
     endsAt: session.ends_at,
     messages: page.map((row) => message(session, viewer.id, row)),
     seq: newest,

@@ -4,6 +4,7 @@ import { messageId } from "./message-id.ts";
 
 const log = (over: Partial<Log> = {}): Log => ({
   state: "open",
+  comeBy: 0,
   now: 0,
   endsAt: 38 * 60_000,
   messages: [],

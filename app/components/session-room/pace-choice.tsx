@@ -18,6 +18,12 @@ export function PaceChoice({ pace, logHref }: { pace: string; logHref: string })
       <a className="tap" href={logHref} target="log">
         Look now
       </a>
+      {pace === "paused" && (
+        <span>
+          {" "}
+          Until ten minutes after the start it looks once a minute: that shows that you are here.
+        </span>
+      )}
     </p>
   );
 }

@@ -16,6 +16,17 @@ export const PACES: readonly Pace[] = [
 
 const USUAL: Pace = { value: "15", seconds: 15, label: "every 15 seconds" };
 
+/** Who only looks when asked is there all the same: the room hears of them once a minute until that is decided. */
+const STILL_HERE_SECONDS = 60;
+
+/** In how many seconds to look again; null: when asked. */
+export function secondsOf(
+  pace: Pace,
+  { now, comeBy }: { now: number; comeBy: number },
+): number | null {
+  return pace.seconds ?? (now < comeBy ? STILL_HERE_SECONDS : null);
+}
+
 export function paceOf(value: string | null | undefined): Pace {
   return PACES.find((pace) => pace.value === value) ?? USUAL;
 }
