@@ -196,6 +196,20 @@ test("behind one address with a crowd, whoever signed in before is served all th
   server.close();
 });
 
+test("a page that is refused in a crowd looks again by itself, as a room's frame has to", async () => {
+  const server = await serving(() => {});
+  const ask = () => {
+    const client = clientOf(server);
+    client.write("GET /sessions/a/room/log HTTP/1.1\r\nHost: a\r\nAccept: text/html\r\n\r\n");
+    return client;
+  };
+  let refusal = "";
+  const crowd = Array.from({ length: 380 }, () => ask().on("data", (text) => (refusal += text)));
+  await expect.poll(() => refusal).toMatch(/ 503 .*refresh: 5\r\n/is);
+  for (const client of crowd) client.destroy();
+  server.close();
+});
+
 test("who looks whether we are alive skips the line; who posts there waits", async () => {
   const served: string[] = [];
   const server = await serving((request, response) => {

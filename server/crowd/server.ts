@@ -205,8 +205,11 @@ async function refuse(response: ServerResponse, settings: Settings): Promise<voi
     "retry-after": String(retryAfterSeconds),
     connection: "close",
   };
-  if (response.req.headers.accept?.includes("text/html")) {
-    response.writeHead(503, headers).end(`${detail}\n`);
+  const { headers: asked, method } = response.req;
+  if (asked.accept?.includes("text/html")) {
+    // The room's frame has nobody who would load it again.
+    const again = method === "GET" && { refresh: String(retryAfterSeconds) };
+    response.writeHead(503, { ...headers, ...again }).end(`${detail}\n`);
     return;
   }
   const problem = problemResponse({ status: 503, code: "unavailable", detail, retryAfterSeconds });
