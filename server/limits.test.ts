@@ -40,7 +40,10 @@ test("whoever has many networks has four times what one has", async () => {
   const from = (network: string) => limitAddress(world.services, "reset_by_address", network);
   const of = (site: string, n: number) => `2001:db8:${site}:${n.toString(16)}::/64`;
   for (let n = 0; n < 240; n++) await from(of("5", n));
+  const rows = () => world.db.selectFrom("rate_limits").select("bucket").execute();
+  const before = await rows();
   await expect(from(of("5", 240))).rejects.toMatchObject({ problem: "rate_limited" });
+  expect(await rows(), "what is refused for its site leaves nothing behind").toEqual(before);
   await from(of("6", 0));
   // Of IPv4 one address is one network, and no site is known.
   for (let n = 0; n < 60; n++) await from("192.0.2.1");

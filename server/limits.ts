@@ -48,6 +48,8 @@ export async function limitAddress(
   name: ByAddress,
   network: string,
 ): Promise<void> {
+  // Else each of a site's networks would leave a row when the site is refused.
+  await requireLeftAtAddress(services, name, network);
   for (const [subject, times] of sizesOf(network)) await limit(services, name, subject, times);
 }
 

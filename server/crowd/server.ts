@@ -207,7 +207,7 @@ async function refuse(response: ServerResponse, settings: Settings): Promise<voi
   };
   const { headers: asked, method } = response.req;
   if (asked.accept?.includes("text/html")) {
-    // The room's frame has nobody who would load it again.
+    // Nobody is there to load the frame of a room again.
     const again = method === "GET" && { refresh: String(retryAfterSeconds) };
     response.writeHead(503, { ...headers, ...again }).end(`${detail}\n`);
     return;
