@@ -53,6 +53,7 @@ const NOTICED_BY = [
   ],
   ["server/accounts/reset-password.ts", "if (!(await liveToken", SIGN_IN, "a dead link"],
   ["server/accounts/reset-password.ts", "", SECOND_FACTOR, "ends the links for a new password"],
+  ["server/limits.ts", "requireLeftAtAddress", "server/limits.test.ts", "four times"],
   ["server/accounts/sign-in.ts", "requireLeftAtAddress", SIGN_IN, "leaves nothing behind"],
   ["server/accounts/sign-in.ts", "if (!user", SIGN_IN, "a wrong password and an unknown address"],
   ["server/accounts/sign-in.ts", "requireTriesLeft", SIGN_IN, "ten tries for one account"],
