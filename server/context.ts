@@ -32,8 +32,6 @@ export interface RequestFacts {
   userAgent: string;
   /** What says that somebody signed in in this browser before; sent by the client, untrusted until verified. */
   deviceMark: string | null;
-  /** The user whose browser it is, by that mark; for turns, and no authentication. */
-  person: string | null;
   /** IANA zone of the viewer: their setting, else what the browser said, else Africa/Johannesburg. */
   zone: string;
 }

@@ -236,8 +236,7 @@ export function createHttp({
   async function contextOf(c: HonoContext, token: string | null): Promise<Context> {
     const forwarded = c.req.header("x-forwarded-for") ?? null;
     const address = clientAddress(addressOf(c), forwarded, settings.trustedProxies);
-    const now = services.realClock.now();
-    const request = requestFacts(c.req.raw, settings, { id: currentRequestId(), address, now });
+    const request = requestFacts(c.req.raw, settings, { id: currentRequestId(), address });
     const viewer = token ? await authenticate(services, token) : null;
     return {
       services,

@@ -48,9 +48,10 @@ export async function limitAddress(
   name: ByAddress,
   network: string,
 ): Promise<void> {
-  // Else each of a site's networks would leave a row when the site is refused.
-  await requireLeftAtAddress(services, name, network);
-  for (const [subject, times] of sizesOf(network)) await limit(services, name, subject, times);
+  const [own, ...wider] = sizesOf(network);
+  // Else each network of a site would leave a row when the site is refused.
+  for (const size of wider) await requireLeft(services, name, size);
+  for (const [subject, times] of [own, ...wider]) await limit(services, name, subject, times);
 }
 
 /** Takes nothing: for what is looked at before another limit, whose bucket would be one more row. */
@@ -59,20 +60,21 @@ export async function requireLeftAtAddress(
   name: ByAddress,
   network: string,
 ): Promise<void> {
-  for (const [subject, times] of sizesOf(network)) {
-    const { key, start, most, refusal } = bucketOf(services, name, subject, times);
-    if (await isFull(services.db, key, start, most)) throw refusal;
-  }
+  for (const size of sizesOf(network)) await requireLeft(services, name, size);
 }
 
-function sizesOf(network: string): [subject: string, times: number][] {
+async function requireLeft(services: Services, name: LimitName, [subject, times]: Size) {
+  const bucket = bucketOf(services, name, subject, times);
+  if (await isFull(services.db, bucket.key, bucket.start, bucket.most)) throw tooOften(bucket);
+}
+
+/** Whose bucket, and how many times the limit it holds. */
+type Size = readonly [subject: string, times: number];
+
+function sizesOf(network: string): readonly [Size, ...Size[]] {
   const site = widerNetwork(network);
-  return site === network
-    ? [[network, 1]]
-    : [
-        [network, 1],
-        [site, NETWORKS_OF_A_SITE],
-      ];
+  const own: Size = [network, 1];
+  return site === network ? [own] : [own, [site, NETWORKS_OF_A_SITE]];
 }
 
 /** Takes one from the named limit of a subject, or answers the one uniform 429. */
@@ -82,8 +84,9 @@ export async function limit(
   subject: string,
   times = 1,
 ): Promise<void> {
-  const { key, start, most, refusal } = bucketOf(services, name, subject, times);
-  if (!(await takeFromBucket(services.db, key, start, most))) throw refusal;
+  const bucket = bucketOf(services, name, subject, times);
+  if (!(await takeFromBucket(services.db, bucket.key, bucket.start, bucket.most)))
+    throw tooOften(bucket);
 }
 
 function bucketOf({ clock }: Services, name: LimitName, subject: string, times: number) {
@@ -95,6 +98,10 @@ function bucketOf({ clock }: Services, name: LimitName, subject: string, times: 
     key: `${name}:${sha256(subject).slice(0, 32)}`,
     start,
     most: most * times,
-    refusal: Problem.tooOften(Math.ceil((start + windowMs - now) / 1000)),
+    leftMs: start + windowMs - now,
   };
+}
+
+function tooOften({ leftMs }: { leftMs: number }): Problem {
+  return Problem.tooOften(Math.ceil(leftMs / 1000));
 }

@@ -90,7 +90,7 @@ async function main() {
     telemetry.onError(error);
     return says(500, "Something went wrong on our side.");
   };
-  const server = serverForCrowds(getRequestListener(fetch, { errorHandler }), settings);
+  const server = serverForCrowds(getRequestListener(fetch, { errorHandler }), product.services);
   server.listen(settings.port, settings.host);
   server.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EADDRINUSE")

@@ -1,6 +1,5 @@
 /** Reads what is known of a request before anything is decided about it. */
 import { HANDOVER_PATH } from "../party/protocol.ts";
-import { readMark } from "./accounts/known-device.ts";
 import type { RequestFacts } from "./context.ts";
 import type { Settings } from "./env.ts";
 import { zoneNamed } from "./fields.ts";
@@ -76,20 +75,17 @@ export function widerNetwork(network: string): string {
   return network.replace(/:[0-9a-f]+::\/64$/, "::/48");
 }
 
-/** `now`: real epoch ms. */
 export function requestFacts(
   request: Request,
   settings: Settings,
-  { id, address, now }: { id: string; address: string; now: number },
+  { id, address }: { id: string; address: string },
 ): RequestFacts {
   const cookies = request.headers.get("cookie");
   const said = decoded(cookie(cookies, "tz") ?? "");
-  const deviceMark = cookie(cookies, cookieName(settings, "device"));
   return {
     id,
     address: networkOf(address),
-    deviceMark,
-    person: readMark(settings, deviceMark, now)?.user ?? null,
+    deviceMark: cookie(cookies, cookieName(settings, "device")),
     userAgent: (request.headers.get("user-agent") ?? "").slice(0, 200),
     zone: zoneNamed(said) ?? DEFAULT_ZONE,
   };

@@ -211,7 +211,7 @@ describe("an address that nothing of ours has", () => {
 test("a time zone has one spelling, however a browser spells it", () => {
   const zoneOf = (tz: string) => {
     const request = new Request("http://x.test", { headers: { cookie: `tz=${tz}` } });
-    return requestFacts(request, world.services.settings, { id: "id", address: "", now: 0 }).zone;
+    return requestFacts(request, world.services.settings, { id: "id", address: "" }).zone;
   };
   expect(zoneOf("aFRICA%2fwINDHOEK")).toBe("Africa/Windhoek");
   expect(zoneOf("Mars/Olympus")).toBe("Africa/Johannesburg");

@@ -1,11 +1,17 @@
 import { scryptSync } from "node:crypto";
 import { expect, test } from "vitest";
+import { systemClock } from "../clock.ts";
 import { twoAtATime } from "../crowd/hash-turns.ts";
+import { readSettings } from "../env.ts";
 import { hashPassword, isOutdated, matchesHash, pretendToMatch } from "./passwords.ts";
 
 const asker = {
-  services: { hashInTurn: twoAtATime() },
-  request: { address: "127.0.0.1", person: null },
+  services: {
+    hashInTurn: twoAtATime(),
+    settings: readSettings({ NODE_ENV: "test" }),
+    realClock: systemClock,
+  },
+  request: { address: "127.0.0.1", deviceMark: null },
 };
 
 test("a hash says its parameters, holds no password, and fits its column", async () => {

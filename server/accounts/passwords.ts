@@ -2,6 +2,7 @@ import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 import type { RequestFacts } from "../context.ts";
 import { widerNetwork } from "../request.ts";
 import type { Services } from "../services.ts";
+import { readMark } from "./known-device.ts";
 
 /** 150 to 215 ms and 16 MiB: what an isolate can bear. Stored with the hash, so that they can grow. */
 const PARAMETERS = { N: 2 ** 14, r: 8, p: 5 };
@@ -10,8 +11,8 @@ const SALT_BYTES = 16;
 
 /** For whom it is done: networks take turns, and the people at one. */
 export interface Asker {
-  services: Pick<Services, "hashInTurn">;
-  request: Pick<RequestFacts, "address" | "person">;
+  services: Pick<Services, "hashInTurn" | "settings" | "realClock">;
+  request: Pick<RequestFacts, "address" | "deviceMark">;
 }
 
 /** `scrypt$N$r$p$salt$key`, salt and key in base64url. */
@@ -69,6 +70,8 @@ function derive(
         error ? reject(error) : resolve(key),
       );
     });
-  const { address, person } = request;
-  return services.hashInTurn({ network: widerNetwork(address), person }, hash);
+  const { hashInTurn, settings, realClock } = services;
+  const mark = readMark(settings, request.deviceMark, realClock.now());
+  const asker = { network: widerNetwork(request.address), person: mark?.user ?? null };
+  return hashInTurn(asker, hash);
 }

@@ -4,6 +4,7 @@ import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import { markDevice } from "../accounts/known-device.ts";
+import { systemClock } from "../clock.ts";
 import type { Intents } from "../context.ts";
 import { readSettings } from "../env.ts";
 import { cookieName } from "../request.ts";
@@ -14,9 +15,10 @@ import { serverForCrowds } from "./server.ts";
 const SLOWLY = { timeout: 10_000 };
 
 const SETTINGS = readSettings({ NODE_ENV: "test" });
+const SERVICES = { settings: SETTINGS, realClock: systemClock };
 
 async function serving(serve: RequestListener): Promise<Server> {
-  const server = serverForCrowds(serve, SETTINGS);
+  const server = serverForCrowds(serve, SERVICES);
   await once(server.listen(0, "127.0.0.1"), "listening");
   return server;
 }
@@ -144,7 +146,7 @@ test("of connections without a whole request the oldest are put out, and nobody 
 test("of requests that wait the largest network's are put out, also those behind one another on a socket", async () => {
   let served = 0;
   const settings = readSettings({ NODE_ENV: "test", TRUSTED_PROXIES: "127.0.0.1" });
-  const server = serverForCrowds(() => void served++, settings);
+  const server = serverForCrowds(() => void served++, { ...SERVICES, settings });
   await once(server.listen(0, "127.0.0.1"), "listening");
   const ask = (network: number) =>
     `GET / HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 10.0.${network}.1\r\n\r\n`;
@@ -170,7 +172,7 @@ test("behind one address with a crowd, whoever signed in before is served all th
   const server = await serving((request, response) => {
     if (request.url === "/member") response.end();
   });
-  const context = { services: { settings: SETTINGS, realClock: Date }, intents: {} as Intents };
+  const context = { services: SERVICES, intents: {} as Intents };
   await markDevice(context, {
     id: crypto.randomUUID(),
     password_hash: "a hash",

@@ -16,6 +16,7 @@ import type { Settings } from "../env.ts";
 import { problemResponse } from "../problem-response.ts";
 import { clientAddress, cookie, cookieName, networkOf, widerNetwork } from "../request.ts";
 import { headersOfText } from "../security-headers.ts";
+import type { Services } from "../services.ts";
 import { Connections } from "./connections.ts";
 import { Crowd } from "./crowd.ts";
 import { cutOff } from "./cut-off.ts";
@@ -58,7 +59,10 @@ const LONGEST_HEADERS = { maxHeaderSize: 8 * 1024 };
 /** How a request's answer goes on when its turn is over. */
 const goingOn = new WeakMap<IncomingMessage, <T>(work: () => Promise<T>) => Promise<T>>();
 
-export function serverForCrowds(serve: RequestListener, settings: Settings): Server {
+export function serverForCrowds(
+  serve: RequestListener,
+  { settings, realClock }: Pick<Services, "settings" | "realClock">,
+): Server {
   const { trustedProxies } = settings;
   const deviceCookie = cookieName(settings, "device");
   // A response behind another has no socket yet, and neither ends one nor notices the end of one.
@@ -90,7 +94,7 @@ export function serverForCrowds(serve: RequestListener, settings: Settings): Ser
       const hurry = asks && request.url === ALIVE && !bringsBody(request);
       if (hurry && hurries()) return serve(request, response);
       const network = networkBehind(request, trustedProxies);
-      const mark = readMark(settings, cookie(headers.cookie, deviceCookie), Date.now());
+      const mark = readMark(settings, cookie(headers.cookie, deviceCookie), realClock.now());
       const who = { network, person: mark?.user ?? null, socket };
       comingIn.enter(response, who, "close");
       goingOn.set(request, (work) => {

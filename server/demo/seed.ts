@@ -33,7 +33,7 @@ export async function seedDemo(services: Services): Promise<boolean> {
   const now = services.clock.now() - (services.clock.now() % MINUTE);
   const joinedAt = now - JOINED_BEFORE_MS;
   const passwordHash = await hashPassword(
-    { services, request: { address: "", person: null } },
+    { services, request: { address: "", deviceMark: null } },
     PASSWORD,
   );
   const categoryNames = new Map<string, string>(categories.map(({ slug, name }) => [slug, name]));

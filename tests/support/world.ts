@@ -91,7 +91,6 @@ export async function makeWorld({
       id: "test",
       address: "127.0.0.1",
       deviceMark: null,
-      person: null,
       userAgent: "test",
       zone: viewer?.timezone ?? "Africa/Johannesburg",
     },
