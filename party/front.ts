@@ -13,11 +13,9 @@ import {
 import type { Socket } from "node:net";
 import { type Duplex, pipeline } from "node:stream";
 import { bareHeaders } from "./bare-headers.ts";
-import type { RoomRefusal } from "./commands.ts";
-import { MAX_COMMAND_BYTES } from "./constants.ts";
 import { cutOff } from "./cut-off.ts";
-import type { Gate } from "./gate.ts";
-import { refusal } from "./room-commands.ts";
+import { type Gate, refuseUnread } from "./gate.ts";
+import { refuse as refuseCommand } from "./room-commands.ts";
 import { SIGNATURE_HEADER } from "./signature.ts";
 import { join, PATIENCE_WITH_SOCKETS, type SocketPatience } from "./wire.ts";
 
@@ -68,30 +66,31 @@ export function openFront(
     busy.add(socket);
     answer.once("close", () => busy.delete(socket));
     visit(socket);
-    const refuse = (status: number, code?: RoomRefusal["code"]) => {
-      const json = code && { "content-type": "application/json", "cache-control": "no-store" };
+    const refuseWith = async (refusal: Response) => {
+      const words = await refusal.text();
+      const headers = { ...bareHeaders(false), ...Object.fromEntries(refusal.headers) };
       if (!answer.headersSent)
-        answer.writeHead(status, { ...bareHeaders(false), ...json, connection: "close" });
-      answer.end(code && JSON.stringify(refusal(code)));
+        answer.writeHead(refusal.status, { ...headers, connection: "close" });
+      answer.end(words);
     };
+    const refuse = (status: number) => refuseWith(new Response(null, { status }));
     if (hidesHeaders(asked)) return refuse(431);
     if (!hasHost(asked)) return refuse(400);
     const room = roomOf(asked);
     if (room === null) return refuse(404);
-    if (asked.method !== "POST") return refuse(405, "bad-command");
-    // A body whose length was not told may come in any number of crumbs.
-    if (asked.headers["transfer-encoding"] !== undefined) return refuse(411, "bad-command");
-    const length = Number(asked.headers["content-length"] ?? 0);
-    if (length > MAX_COMMAND_BYTES) return refuse(413, "bad-command");
-    const signature = asked.headers[SIGNATURE_HEADER]?.toString();
-    if (signature === undefined) return refuse(401, "bad-signature");
-    const body = Buffer.alloc(length);
+    const { method = "", headers } = asked;
+    const signature = headers[SIGNATURE_HEADER]?.toString() ?? null;
+    const length = headers["content-length"] ?? null;
+    const unread = refuseUnread({ method, length, signature });
+    if (unread) return refuseWith(unread);
+    const body = Buffer.alloc(Number(length));
     let read = 0;
     asked.on("data", (part: Buffer) => {
       read += part.copy(body, read);
     });
     asked.once("end", async () => {
-      if (!(await isSigned(room, body.toString(), signature))) return refuse(401, "bad-signature");
+      if (!(await isSigned(room, body.toString(), signature)))
+        return refuseWith(refuseCommand(401, "bad-signature"));
       const onward = passOn(asked, runtime());
       if (!onward) return refuse(503);
       onward.once("response", (given) => {

@@ -8,6 +8,23 @@ import { SKEW_SECONDS, TICKET_SECONDS, verifyTicket } from "./ticket.ts";
 
 export type Gate = ReturnType<typeof gate>;
 
+/** A command before its body is read. `length`: as it was told, in bytes. */
+interface Unread {
+  method: string;
+  length: string | null;
+  signature: string | null;
+}
+
+/** Why it is not even read; null where it is. */
+export function refuseUnread({ method, length, signature }: Unread): Response | null {
+  if (method !== "POST") return refuse(405, "bad-command");
+  // Read in one go: each part by itself would cost the thread of all rooms a turn.
+  if (length === null) return refuse(411, "bad-command");
+  if (Number(length) > MAX_COMMAND_BYTES) return refuse(413, "bad-command");
+  if (!signature) return refuse(401, "bad-signature");
+  return null;
+}
+
 /**
  * Stands before the rooms, where no object has been woken and no storage made yet: neither is for
  * whoever has no ticket and no signature. What they mean, the room itself judges. `now`: real epoch ms.
@@ -23,7 +40,7 @@ export function gate(roomKeys: string, now: () => number) {
     return { getsSocket: times < MOST_SOCKETS, refusal };
   }
 
-  async function isSigned(room: string, body: string, header: string): Promise<boolean> {
+  async function isSigned(room: string, body: string, header: string | null): Promise<boolean> {
     return (await verifyRequest(keys, roomPath(room), body, header, now())).ok;
   }
 
@@ -42,16 +59,13 @@ export function gate(roomKeys: string, now: () => number) {
 
     /** A refusal, or the request with its body read. */
     async onBeforeRequest(request: Request, room: string): Promise<Response | Request> {
-      if (request.method !== "POST") return refuse(405, "bad-command");
-      const header = request.headers.get(SIGNATURE_HEADER);
-      if (!header) return refuse(401, "bad-signature");
-      // Read in one go: each part by itself would cost the thread of all rooms a turn.
-      const length = request.headers.get("content-length");
-      if (length === null) return refuse(411, "bad-command");
-      if (Number(length) > MAX_COMMAND_BYTES) return refuse(413, "bad-command");
+      const { method, headers } = request;
+      const signature = headers.get(SIGNATURE_HEADER);
+      const refused = refuseUnread({ method, length: headers.get("content-length"), signature });
+      if (refused) return refused;
       const body = await request.text();
-      if (!(await isSigned(room, body, header))) return refuse(401, "bad-signature");
-      return new Request(request.url, { method: "POST", headers: request.headers, body });
+      if (!(await isSigned(room, body, signature))) return refuse(401, "bad-signature");
+      return new Request(request.url, { method, headers, body });
     },
   };
 }

@@ -148,7 +148,7 @@ export function refuse(status: number, code: RoomRefusal["code"]): Response {
   return json(status, refusal(code));
 }
 
-export function refusal(code: RoomRefusal["code"], retryAfterMs?: number): RoomRefusal {
+function refusal(code: RoomRefusal["code"], retryAfterMs?: number): RoomRefusal {
   const text = TEXTS[code];
   return retryAfterMs === undefined ? { code, text } : { code, text, retryAfterMs };
 }
