@@ -42,8 +42,9 @@ export default function Privacy() {
           </li>
           <li>
             <b>This browser is yours.</b> A mark that you signed in here before, so that strangers
-            who guess at your password cannot keep you out. It opens nothing by itself, and ends
-            after 180 days or when you change your password.
+            who guess at your password cannot keep you out, nor a crowd at your address. It names
+            your account, opens nothing by itself, and ends after 180 days; for guesses at your
+            password, when you change it.
           </li>
         </ul>
         <p>All are needed for what you ask of us, so there is no banner to click away.</p>

@@ -5,7 +5,13 @@ import type { ProblemDetails } from "../../server/errors.ts";
 import { LogDocument, SHOWN } from "../components/session-room/log-document.tsx";
 import { LogTrouble } from "../components/session-room/log-trouble.tsx";
 import { type Log, matches, seenSeq, tagOf } from "../components/session-room/log-words.ts";
-import { type Pace, paceOf, secondsOf } from "../components/session-room/pace.ts";
+import {
+  PAUSED,
+  type Pace,
+  paceOf,
+  STILL_HERE_SECONDS,
+  secondsOf,
+} from "../components/session-room/pace.ts";
 import { seqIn } from "../lib/route.ts";
 import stylesHref from "../styles.css?url";
 
@@ -13,7 +19,7 @@ import stylesHref from "../styles.css?url";
 const NO_MESSAGES = 999_999_999;
 
 /**
- * The document in the room's frame. It refreshes by a header, which a paused one lacks, and answers
+ * The document in the room's frame. It refreshes by a header, which a paused one mostly lacks, and answers
  * 304 while there is nothing new to show. Trouble is told inside the frame, and looked past again.
  */
 export async function loader({ params, request, context }: LoaderFunctionArgs): Promise<Response> {
@@ -32,7 +38,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs): 
     const mends = problem.status === 429 || problem.status >= 500;
     return html(<LogTrouble {...{ problem, mends, stylesHref, sessionHref }} />, {
       status: problem.status,
-      headers: mends && pace.seconds !== null ? { refresh: String(pace.seconds) } : {},
+      headers: mends ? { refresh: String(pace.seconds ?? STILL_HERE_SECONDS) } : {},
     });
   }
 }
@@ -48,8 +54,8 @@ async function answer({ request, context, sessionId, pace }: Asked): Promise<Res
   const known = request.headers.get("if-none-match");
   const standing = await api.rooms.log({ sessionId, afterSeq: NO_MESSAGES });
   const tag = tagOf(standing, `${pace.value}${before === null ? "" : `-${before}`}`);
-  const seconds = secondsOf(pace, standing);
-  const refreshes = seconds !== null && standing.state === "open" && before === null;
+  const seconds = secondsOf(before === null ? pace : PAUSED, standing);
+  const refreshes = seconds !== null && standing.state === "open";
   const headers = {
     // Kept only to be asked about again: that is what makes an unchanged log cost nothing.
     "cache-control": "private, no-cache",

@@ -134,7 +134,9 @@ export async function tellBank(
     bank,
     amountCents: netOf(session),
     currency: session.currency,
-    over: !LIVE_STATES.includes(session.status) && session.status !== "requested",
+    over:
+      session.starts_at <= services.clock.now() ||
+      (!LIVE_STATES.includes(session.status) && session.status !== "requested"),
   }));
 }
 

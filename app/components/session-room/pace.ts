@@ -7,17 +7,20 @@ export interface Pace {
   label: string;
 }
 
+/** Also of an earlier part of the conversation, which does not grow. */
+export const PAUSED: Pace = { value: "paused", seconds: null, label: "never (paused)" };
+
 export const PACES: readonly Pace[] = [
   { value: "5", seconds: 5, label: "every 5 seconds" },
   { value: "15", seconds: 15, label: "every 15 seconds" },
   { value: "60", seconds: 60, label: "every minute" },
-  { value: "paused", seconds: null, label: "never (paused)" },
+  PAUSED,
 ];
 
 const USUAL: Pace = { value: "15", seconds: 15, label: "every 15 seconds" };
 
 /** Who only looks when asked is there all the same: the room hears of them once a minute until that is decided. */
-const STILL_HERE_SECONDS = 60;
+export const STILL_HERE_SECONDS = 60;
 
 /** In how many seconds to look again; null: when asked. */
 export function secondsOf(

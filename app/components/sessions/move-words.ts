@@ -29,7 +29,7 @@ export function moveWords(
   return {
     title: "Move this hour",
     rules: [
-      `${name} is told at once. What you have paid stays with the hour, which can be moved twice.`,
+      `${name} is told at once. What you have paid stays with the hour, which can be moved twice in all, whoever wished it.`,
       ...(priceCents > 0 && refundUntil !== null
         ? [
             `You can cancel for all your money until ${when(refundUntil, facts.zone, facts)}, as before. Moved to an earlier hour, that ends when it would for that hour, if it is sooner.`,
