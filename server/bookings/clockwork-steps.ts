@@ -10,7 +10,7 @@ import {
   toRemind,
   toStart,
 } from "../../db/queries/due-sessions.ts";
-import { HOUR, MINUTE } from "../clock.ts";
+import { MINUTE } from "../clock.ts";
 import { BATCH, each, type Step } from "../jobs/step.ts";
 import type { Services } from "../services.ts";
 import { callOffSuspended } from "./call-off.ts";
@@ -117,9 +117,7 @@ function remind(services: Services, id: string, hours: number): Promise<boolean>
   return transact(services.db, async (trx) => {
     const session = await sessionById(trx, id);
     if (!session || !(await markReminded(trx, session, hours))) return false;
-    // Who booked inside this reminder's time has just read when it is.
-    const bookedSince = (session.confirmed_at ?? 0) > session.starts_at - hours * HOUR;
-    if (!bookedSince) await tellReminder(services, trx, session, hours);
-    return !bookedSince;
+    await tellReminder(services, trx, session, hours);
+    return true;
   });
 }

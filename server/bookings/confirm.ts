@@ -1,6 +1,7 @@
 import type { Trx } from "../../db/client.ts";
 import type { SessionRow } from "../../db/queries/bookings.ts";
 import type { Services } from "../services.ts";
+import { toldWithin } from "./deadlines.ts";
 import { moveSession } from "./move-session.ts";
 import type { Actor } from "./session-states.ts";
 import { tellBooked } from "./tell.ts";
@@ -13,7 +14,7 @@ export async function confirm(
   actor: Actor,
 ): Promise<SessionRow> {
   const confirmed = await moveSession(trx, session, "confirmed", actor, {
-    ...CONFIRMED(services.clock.now(), session.room_version),
+    ...CONFIRMED(services.clock.now(), session),
     // A late payment wakes an expired hold.
     cancelled_at: null,
     cancel_reason: "",
@@ -23,7 +24,11 @@ export async function confirm(
 }
 
 /** What a row says from the moment it is confirmed. */
-export const CONFIRMED = (now: number, roomVersion: number) => ({
+export const CONFIRMED = (
+  now: number,
+  { starts_at, room_version }: Pick<SessionRow, "starts_at" | "room_version">,
+) => ({
   confirmed_at: now,
-  room_version: roomVersion + 1,
+  room_version: room_version + 1,
+  reminded_hours: toldWithin(starts_at, now),
 });

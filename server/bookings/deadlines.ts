@@ -1,7 +1,12 @@
 /** When things run out, from the frozen policy. */
 import type { SessionRow } from "../../db/queries/bookings.ts";
 import { HOUR, MINUTE } from "../clock.ts";
-import { ANSWER_BEFORE_START_HOURS, type Policy, ROOM_OPENS_MINUTES } from "./policy.ts";
+import {
+  ANSWER_BEFORE_START_HOURS,
+  type Policy,
+  REMINDER_HOURS,
+  ROOM_OPENS_MINUTES,
+} from "./policy.ts";
 
 export function endOf(startsAt: number, sessionMinutes: number): number {
   return startsAt + sessionMinutes * MINUTE;
@@ -45,6 +50,15 @@ export function asksToMove(
 /** Who was not in the room until then did not come. */
 export function comeBy(startsAt: number, policy: Pick<Policy, "absenceMinutes">): number {
   return startsAt + policy.absenceMinutes * MINUTE;
+}
+
+/**
+ * The last of the reminders whose time has come already, in hours; null for none. Whoever booked or moved the
+ * hour since has just read when it is.
+ */
+export function toldWithin(startsAt: number, now: number): number | null {
+  const passed = REMINDER_HOURS.filter((hours) => startsAt - now < hours * HOUR);
+  return passed.length > 0 ? Math.min(...passed) : null;
 }
 
 export function roomOpensAt(startsAt: number, policy: Pick<Policy, "roomOpensMinutes">): number {

@@ -5,13 +5,12 @@ import {
   type SessionRow,
   updateSession,
 } from "../../db/queries/bookings.ts";
-import { HOUR } from "../clock.ts";
 import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { limit } from "../limits.ts";
 import { queueRoomSync } from "../rooms/queue-room-sync.ts";
 import type { Services } from "../services.ts";
-import { answerMoveBy, asksToMove, endOf } from "./deadlines.ts";
+import { answerMoveBy, asksToMove, endOf, toldWithin } from "./deadlines.ts";
 import { QuarterTaken, takeQuarters } from "./locks.ts";
 import { moveRefusal } from "./move-rule.ts";
 import { wrongState } from "./move-session.ts";
@@ -21,7 +20,6 @@ import {
   MENTOR_ASKS_HOURS,
   MOST_MOVES,
   policyOf,
-  REMINDER_HOURS,
   SESSION_MINUTES,
 } from "./policy.ts";
 import { reach, reachAs } from "./reach.ts";
@@ -155,12 +153,6 @@ async function giveTime(
   await queueRoomSync(services, trx, moved);
   await tellMoved(services, trx, moved, session.starts_at, wanted);
   return moved;
-}
-
-/** Of reminders whose time has come already: whoever moved the hour has just read when it is. */
-function toldWithin(startsAt: number, now: number): number | null {
-  const passed = REMINDER_HOURS.filter((hours) => startsAt - now <= hours * HOUR);
-  return passed.length > 0 ? Math.min(...passed) : null;
 }
 
 function requireMovable(session: SessionRow, by: Role, now: number): void {
