@@ -64,10 +64,12 @@ export function netOf(session: SessionRow, refundedCents = 0): number {
   return splitCommission(session.price_cents - refundedCents, commissionBps, vatBps > 0).netCents;
 }
 
-/** Null too where that has passed. */
-function allBackUntil({ clock }: Letters, session: SessionRow): number | null {
+/** Only of a mentee; null too where it has passed. */
+function backFor(role: Role, { clock }: Letters, session: SessionRow) {
+  if (role === "mentor") return { paid: false, refundUntil: null };
   const until = fullRefundUntil(refundable(session));
-  return until !== null && until > clock.now() ? until : null;
+  const isAhead = until !== null && until > clock.now();
+  return { paid: session.price_cents > 0, refundUntil: isAhead ? until : null };
 }
 
 /** The hour stands: both people and the room learn of it. */
@@ -79,7 +81,7 @@ export async function tellBooked(services: Services, trx: Trx, session: SessionR
     ...money,
     role,
     netCents: role === "mentor" ? netOf(session) : 0,
-    refundUntil: role === "mentee" ? allBackUntil(services, session) : null,
+    refundUntil: backFor(role, services, session).refundUntil,
   });
   await tell(services, trx, session, BOTH, "booked", letter, [roomSync(session)]);
 }
@@ -173,7 +175,7 @@ export async function tellMoved(
     ...common,
     from,
     yours: role === wanted,
-    refundUntil: role === "mentee" ? allBackUntil(services, session) : null,
+    ...backFor(role, services, session),
   }));
 }
 
@@ -208,8 +210,7 @@ export async function tellKept(
     ...common,
     proposedStartsAt,
     withdrawn: by === "mentor",
-    paid: to === "mentee" && session.price_cents > 0,
-    refundUntil: to === "mentee" ? allBackUntil(services, session) : null,
+    ...backFor(to, services, session),
   }));
 }
 

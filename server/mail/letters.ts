@@ -4,6 +4,8 @@ const person = { name: z.string(), zone: z.string() };
 const hour = { other: z.string(), startsAt: z.number(), sessionUrl: z.string() };
 const money = { amountCents: z.number(), currency: z.string() };
 const role = z.enum(["mentee", "mentor"]);
+/** To a mentee who paid: until when all of it comes back, null when that has passed. Letters of old say neither. */
+const back = { paid: z.boolean().default(false), refundUntil: z.number().nullable().default(null) };
 
 /** Every letter that we send and all that it says. Times are epoch ms, told in `zone`. */
 /*
@@ -114,8 +116,7 @@ export const Letter = z.discriminatedUnion("template", [
     ...hour,
     from: z.number(),
     yours: z.boolean(),
-    /** As above; null too in letters that were queued before they said it. */
-    refundUntil: z.number().nullable().default(null),
+    ...back,
   }),
   /** To the mentee; `startsAt` stands until the answer. */
   z.object({
@@ -134,9 +135,7 @@ export const Letter = z.discriminatedUnion("template", [
     proposedStartsAt: z.number(),
     /** By the mentor who asked; else the mentee said no. */
     withdrawn: z.boolean().default(false),
-    /** To a mentee who paid: until when all of it comes back now, null when that has passed. */
-    paid: z.boolean().default(false),
-    refundUntil: z.number().nullable().default(null),
+    ...back,
   }),
   z.object({ template: z.literal("transcript_ready"), ...person, ...hour, messages: z.number() }),
   z.object({

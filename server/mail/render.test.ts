@@ -51,6 +51,7 @@ const LETTERS: Letter[] = [
     ...hour,
     from: Date.UTC(2026, 10, 25, 16),
     yours: true,
+    paid: true,
     refundUntil,
   })),
   {

@@ -117,9 +117,7 @@ const WRITERS: Writers = {
     subject: `Moved: ${when(letter.startsAt, letter.zone)} with ${letter.other}`,
     paragraphs: [
       `${letter.yours ? "As you wished, your" : "Your"} hour with ${letter.other} of ${when(letter.from, letter.zone)} is now on ${when(letter.startsAt, letter.zone)}. The room opens five minutes earlier.`,
-      letter.refundUntil === null
-        ? "What was paid stays with it."
-        : `What was paid stays with it. ${allBackUntil(letter.refundUntil, letter.zone)}`,
+      ...(letter.paid ? [`What you paid stays with it. ${allBackUntil(letter)}`] : []),
     ],
     action: { label: "See the session", url: letter.sessionUrl },
   }),
@@ -150,13 +148,7 @@ const WRITERS: Writers = {
     subject: `Not moved: ${when(letter.startsAt, letter.zone)} with ${letter.other}`,
     paragraphs: [
       `${letter.other} ${letter.withdrawn ? "does not ask for" : "cannot make"} ${when(letter.proposedStartsAt, letter.zone)}${letter.withdrawn ? " any more" : ""}. Your hour stays on ${when(letter.startsAt, letter.zone)}.`,
-      ...(letter.paid
-        ? [
-            letter.refundUntil === null
-              ? TOO_LATE_FOR_ALL
-              : allBackUntil(letter.refundUntil, letter.zone),
-          ]
-        : []),
+      ...(letter.paid ? [allBackUntil(letter)] : []),
     ],
     action: { label: "See the session", url: letter.sessionUrl },
   }),
@@ -234,15 +226,13 @@ function bookedMoney(letter: LetterOf<"booked">): string[] {
     return [
       `${letter.other} paid ${price}. After the hour, ${money(letter.netCents, letter.currency)} of it is yours.`,
     ];
-  const back =
-    letter.refundUntil === null ? TOO_LATE_FOR_ALL : allBackUntil(letter.refundUntil, letter.zone);
-  return [`You paid ${price}, which we hold until the hour has happened. ${back}`];
+  return [`You paid ${price}, which we hold until the hour has happened. ${allBackUntil(letter)}`];
 }
 
-const TOO_LATE_FOR_ALL = "It is too late to cancel for all of it.";
-
-function allBackUntil(refundUntil: number, zone: string): string {
-  return `Cancel before ${when(refundUntil, zone)} and all of it comes back.`;
+function allBackUntil({ refundUntil, zone }: { refundUntil: number | null; zone: string }): string {
+  return refundUntil === null
+    ? "It is too late to cancel for all of it."
+    : `Cancel before ${when(refundUntil, zone)} and all of it comes back.`;
 }
 
 function cancelledWhy({ why, role, other }: LetterOf<"cancelled">): string {
