@@ -10,7 +10,7 @@ interface Limits<T> {
   putOut?: (one: T) => void;
 }
 
-/** Somebody whom we know, at a network, or all its strangers together. */
+/** Somebody whom we know, at a network, or all its strangers together: thousands may be behind one address. */
 export interface Owner {
   network: string;
   person?: string | null;

@@ -1,3 +1,5 @@
+import type { Owner } from "./crowd.ts";
+
 interface Shape {
   /** So many are served at once. */
   places: number;
@@ -15,10 +17,7 @@ interface Shape {
 /** Gives the place on, however often it is called. Answers false where nobody waits for it any more. */
 type Begin = (leave: () => void) => boolean;
 
-export interface Who {
-  network: string;
-  /** Somebody whom we know: thousands may be behind one address, and some of them in nobody's favour. */
-  person?: string | null;
+export interface Who extends Owner {
   /** Of strangers, and of one person, turns go by socket. */
   socket?: object;
 }
