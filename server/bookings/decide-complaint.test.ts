@@ -191,7 +191,14 @@ test("an hour cancelled late can be paid back too; one to come is cancelled, not
   world.clock.set(SLOT + DAY - HOUR);
   await (await world.as(mentee)).bookings.cancel({ sessionId: late, expectedRefundCents: 0 });
   await say("hold", late);
+  await say("release", late);
+  await say("hold", late);
   await pass(RELEASE + 3 * DAY);
   await say("refund", late);
   expect((await balances(world))[`hold:${late}`]).toBe(0);
+  // Somebody else could have used the freed hour: then the mentor is paid for theirs.
+  const complaints = (await letters(world)).filter(({ template }) => template === "complaint");
+  for (const { decision, unlessUsed } of complaints)
+    expect([decision, unlessUsed]).toEqual([decision, decision === "released"]);
+  expect(complaints).toHaveLength(8);
 });

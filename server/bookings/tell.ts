@@ -116,7 +116,7 @@ export async function tellCancelled(
     why,
     amountCents: role === "mentee" ? given.cents : keepsCents,
     paid: session.price_cents > 0,
-    unlessUsed: why === "mentee_cancelled" && session.release_at !== null,
+    unlessUsed: keptUnlessUsed(session),
     waitsForBank: given.waitsForBank,
     currency: session.currency,
   }));
@@ -142,6 +142,11 @@ export async function tellBank(
   }));
 }
 
+/** Of an hour that was freed late: it is decided at its release who gets what was kept. */
+function keptUnlessUsed({ status, release_at }: SessionRow): boolean {
+  return status === "cancelled_by_mentee" && release_at !== null;
+}
+
 /** Something was said to be wrong with the hour, and a person decided. `heldCents`: what is, or was, held. */
 export async function tellComplaint(
   services: Letters,
@@ -158,6 +163,7 @@ export async function tellComplaint(
     role,
     decision,
     amountCents: role === "mentee" ? heldCents : net,
+    unlessUsed: keptUnlessUsed(session),
     currency: session.currency,
   }));
 }

@@ -6,6 +6,8 @@ const money = { amountCents: z.number(), currency: z.string() };
 const role = z.enum(["mentee", "mentor"]);
 /** To a mentee who paid: until when all of it comes back, null when that has passed. Letters of old say neither. */
 const back = { paid: z.boolean().default(false), refundUntil: z.number().nullable().default(null) };
+/** Of what was kept: the mentee gets it after all, should somebody else meet the mentor in that hour. */
+const unlessUsed = z.boolean().default(false);
 
 /** Every letter that we send and all that it says. Times are epoch ms, told in `zone`. */
 /*
@@ -88,8 +90,7 @@ export const Letter = z.discriminatedUnion("template", [
     waitsForBank: z.boolean(),
     /** For money; true in letters that were queued before they said so. */
     paid: z.boolean().default(true),
-    /** The mentee gets what was kept after all, should somebody else meet the mentor in that hour. */
-    unlessUsed: z.boolean().default(false),
+    unlessUsed,
   }),
   /** To the mentor, who would have `amountCents`. `over`: there is nothing to cancel any more. */
   z.object({
@@ -108,6 +109,7 @@ export const Letter = z.discriminatedUnion("template", [
     ...money,
     role,
     decision: z.enum(["held", "released", "refunded"]),
+    unlessUsed,
   }),
   /** `from`: the start that it had. `yours`: the reader wanted it so. */
   z.object({

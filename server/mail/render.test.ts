@@ -93,6 +93,7 @@ const LETTERS: Letter[] = [
     ...money,
     role: "mentee" as const,
     decision,
+    unlessUsed: decision === "released",
   })),
 ];
 
@@ -144,6 +145,8 @@ test("what is kept of an hour that was cancelled late may come back, and both ar
   const unless = "unless somebody else books the hour and it takes place";
   expect(to("mentee", { amountCents: 0 })).toContain(`Nothing comes back, ${unless}`);
   expect(to("mentor")).toContain(`is released to you, ${unless}: then you are paid for theirs.`);
+  const stands = LETTERS.find((one) => "decision" in one && one.decision === "released") as Letter;
+  expect(render(stands).text).toContain(`and Thandeka Mokoena is paid, ${unless}`);
   const free = { paid: false, amountCents: 0, unlessUsed: false };
   expect(to("mentee", free)).not.toContain("comes back");
 });

@@ -275,6 +275,7 @@ function cancelledWhy({ why, role, other }: LetterOf<"cancelled">): string {
 
 function complaintWords(letter: LetterOf<"complaint">): string {
   const { decision, role, other, currency } = letter;
+  const unless = letter.unlessUsed ? UNLESS_USED[role] : "";
   const sum = money(letter.amountCents, currency);
   const looked = `We looked into your hour of ${when(letter.startsAt, letter.zone)} with ${other}`;
   const mentee = role === "mentee";
@@ -283,8 +284,8 @@ function complaintWords(letter: LetterOf<"complaint">): string {
       return `Something is said to have been wrong with your hour of ${when(letter.startsAt, letter.zone)} with ${other}. A person looks into it, and ${mentee ? `the ${sum} that you paid stays` : `your ${sum} stays`} with us until then.`;
     case "released":
       return mentee
-        ? `${looked}. It stands as it was, and ${other} is paid.`
-        : `${looked}. It stands as it was, and ${sum} is released to you.`;
+        ? `${looked}. It stands as it was, and ${other} is paid${unless}.`
+        : `${looked}. It stands as it was, and ${sum} is released to you${unless}.`;
     case "refunded":
       return mentee
         ? `${looked}. ${sum} goes back the way you paid.`
@@ -314,18 +315,23 @@ function bankParagraphs({ bank, over, other, amountCents, currency, ...hour }: L
   ];
 }
 
+/** Of an hour that was cancelled late. */
+const UNLESS_USED = {
+  mentor: ", unless somebody else books the hour and it takes place: then you are paid for theirs",
+  mentee: ", unless somebody else books the hour and it takes place: then all of it comes back",
+};
+
 function cancelledMoney(letter: LetterOf<"cancelled">): string {
   const { amountCents, currency, role, why, waitsForBank, paid, unlessUsed } = letter;
   if (why === "charged_back" || !paid) return "";
-  const unless = "unless somebody else books the hour and it takes place";
   if (role === "mentor") {
     if (amountCents === 0) return "";
     const yours = `${money(amountCents, currency)} of it stays yours and is released to you`;
-    return unlessUsed ? `${yours}, ${unless}: then you are paid for theirs.` : `${yours}.`;
+    return `${yours}${unlessUsed ? UNLESS_USED.mentor : ""}.`;
   }
   if (amountCents > 0 && waitsForBank)
     return `Your bank is looking into your payment of this hour. ${money(amountCents, currency)} is yours either way: the bank gives it back to you, or we do when it has decided.`;
   if (amountCents > 0) return `${money(amountCents, currency)} goes back the way you paid.`;
-  if (unlessUsed) return `Nothing comes back, ${unless}: then all of it does.`;
+  if (unlessUsed) return `Nothing comes back${UNLESS_USED.mentee}.`;
   return why === "mentee_cancelled" || why === "mentee_absent" ? "Nothing comes back." : "";
 }
