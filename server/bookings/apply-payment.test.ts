@@ -279,7 +279,13 @@ describe("a payment that the bank disputes", () => {
       status: "confirmed",
     });
     const api = await world.as(mentor);
-    expect(await api.bookings.cancelPreview({ sessionId })).toMatchObject({ strike: false });
+    const waits = { waitsForBank: true, refundCents: 35_000 };
+    expect(await api.bookings.cancelPreview({ sessionId })).toMatchObject({
+      ...waits,
+      strike: false,
+    });
+    const theirs = await world.as(mentee);
+    expect(await theirs.bookings.cancelPreview({ sessionId })).toMatchObject(waits);
     await api.bookings.cancel({ sessionId, expectedRefundCents: 35_000 });
     expect(await world.db.selectFrom("strikes").selectAll().execute()).toEqual([]);
   });
@@ -293,7 +299,10 @@ describe("a payment that the bank disputes", () => {
       ["settled", false],
     ]);
     const api = await world.as(mentor);
-    expect(await api.bookings.cancelPreview({ sessionId })).toMatchObject({ strike: true });
+    expect(await api.bookings.cancelPreview({ sessionId })).toMatchObject({
+      strike: true,
+      waitsForBank: false,
+    });
   });
 
   it.each([

@@ -4,12 +4,10 @@ import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { queueRoomSync } from "../rooms/queue-room-sync.ts";
 import type { Services } from "../services.ts";
-import { releaseAt } from "./deadlines.ts";
 import { giveBack } from "./give-back.ts";
 import { limitGivingBack } from "./limit-giving-back.ts";
 import { moveSession, wrongState } from "./move-session.ts";
 import { otherIn } from "./people.ts";
-import { policyOf } from "./policy.ts";
 import { reach } from "./reach.ts";
 import { type Refund, refundFor } from "./refund-rule.ts";
 import { releaseTime } from "./release-time.ts";
@@ -38,8 +36,9 @@ export async function cancelPreview(
     priceCents: session.price_cents,
     currency: session.currency,
     ...refund,
+    waitsForBank: bank === "disputed" && refund.refundCents > 0,
     mentorKeepsCents,
-    mentorPaidAt: mentorKeepsCents > 0 ? releaseAt(session.ends_at, policyOf(session)) : null,
+    mentorPaidAt: mentorKeepsCents > 0 ? await releaseTime(db, session, session.ends_at) : null,
     strike: role === "mentor" && bank !== "disputed",
   };
 }

@@ -335,9 +335,11 @@ export const CancelPreviewOutput = z.object({
   /** Send this back as `expectedRefundCents`. */
   refundCents: z.int(),
   rule: RefundRule,
+  /** A bank looks into the payment: what comes back does so by the bank, or when it has decided. */
+  waitsForBank: z.boolean(),
   /** What the mentor still gets (net), 0 for most. */
   mentorKeepsCents: z.int(),
-  /** A late cancellation: when the mentor is paid, unless the freed hour took place. */
+  /** A late cancellation: when the mentor is paid, unless the freed hour took place. Null too where a bank decides. */
   mentorPaidAt: z.number().nullable(),
   /** The canceller gets a strike. */
   strike: z.boolean(),

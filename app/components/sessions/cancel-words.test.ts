@@ -15,6 +15,7 @@ function preview(over: Partial<CancelPreview> = {}): CancelPreview {
     currency: "ZAR",
     refundCents: 35_000,
     rule: { rule: "tier", percent: 100, hoursBefore: 24, until: startsAt - 24 * HOUR },
+    waitsForBank: false,
     mentorKeepsCents: 0,
     mentorPaidAt: null,
     strike: false,
@@ -25,6 +26,16 @@ function preview(over: Partial<CancelPreview> = {}): CancelPreview {
 it("says what comes back and who is told", () => {
   expect(plain(cancelWords(preview(), facts))).toEqual([
     "You get R 350.00 back the way you paid; Sipho is told now.",
+  ]);
+});
+
+it("says that what comes back waits for the bank that looks into it", () => {
+  const waits = preview({ waitsForBank: true });
+  expect(plain(cancelWords(waits, facts))).toEqual([
+    "R 350.00 is yours either way: your bank gives it back to you, or we do when it has decided; Sipho is told now.",
+  ]);
+  expect(plain(cancelWords({ ...waits, role: "mentor" }, facts))).toEqual([
+    "Sipho gets R 350.00 back, by the bank or when it has decided, and is told now.",
   ]);
 });
 

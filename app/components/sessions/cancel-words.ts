@@ -7,20 +7,25 @@ export type CancelPreview = CancelPreviewOutput;
 
 /** The consequences, the money first. */
 export function cancelWords(preview: CancelPreview, { zone, now }: Facts): string[] {
-  const { role, refundCents, currency, rule, strike, priceCents } = preview;
+  const { role, refundCents, currency, rule, strike, priceCents, waitsForBank } = preview;
   const name = givenName(preview.otherName);
   const sum = money(refundCents, currency);
   if (role === "mentor") {
     return [
-      refundCents > 0 ? `${name} gets ${sum} back and is told now.` : `${name} is told now.`,
+      refundCents > 0
+        ? `${name} gets ${sum} back${waitsForBank ? ", by the bank or when it has decided," : ""} and is told now.`
+        : `${name} is told now.`,
       ...(strike ? ["It counts as a strike against you."] : []),
     ];
   }
   if (rule.rule === "nothing_paid") return [`${name} is told now. There is no money to come back.`];
   if (rule.rule !== "too_late") {
     const rest = priceCents - refundCents;
+    const back = waitsForBank
+      ? `${sum} is yours either way: your bank gives it back to you, or we do when it has decided`
+      : `You get ${sum} back the way you paid`;
     return [
-      `You get ${sum} back the way you paid; ${name} is told now.`,
+      `${back}; ${name} is told now.`,
       ...(rest > 0 ? [`${money(rest, currency)} does not come back.`] : []),
     ];
   }
