@@ -7,10 +7,10 @@ export const ACK_MS = 10_000;
 /** After so many tries a message waits for its writer instead of for the line. */
 export const MOST_TRIES = 5;
 
-/** Sends the next waiting message when the line is live and none is under way. */
+/** Sends the next waiting message when something carries it and none is under way. */
 export function pump(model: RoomModel, local: number, sendBefore: ClientMessage[] = []): Outcome {
   const quiet = { model, send: sendBefore };
-  if (model.link !== "live" || model.ended) return quiet;
+  if ((model.link !== "live" && model.link !== "barred") || model.ended) return quiet;
   if (model.unsent.some(({ state }) => state === "sending")) return quiet;
   const next = model.unsent.find(({ state }) => state === "waiting");
   if (!next || next.notBefore > local) return quiet;

@@ -69,11 +69,14 @@ const MESSAGES: Record<Kind, Check> = {
 /** A frame as a message; null for what this page does not know, which it skips. */
 export function readFrame(frame: unknown): ServerMessage | null {
   try {
-    const value: unknown = JSON.parse(String(frame));
-    return isMessage(value) ? value : null;
+    return asMessage(JSON.parse(String(frame)));
   } catch {
     return null;
   }
+}
+
+export function asMessage(value: unknown): ServerMessage | null {
+  return isMessage(value) ? value : null;
 }
 
 function isMessage(value: unknown): value is ServerMessage {

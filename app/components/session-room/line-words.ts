@@ -26,6 +26,12 @@ export function lineNews(model: RoomModel): (Words & { final: boolean }) | null 
       return { kind: "wait", text: "Connecting", final: false };
     case "dropped":
       return { kind: "wait", text: "Reconnecting; your messages are kept", final: false };
+    case "barred":
+      return {
+        kind: "wait",
+        text: "This network lets no live line through. Messages go both ways all the same, a little later.",
+        final: false,
+      };
     case "closed":
       return { kind: "no", text: model.closedBecause, final: true };
   }

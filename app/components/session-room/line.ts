@@ -1,11 +1,20 @@
-/** The socket: partysocket with a new ticket for every connection. Tells events; decides nothing. */
+/**
+ * The socket: partysocket with a new ticket for every connection; and https for what is to be sent where
+ * no socket opens. Tells events; decides nothing.
+ */
 import ReconnectingWebSocket from "partysocket/ws";
-import type { ClientMessage } from "../../../party/protocol.ts";
-import { readFrame } from "./frame.ts";
+import type { ClientMessage, ServerMessage } from "../../../party/protocol.ts";
+import type { ProblemDetails } from "../../../server/errors.ts";
+import { ACK_MS } from "./delivery.ts";
+import { asMessage, readFrame } from "./frame.ts";
 import type { RoomEvent } from "./room-model.ts";
+
+export type Say = Extract<ClientMessage, { t: "say" }>;
 
 export interface Line {
   send(message: ClientMessage): void;
+  /** Over https, where no socket opens. Told as `ack` or `nack`, or as unanswered. */
+  post(message: Say): void;
   /** A new connection now, whatever state the old one is in. */
   reconnect(): void;
   /** Sooner than planned, when the line is not up anyway. */
@@ -14,8 +23,7 @@ export interface Line {
 }
 
 export interface LineOptions {
-  /** POST: a ticket and the room's address, or the reason why not. */
-  ticketUrl: string;
+  sessionId: string;
   tell(event: RoomEvent): void;
   /** Bytes over the wire in either direction, headers estimated. */
   count(bytes: number): void;
@@ -29,7 +37,8 @@ const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 10_000;
 const CONNECT_MS = 8_000;
 
-export function openLine({ ticketUrl, tell, count }: LineOptions): Line {
+export function openLine({ sessionId, tell, count }: LineOptions): Line {
+  let ticket: "none" | "given" | "used" = "none";
   const socket = new ReconnectingWebSocket(address, undefined, {
     // Spread out, so that a restarted room does not meet everybody in one instant.
     minReconnectionDelay: FIRST_RETRY_MS + spread(FIRST_RETRY_MS),
@@ -39,8 +48,10 @@ export function openLine({ ticketUrl, tell, count }: LineOptions): Line {
     maxEnqueuedMessages: 0,
   });
 
+  /** A ticket and the room's address, or the reason why not. */
   async function address(): Promise<string> {
-    const response = await fetch(ticketUrl, {
+    ticket = "none";
+    const response = await fetch(`/sessions/${sessionId}/ticket`, {
       method: "POST",
       headers: { accept: "application/json" },
       credentials: "same-origin",
@@ -48,7 +59,10 @@ export function openLine({ ticketUrl, tell, count }: LineOptions): Line {
     const text = await response.text();
     count(text.length + HANDSHAKE_BYTES);
     const answer = JSON.parse(text);
-    if (response.ok) return `${answer.url}?ticket=${encodeURIComponent(answer.ticket)}`;
+    if (response.ok) {
+      ticket = "given";
+      return `${answer.url}?ticket=${encodeURIComponent(answer.ticket)}`;
+    }
     // "Too many" and trouble on the server pass; anything else would be refused for ever.
     if (response.status !== 429 && response.status < 500) {
       socket.close();
@@ -57,24 +71,79 @@ export function openLine({ ticketUrl, tell, count }: LineOptions): Line {
     throw new Error("no ticket");
   }
 
+  async function post({ clientId, body }: Say): Promise<ServerMessage> {
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(), ACK_MS);
+    const said = JSON.stringify({ sessionId, clientId, body });
+    try {
+      const response = await fetch("/trpc/rooms.post", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        credentials: "same-origin",
+        body: said,
+        signal: limit.signal,
+      });
+      const text = await response.text();
+      count(sizeOf(said) + text.length + HANDSHAKE_BYTES);
+      const message = postedAs(clientId, JSON.parse(text));
+      if (message) return message;
+      throw new Error("no answer");
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   socket.addEventListener("message", ({ data }) => {
+    ticket = "used";
     count(sizeOf(String(data)));
     const message = readFrame(data);
     if (message) tell({ type: "frame", message });
   });
-  socket.addEventListener("close", ({ code, reason }) => tell({ type: "dropped", code, reason }));
+  socket.addEventListener("close", ({ code, reason }) => {
+    tell({ type: "dropped", code, reason, unheard: ticket === "given" });
+  });
+
+  function reconnect() {
+    // Given up by us, a connection says nothing of the network.
+    ticket = "none";
+    socket.reconnect();
+  }
 
   return {
     send(message) {
       const text = JSON.stringify(message);
       if (socket.send(text)) count(sizeOf(text));
     },
-    reconnect: () => socket.reconnect(),
+    post(message) {
+      post(message).then(
+        (answer) => tell({ type: "frame", message: answer }),
+        () => tell({ type: "unanswered", clientId: message.clientId }),
+      );
+    },
+    reconnect,
     hurry() {
-      if (socket.shouldReconnect && socket.readyState !== socket.OPEN) socket.reconnect();
+      if (socket.shouldReconnect && socket.readyState !== socket.OPEN) reconnect();
     },
     close: () => socket.close(),
   };
+}
+
+/** The answer of `rooms.post` as the room would have said it; null where trying again may help. */
+function postedAs(clientId: string, { result, error }: Posted): ServerMessage | null {
+  if (result)
+    return asMessage({ t: "ack", clientId, seq: result.data.seq, at: result.data.sentAt });
+  const problem = error?.data.problem;
+  if (!problem || problem.status >= 500) return null;
+  const text = problem.issues[0]?.message ?? problem.detail;
+  if (problem.status !== 429) return asMessage({ t: "nack", clientId, code: "bad-message", text });
+  const retryAfterMs = (problem.retryAfterSeconds ?? 0) * 1000 || undefined;
+  return asMessage({ t: "nack", clientId, code: "too-fast", text, retryAfterMs });
+}
+
+/** As tRPC answers. */
+interface Posted {
+  result?: { data: { seq: number; sentAt: number } };
+  error?: { data: { problem: ProblemDetails } };
 }
 
 const encoder = new TextEncoder();

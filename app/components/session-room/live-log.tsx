@@ -66,6 +66,23 @@ export function LiveLog({ live, otherName, zone, sessionHref }: LiveLogProps) {
   );
 }
 
+/** Beside the frame, which shows all that has arrived: what has not. */
+export function UnsentLog({
+  live: { session, view },
+  otherName,
+  zone,
+}: Omit<LiveLogProps, "sessionHref">) {
+  const items = liveItems({ ...view.model, messages: [], ahead: [], drops: [] }, zone);
+  if (items.length === 0) return null;
+  return (
+    <ol className="talk" aria-label="Not sent yet">
+      {items.map((item) => (
+        <Item key={item.key} {...{ item, otherName, zone, session }} />
+      ))}
+    </ol>
+  );
+}
+
 interface ItemProps {
   item: LiveItem;
   otherName: string;

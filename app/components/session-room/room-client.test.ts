@@ -44,7 +44,9 @@ const said = (seq: number, from: Role = "mentor", clientId = `c${seq}`): ChatMes
   body: `message ${seq}`,
   at: START + seq,
 });
-const drop: RoomEvent = { type: "dropped", code: 1006, reason: "" };
+const drop = { type: "dropped", code: 1006, reason: "", unheard: false } as const;
+/** We gave a ticket, and the socket said nothing. */
+const unheard = { ...drop, unheard: true };
 
 /** Runs events a second apart; answers the last outcome and all that was sent. */
 function run(events: RoomEvent[], from?: RoomModel) {
@@ -59,6 +61,7 @@ function run(events: RoomEvent[], from?: RoomModel) {
   return { ...outcome, sent, lines };
 }
 
+const ticks = (count: number) => Array<RoomEvent>(count).fill({ type: "tick" });
 const say = (clientId: string, body = clientId): RoomEvent => ({ type: "say", clientId, body });
 
 describe("sending", () => {
@@ -126,8 +129,7 @@ describe("sending", () => {
   });
 
   it("takes a line that does not acknowledge for dead", () => {
-    const ticks = Array<RoomEvent>(ACK_MS / 1000).fill({ type: "tick" });
-    const { lines, model } = run([frame(welcome()), say("a"), ...ticks]);
+    const { lines, model } = run([frame(welcome()), say("a"), ...ticks(ACK_MS / 1000)]);
     expect(lines.at(-1)).toBe("reconnect");
     expect(model).toMatchObject({ link: "dropped", unsent: [{ state: "waiting" }] });
   });
@@ -201,7 +203,6 @@ describe("receiving", () => {
 
 describe("saying that one types", () => {
   const typed: RoomEvent = { type: "typing", on: true };
-  const ticks = (count: number) => Array<RoomEvent>(count).fill({ type: "tick" });
   const told = (events: RoomEvent[]) =>
     run([frame(welcome()), ...events]).sent.flatMap((one) => (one.t === "typing" ? [one.on] : []));
 
@@ -235,8 +236,7 @@ describe("the line", () => {
   });
 
   it("closes for good, with words, in a window too many", () => {
-    const event: RoomEvent = { type: "dropped", code: CloseCode.tooMany, reason: "" };
-    const { model, line } = run([frame(welcome()), event]);
+    const { model, line } = run([frame(welcome()), { ...drop, code: CloseCode.tooMany }]);
     expect(line).toBe("close");
     expect(model.closedBecause).toContain("too many windows");
   });
@@ -252,8 +252,8 @@ describe("the line", () => {
   });
 
   it("comes back after an expired or used ticket", () => {
-    const event: RoomEvent = { type: "dropped", code: CloseCode.ticket, reason: "replayed" };
-    expect(run([frame(welcome()), event]).model.link).toBe("dropped");
+    const replayed = { ...drop, code: CloseCode.ticket, reason: "replayed" };
+    expect(run([frame(welcome()), replayed]).model.link).toBe("dropped");
   });
 
   it("ends by the room's clock when the line was down at the end", () => {
@@ -387,5 +387,55 @@ describe("over lines that drop at any moment", () => {
       }),
       { numRuns: 150 },
     );
+  });
+});
+
+describe("a network that lets pages through and no socket", () => {
+  const barred = Array<RoomEvent>(9).fill(unheard);
+
+  it("is found out after two tickets and some seconds, not by a room that begins again", () => {
+    expect(run([unheard, unheard]).model.link).toBe("connecting");
+    expect(run([unheard, ...ticks(9)]).model.link).toBe("connecting");
+    expect(run([unheard, ...ticks(8), unheard]).model.link).toBe("barred");
+    expect(run([frame(welcome()), ...barred]).model.link).toBe("barred");
+  });
+
+  it("is not found out where no ticket comes either, and no more once none does", () => {
+    expect(run(Array<RoomEvent>(20).fill(drop)).model.link).toBe("connecting");
+    expect(run([...barred, drop]).model.link).toBe("connecting");
+  });
+
+  it("gets what was written, one after the other, in order and once", () => {
+    const first = run([say("a"), say("b"), ...barred]);
+    expect(first.sent).toEqual([{ t: "say", clientId: "a", body: "a" }]);
+    const ack = frame({ t: "ack", clientId: "a", seq: 7, at: START });
+    // The tries for a socket go on beside it, and send nothing twice.
+    const second = run([...barred, ack, unheard], first.model);
+    expect(second.sent).toEqual([{ t: "say", clientId: "b", body: "b" }]);
+    expect(second.model.unsent).toMatchObject([{ clientId: "b", state: "sending" }]);
+  });
+
+  it("tries again what got no answer, after a while, and not for ever", () => {
+    const lost: RoomEvent = { type: "unanswered", clientId: "a" };
+    const { model, sent } = run([say("a"), ...barred, lost]);
+    expect(sent).toHaveLength(1);
+    expect(model.unsent).toMatchObject([{ state: "waiting" }]);
+    const tries = Array.from({ length: MOST_TRIES }, () => [...ticks(6), lost]).flat();
+    const given = run([say("a"), ...barred, ...tries]);
+    expect(given.sent).toHaveLength(MOST_TRIES);
+    expect(given.model.unsent).toMatchObject([
+      { state: "failed", why: "The room did not answer." },
+    ]);
+  });
+
+  it("goes back to the line when it stands, and asks for what it did not hear", () => {
+    const before = run([
+      say("a"),
+      ...barred,
+      frame({ t: "ack", clientId: "a", seq: 3, at: START }),
+    ]);
+    const { model, sent } = run([frame(welcome({ seq: 3 }))], before.model);
+    expect(model).toMatchObject({ link: "live", unheard: 0, unsent: [] });
+    expect(sent).toEqual([{ t: "resume", afterSeq: 0 }]);
   });
 });

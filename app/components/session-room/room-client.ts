@@ -19,6 +19,11 @@ import {
 const TYPING_AGAIN_MS = 9_000;
 /** So long after the last key one is thinking, not typing. Local ms. */
 const TYPING_ENDS_MS = 5_000;
+/** A network that lets pages through and no socket, rather than a room that begins again. Local ms. */
+const BARRED_AFTER = 2;
+const BARRED_AFTER_MS = 8_000;
+/** Before what https did not carry is tried again. Local ms. */
+const UNANSWERED_MS = 5_000;
 
 export function step(model: RoomModel, event: RoomEvent, local: number): Outcome {
   switch (event.type) {
@@ -27,7 +32,9 @@ export function step(model: RoomModel, event: RoomEvent, local: number): Outcome
         ? closing(model, event.message, local)
         : receive(model, event.message, local);
     case "dropped":
-      return dropped(model, event.code, event.reason, local);
+      return dropped(model, event, local);
+    case "unanswered":
+      return unanswered(model, event.clientId, local);
     case "refused":
       return { model: closed(model, event.words), send: [], line: "close" };
     case "connecting":
@@ -59,7 +66,13 @@ function say(model: RoomModel, clientId: string, body: string, local: number): O
   return pump({ ...model, ...quiet, unsent }, local);
 }
 
-function dropped(model: RoomModel, code: number, reason: string, local: number): Outcome {
+type Dropped = Extract<RoomEvent, { type: "dropped" }>;
+
+function dropped(
+  model: RoomModel,
+  { code, reason, unheard }: Omit<Dropped, "type">,
+  local: number,
+): Outcome {
   if (model.link === "closed") return { model, send: [] };
   const words = finalWords(code, reason);
   if (words !== null) return { model: closed(model, words), send: [], line: "close" };
@@ -74,16 +87,26 @@ function dropped(model: RoomModel, code: number, reason: string, local: number):
           ),
         }
       : model;
-  return {
-    model: {
-      ...backToWaiting(poisoned),
-      link: model.offset === null ? "connecting" : "dropped",
-      downSince: model.downSince ?? local,
-      resuming: false,
-      otherTypesUntil: 0,
-    },
-    send: [],
+  const downSince = model.downSince ?? local;
+  const down = {
+    ...poisoned,
+    downSince,
+    unheard: unheard ? model.unheard + 1 : 0,
+    resuming: false,
+    otherTypesUntil: 0,
   };
+  if (down.unheard >= BARRED_AFTER && local - downSince >= BARRED_AFTER_MS)
+    return pump({ ...down, link: "barred" }, local);
+  const link = model.offset === null ? "connecting" : "dropped";
+  return { model: { ...backToWaiting(down), link }, send: [] };
+}
+
+/** It may have arrived all the same: sent again it is the same message. */
+function unanswered(model: RoomModel, clientId: string, local: number): Outcome {
+  const mine = model.unsent.find((one) => one.clientId === clientId);
+  if (mine?.state !== "sending") return { model, send: [] };
+  const notBefore = local + UNANSWERED_MS;
+  return pump(change(backToWaiting(model), clientId, { notBefore }), local);
 }
 
 /** Told before the close event, which a browser gives seconds later: begin again at once. */
@@ -92,7 +115,7 @@ function closing(
   { code, reason }: { code: number; reason: string },
   local: number,
 ): Outcome {
-  const outcome = dropped(model, code, reason, local);
+  const outcome = dropped(model, { code, reason, unheard: false }, local);
   // Who was too fast must not come back faster still: the close event and its delay will do.
   if (outcome.line || model.link === "closed" || code === CloseCode.tooFast) return outcome;
   return { ...outcome, line: "reconnect" };
@@ -149,7 +172,8 @@ function tick(model: RoomModel, local: number): Outcome {
     }
   }
   if (model.link === "live" && isOverdue(model, local)) {
-    return { ...dropped(model, 0, "", local), line: "reconnect" };
+    const gone = { code: 0, reason: "", unheard: false };
+    return { ...dropped(model, gone, local), line: "reconnect" };
   }
   const told = tellTyping(model, local);
   const asked = resumeLater(told.model, local);

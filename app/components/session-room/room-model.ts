@@ -34,11 +34,14 @@ export interface RoomModel {
   toldTypingAt: number;
   /** Local ms since which the line is down. */
   downSince: number | null;
+  /** Sockets in a row that said nothing, though we had given a ticket for them. */
+  unheard: number;
   drops: readonly Drop[];
   ended: { at: number; reason: string } | null;
 }
 
-export type Link = "connecting" | "live" | "dropped" | "closed";
+/** `barred`: https carries what is written, and no socket opens. */
+export type Link = "connecting" | "live" | "dropped" | "barred" | "closed";
 
 export interface Unsent {
   clientId: string;
@@ -65,7 +68,10 @@ export interface Drop {
 
 export type RoomEvent =
   | { type: "frame"; message: ServerMessage }
-  | { type: "dropped"; code: number; reason: string }
+  /** `unheard`: there was a ticket for it, so that pages come through, and the socket said nothing. */
+  | { type: "dropped"; code: number; reason: string; unheard: boolean }
+  /** What was sent over https got no answer. */
+  | { type: "unanswered"; clientId: string }
   /** The ticket endpoint refuses for good. */
   | { type: "refused"; words: string }
   | { type: "connecting" }
@@ -109,6 +115,7 @@ export function startOf({ unsent = [], ...start }: Start): RoomModel {
     typedAt: null,
     toldTypingAt: Number.NEGATIVE_INFINITY,
     downSince: null,
+    unheard: 0,
     drops: [],
     ended: null,
   };
@@ -125,6 +132,11 @@ export function other(role: Role): Role {
 /** The number up to which nothing is missing. */
 export function have(model: RoomModel): number {
   return model.messages.length;
+}
+
+/** How many messages are here, in order or not. */
+export function arrived({ messages, ahead }: RoomModel): number {
+  return messages.length + ahead.length;
 }
 
 /** Room ms at `local`; before the first welcome the start of the hour stands in. */

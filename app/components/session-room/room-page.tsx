@@ -3,10 +3,11 @@ import { givenName } from "../sessions/words.ts";
 import { Agenda } from "./agenda.tsx";
 import { Composer } from "./composer.tsx";
 import { DataMeter } from "./data-meter.tsx";
-import { LiveLog } from "./live-log.tsx";
+import { LiveLog, UnsentLog } from "./live-log.tsx";
 import type { Pace } from "./pace.ts";
 import { PaceChoice } from "./pace-choice.tsx";
 import { RoomBar } from "./room-bar.tsx";
+import { arrived } from "./room-model.ts";
 import { useRoom } from "./use-room.ts";
 
 export interface RoomPageProps {
@@ -33,13 +34,14 @@ export function RoomPage(props: RoomPageProps) {
       opensAt: room.opensAt,
       startsAt: room.startsAt,
       endsAt: room.endsAt,
-      ticketUrl: `${here}/ticket`,
+      sessionId,
       keepAs: `room:${sessionId}:${room.you.role}`,
     },
     !lite,
   );
-  // Until the line stands the frame goes on showing the conversation, and the form sends.
-  const alive = live && (live.view.model.offset !== null || live.view.model.unsent.length > 0);
+  const model = live?.view.model;
+  // Until the line stands, and where none can, the frame shows the conversation and tells that one is here.
+  const framed = !model || model.offset === null || model.link === "barred";
   const otherName = givenName(room.other.name);
   const logHref = `${here}/room/log?pace=${pace.value}`;
   const query = new URLSearchParams({ ...(lite && { lite: "1" }), pace: pace.value });
@@ -51,17 +53,26 @@ export function RoomPage(props: RoomPageProps) {
       <RoomBar live={live} other={room.other} endsAt={room.endsAt} zone={zone} leaveHref={here} />
       <main id="main" className="room">
         <Agenda role={room.you.role} otherName={otherName} brief={brief} lite={lite} />
-        {alive ? (
-          <LiveLog live={live} otherName={otherName} zone={zone} sessionHref={here} />
-        ) : (
+        {framed && (
           <div className="framed">
             {problem && (
               <p className="note no" role="alert">
                 <b>Not sent.</b> {problem}
               </p>
             )}
-            <iframe className="log" name="log" title="Conversation" src={logHref} />
+            {/* Looks again when something of mine has arrived. */}
+            <iframe
+              key={model ? arrived(model) : 0}
+              className="log"
+              name="log"
+              title="Conversation"
+              src={logHref}
+            />
+            {live && <UnsentLog live={live} otherName={otherName} zone={zone} />}
           </div>
+        )}
+        {live && !framed && (
+          <LiveLog live={live} otherName={otherName} zone={zone} sessionHref={here} />
         )}
       </main>
       {!live?.view.model.ended && (

@@ -31,13 +31,14 @@ function memoryShelf(): Shelf & { items: Map<string, string> } {
 /** A page of the room over a line that the test holds in its hand. */
 function visit(shelf: Shelf | null) {
   const sent: ClientMessage[] = [];
+  const posted: string[] = [];
   const did: string[] = [];
   let options: LineOptions | undefined;
   let local = 0;
   let ids = 0;
   let tick = () => {};
   const session = createRoomSession(
-    { me: "mentee", ...times, ticketUrl: "/ticket", keepAs: "room" },
+    { me: "mentee", ...times, sessionId: "s", keepAs: "room" },
     {
       shelf,
       now: () => local,
@@ -46,6 +47,7 @@ function visit(shelf: Shelf | null) {
         options = given;
         return {
           send: (message) => sent.push(message),
+          post: (message) => posted.push(message.body),
           reconnect: () => did.push("reconnect"),
           hurry: () => did.push("hurry"),
           close: () => did.push("close"),
@@ -60,6 +62,7 @@ function visit(shelf: Shelf | null) {
   return {
     session,
     sent,
+    posted,
     did,
     line: () => {
       if (!options) throw new Error("not started");
@@ -145,4 +148,16 @@ it("counts what goes over the wire from one load to the next", () => {
   expect(visit(shelf).session.view().bytes).toBe(2_500);
   stop();
   expect(page.did).toEqual(["stopped", "close"]);
+});
+
+it("sends over https what no socket carries", () => {
+  const page = visit(null);
+  page.session.start();
+  page.session.say("Hello");
+  for (let i = 0; i < 2; i++) {
+    page.pass(9000);
+    page.line().tell({ type: "dropped", code: 1006, reason: "", unheard: true });
+  }
+  expect(page.posted).toEqual(["Hello"]);
+  expect(page.sent).toEqual([]);
 });

@@ -48,7 +48,7 @@ export interface Outside {
 }
 
 export interface RoomOptions extends Omit<Start, "unsent"> {
-  ticketUrl: string;
+  sessionId: string;
   /** Names this person's visit of this room on the shelf. */
   keepAs: string;
 }
@@ -100,7 +100,10 @@ export function createRoomSession(options: RoomOptions, outside: Outside): RoomS
     const outcome = step(model, event, now());
     model = outcome.model;
     if (model.unsent !== before.unsent || model.ended !== before.ended) keep();
-    for (const message of outcome.send) line?.send(message);
+    for (const message of outcome.send) {
+      if (model.link === "barred" && message.t === "say") line?.post(message);
+      else line?.send(message);
+    }
     if (outcome.line === "close") line?.close();
     if (outcome.line === "reconnect") line?.reconnect();
     show();
@@ -126,7 +129,7 @@ export function createRoomSession(options: RoomOptions, outside: Outside): RoomS
     },
     start() {
       line = outside.openLine({
-        ticketUrl: options.ticketUrl,
+        sessionId: options.sessionId,
         tell,
         count(more) {
           const before = kilobytes(bytes);
