@@ -5,6 +5,7 @@ import { movedHoursStatements } from "./migrations/0003_moved_hours.ts";
 import { oneAttemptStatements } from "./migrations/0004_one_attempt.ts";
 import { heldBackStatements } from "./migrations/0005_held_back.ts";
 import { suspendedStatements } from "./migrations/0006_suspended.ts";
+import { unappliedEventsStatements } from "./migrations/0007_unapplied_events.ts";
 import { bothDialects } from "./migrations/both-dialects.ts";
 import type { Opened } from "./open-planetscale.ts";
 import {
@@ -35,6 +36,7 @@ const MIGRATIONS: Migration[] = [
   { name: "0004_one_attempt", statements: oneAttemptStatements },
   { name: "0005_held_back", statements: heldBackStatements },
   { name: "0006_suspended", statements: suspendedStatements },
+  { name: "0007_unapplied_events", statements: unappliedEventsStatements },
 ];
 
 /** The database was migrated by a newer version of this code. */

@@ -32,6 +32,8 @@ const LIMITS = {
   give_back_free_by_account: { limit: 6, windowMs: DAY },
   move_by_account: { limit: 10, windowMs: HOUR },
   ask_to_move_by_account: { limit: 10, windowMs: HOUR },
+  /** In the sandbox; each act may be a notice, and notices are kept. */
+  act_by_payment: { limit: 60, windowMs: HOUR },
   ticket_by_account: { limit: 90, windowMs: 10 * MINUTE },
 } as const satisfies Record<string, { limit: number; windowMs: number }>;
 

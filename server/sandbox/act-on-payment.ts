@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { Problem } from "../errors.ts";
+import { limit } from "../limits.ts";
 import type { SandboxProvider } from "../ports.ts";
 import type { Services } from "../services.ts";
 import { ACTS } from "./provider-acts.ts";
@@ -25,6 +26,7 @@ export async function actOnPayment(
       `This payment is ${checkout.status}; that cannot be done with it now.`,
     );
 
+  await limit(services, "act_by_payment", ref);
   if (to) await provider.settle(ref, to);
   const notice = await noticeFor(services, provider, ref, act, to ?? checkout.status);
   await services.postNotice(checkout.notifyUrl, notice).catch(() => {

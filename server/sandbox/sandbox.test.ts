@@ -149,6 +149,16 @@ describe("a payment at the sandbox's provider", () => {
     expect(await statusOf(world, sessionId)).toBe("confirmed");
   });
 
+  test("is played with sixty times an hour and no more: each time may leave a notice", async () => {
+    await act("succeed");
+    for (let i = 1; i < 60; i++) await act("late_notice");
+    const before = await world.db.selectFrom("gateway_events").selectAll().execute();
+    expect(await problemOf(act("late_notice"))).toMatchObject({ code: "rate_limited" });
+    expect(await world.db.selectFrom("gateway_events").selectAll().execute()).toEqual(before);
+    world.clock.advance(HOUR);
+    await act("late_notice");
+  });
+
   test("somebody else's reference leads nowhere", async () => {
     const refused = await problemOf(world.anyone.sandbox.act({ ref: `${ref}x`, act: "succeed" }));
     expect(refused.status).toBe(404);
