@@ -66,7 +66,8 @@ export default function Help() {
         <h3>My connection dropped.</h3>
         <p>
           Stay on the page. What you wrote is kept and goes out when the line is back; what the
-          other wrote arrives then. Reloading loses nothing that was sent.
+          other wrote arrives then. Reloading loses nothing that was sent. On a network that lets
+          pages through and no live line, the room finds that out and goes on all the same.
         </p>
         <h3>How much data does it need?</h3>
         <p>

@@ -363,3 +363,48 @@ for (const scripts of [true, false]) {
     });
   });
 }
+
+test.describe("on a network that lets pages through and no socket", () => {
+  test.use({ demo: true });
+
+  test("an hour is held over the frame: who writes there is there, both ways", async ({
+    person,
+  }) => {
+    const [mentee, mentor, sandbox] = [await person(), await person(), await person()];
+    await mentee.routeWebSocket(/./, (socket) => socket.close());
+    await signIn(mentee, "tshepo.ramaru@mentorlink.test", DEMO);
+    await chooseHour(mentee, "Thandeka Mokoena");
+    await mentee.getByRole("button", { name: "Pay R 350.00" }).click();
+    await payAtProvider(mentee);
+    const session = sessionPath(mentee);
+    const hour = "Thandeka Mokoena with Tshepo";
+    await moveClock(sandbox, /To 5 minutes before/, hour);
+    await signIn(mentor, "mentor@mentorlink.test", DEMO);
+    await mentor.goto(`${session}/room`);
+    await mentee.goto(`${session}/room?pace=5`);
+    const frame = mentee.frameLocator("iframe");
+    const write = async (page: Page, text: string) => {
+      await page.locator("textarea[name=body]").fill(text);
+      await page.getByRole("button", { name: "Send" }).click();
+    };
+
+    // Before it is known what the network lets through: it waits, and is sent by itself.
+    await write(mentee, "Can you read this?");
+    await expect(mentor.getByText("Can you read this?")).toBeVisible({ timeout: 30_000 });
+    await expect(mentee.getByText("No live line on this network")).toBeVisible();
+    await expect(frame.getByText("Can you read this?")).toBeVisible();
+    await expect(mentee.getByText("Waiting")).toHaveCount(0);
+    await write(mentor, "Every word.");
+    await expect(frame.getByText("Every word.")).toBeVisible();
+    await moveClock(sandbox, /To its start/, hour);
+    await write(mentee, "Then let us begin.");
+    await expect(mentor.getByText("Then let us begin.")).toBeVisible();
+
+    await moveClock(sandbox, /To after its end/, hour);
+    await expect(async () => {
+      await mentee.goto(session);
+      await expect(mentee.getByText("Completed", { exact: true })).toBeVisible({ timeout: 1000 });
+    }).toPass({ timeout: 40_000 });
+    await expect(mentee.getByText("Then let us begin.")).toBeVisible();
+  });
+});

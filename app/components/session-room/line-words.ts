@@ -29,7 +29,7 @@ export function lineNews(model: RoomModel): (Words & { final: boolean }) | null 
     case "barred":
       return {
         kind: "wait",
-        text: "This network lets no live line through. Messages go both ways all the same, a little later.",
+        text: "No live line on this network. Messages go all the same, a little later.",
         final: false,
       };
     case "closed":
