@@ -37,7 +37,7 @@ export class Visitor {
   async drop(): Promise<void> {
     const socket = this.#socket;
     this.#socket = null;
-    this.#feed({ type: "dropped", code: 1006, reason: "", unheard: false });
+    this.#feed({ type: "dropped", code: 1006, reason: "", unheard: 0 });
     this.#frames = [];
     if (socket) await this.#object.close(socket);
   }

@@ -60,7 +60,6 @@ function welcome(model: RoomModel, message: Of<"welcome">, local: number): Outco
     readBy: message.readBy,
     drops: told,
     downSince: null,
-    unheard: 0,
     toldTypingAt: Number.NEGATIVE_INFINITY,
     otherTypesUntil: 0,
     resuming: false,

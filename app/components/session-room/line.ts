@@ -36,9 +36,17 @@ const FRAME_BYTES = 6;
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 10_000;
 const CONNECT_MS = 8_000;
+/** So many tries, and then only every so often. */
+const MANY_UNHEARD = 6;
+const SELDOM_MS = 60_000;
 
 export function openLine({ sessionId, tell, count }: LineOptions): Line {
-  let ticket: "none" | "given" | "used" = "none";
+  /** How far the present try came: `app` has answered for a ticket, `room` has said something. */
+  let reached: "nobody" | "app" | "room" = "nobody";
+  /** Tries in a row that reached the app and not the room. */
+  let unheard = 0;
+  let hurrying = false;
+  let goOn = () => {};
   const socket = new ReconnectingWebSocket(address, undefined, {
     // Spread out, so that a restarted room does not meet everybody in one instant.
     minReconnectionDelay: FIRST_RETRY_MS + spread(FIRST_RETRY_MS),
@@ -50,7 +58,8 @@ export function openLine({ sessionId, tell, count }: LineOptions): Line {
 
   /** A ticket and the room's address, or the reason why not. */
   async function address(): Promise<string> {
-    ticket = "none";
+    if (unheard >= MANY_UNHEARD) await pause();
+    reached = "nobody";
     const response = await fetch(`/sessions/${sessionId}/ticket`, {
       method: "POST",
       headers: { accept: "application/json" },
@@ -59,8 +68,8 @@ export function openLine({ sessionId, tell, count }: LineOptions): Line {
     const text = await response.text();
     count(text.length + HANDSHAKE_BYTES);
     const answer = JSON.parse(text);
+    if (response.ok || response.status === 429) reached = "app";
     if (response.ok) {
-      ticket = "given";
       return `${answer.url}?ticket=${encodeURIComponent(answer.ticket)}`;
     }
     // "Too many" and trouble on the server pass; anything else would be refused for ever.
@@ -93,20 +102,35 @@ export function openLine({ sessionId, tell, count }: LineOptions): Line {
     }
   }
 
+  /** A network without sockets is asked seldom, for each ticket is data; until somebody hurries. */
+  function pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, SELDOM_MS);
+      goOn = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
   socket.addEventListener("message", ({ data }) => {
-    ticket = "used";
+    reached = "room";
+    unheard = 0;
     count(sizeOf(String(data)));
     const message = readFrame(data);
     if (message) tell({ type: "frame", message });
   });
   socket.addEventListener("close", ({ code, reason }) => {
-    tell({ type: "dropped", code, reason, unheard: ticket === "given" });
+    // Given up by us, a try says nothing of the network.
+    if (!hurrying) unheard = reached === "app" ? unheard + 1 : 0;
+    tell({ type: "dropped", code, reason, unheard });
   });
 
   function reconnect() {
-    // Given up by us, a connection says nothing of the network.
-    ticket = "none";
+    hurrying = true;
     socket.reconnect();
+    hurrying = false;
+    goOn();
   }
 
   return {

@@ -91,11 +91,10 @@ function dropped(
   const down = {
     ...poisoned,
     downSince,
-    unheard: unheard ? model.unheard + 1 : 0,
     resuming: false,
     otherTypesUntil: 0,
   };
-  if (down.unheard >= BARRED_AFTER && local - downSince >= BARRED_AFTER_MS)
+  if (unheard >= BARRED_AFTER && local - downSince >= BARRED_AFTER_MS)
     return pump({ ...down, link: "barred" }, local);
   const link = model.offset === null ? "connecting" : "dropped";
   return { model: { ...backToWaiting(down), link }, send: [] };
@@ -115,7 +114,7 @@ function closing(
   { code, reason }: { code: number; reason: string },
   local: number,
 ): Outcome {
-  const outcome = dropped(model, { code, reason, unheard: false }, local);
+  const outcome = dropped(model, { code, reason, unheard: 0 }, local);
   // Who was too fast must not come back faster still: the close event and its delay will do.
   if (outcome.line || model.link === "closed" || code === CloseCode.tooFast) return outcome;
   return { ...outcome, line: "reconnect" };
@@ -172,7 +171,7 @@ function tick(model: RoomModel, local: number): Outcome {
     }
   }
   if (model.link === "live" && isOverdue(model, local)) {
-    const gone = { code: 0, reason: "", unheard: false };
+    const gone = { code: 0, reason: "", unheard: 0 };
     return { ...dropped(model, gone, local), line: "reconnect" };
   }
   const told = tellTyping(model, local);

@@ -34,8 +34,6 @@ export interface RoomModel {
   toldTypingAt: number;
   /** Local ms since which the line is down. */
   downSince: number | null;
-  /** Sockets in a row that said nothing, though we had given a ticket for them. */
-  unheard: number;
   drops: readonly Drop[];
   ended: { at: number; reason: string } | null;
 }
@@ -68,8 +66,8 @@ export interface Drop {
 
 export type RoomEvent =
   | { type: "frame"; message: ServerMessage }
-  /** `unheard`: there was a ticket for it, so that pages come through, and the socket said nothing. */
-  | { type: "dropped"; code: number; reason: string; unheard: boolean }
+  /** `unheard`: tries in a row, until this one, that the app gave a ticket for and the room said nothing in. */
+  | { type: "dropped"; code: number; reason: string; unheard: number }
   /** What was sent over https got no answer. */
   | { type: "unanswered"; clientId: string }
   /** The ticket endpoint refuses for good. */
@@ -115,7 +113,6 @@ export function startOf({ unsent = [], ...start }: Start): RoomModel {
     typedAt: null,
     toldTypingAt: Number.NEGATIVE_INFINITY,
     downSince: null,
-    unheard: 0,
     drops: [],
     ended: null,
   };

@@ -154,9 +154,9 @@ it("sends over https what no socket carries", () => {
   const page = visit(null);
   page.session.start();
   page.session.say("Hello");
-  for (let i = 0; i < 2; i++) {
+  for (const unheard of [1, 2]) {
     page.pass(9000);
-    page.line().tell({ type: "dropped", code: 1006, reason: "", unheard: true });
+    page.line().tell({ type: "dropped", code: 1006, reason: "", unheard });
   }
   expect(page.posted).toEqual(["Hello"]);
   expect(page.sent).toEqual([]);
