@@ -46,6 +46,8 @@ export function openLine({ sessionId, tell, count }: LineOptions): Line {
   /** Tries in a row that reached the app and not the room. */
   let unheard = 0;
   let hurrying = false;
+  /** The present try has ended. */
+  let over = false;
   let goOn = () => {};
   const socket = new ReconnectingWebSocket(address, undefined, {
     // Spread out, so that a restarted room does not meet everybody in one instant.
@@ -60,6 +62,7 @@ export function openLine({ sessionId, tell, count }: LineOptions): Line {
   async function address(): Promise<string> {
     if (unheard >= MANY_UNHEARD) await pause();
     reached = "nobody";
+    over = false;
     const response = await fetch(`/sessions/${sessionId}/ticket`, {
       method: "POST",
       headers: { accept: "application/json" },
@@ -120,10 +123,17 @@ export function openLine({ sessionId, tell, count }: LineOptions): Line {
     const message = readFrame(data);
     if (message) tell({ type: "frame", message });
   });
-  socket.addEventListener("close", ({ code, reason }) => {
+  function dropped({ code, reason }: { code: number; reason: string }) {
+    over = true;
     // Given up by us, a try says nothing of the network.
     if (!hurrying) unheard = reached === "app" ? unheard + 1 : 0;
     tell({ type: "dropped", code, reason, unheard });
+  }
+
+  socket.addEventListener("close", dropped);
+  // Where there was no socket to close: no ticket, or a browser that has none.
+  socket.addEventListener("error", () => {
+    if (!over) dropped({ code: 0, reason: "" });
   });
 
   function reconnect() {
