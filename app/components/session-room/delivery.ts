@@ -4,6 +4,7 @@ import type { Outcome, RoomModel, Unsent } from "./room-model.ts";
 
 /** Without an acknowledgement for so long the line is taken for dead. Local ms. */
 export const ACK_MS = 10_000;
+export const MOST_TRIES_BY_LINE = 2;
 /** After so many tries a message waits for its writer instead of for the line. */
 export const MOST_TRIES = 5;
 
@@ -52,6 +53,12 @@ export function endUnsent(model: RoomModel): RoomModel {
           : "The hour ended before the room confirmed this. The transcript says whether it arrived.",
     })),
   };
+}
+
+/** Whether it goes over https: no socket opens, or one did and twice brought no answer. */
+export function goesByPost({ link, unsent }: RoomModel, clientId: string): boolean {
+  const tries = unsent.find((one) => one.clientId === clientId)?.tries ?? 0;
+  return link === "barred" || tries > MOST_TRIES_BY_LINE;
 }
 
 export function isOverdue(model: RoomModel, local: number): boolean {

@@ -5,7 +5,6 @@
 import ReconnectingWebSocket from "partysocket/ws";
 import type { ClientMessage, ServerMessage } from "../../../party/protocol.ts";
 import type { ProblemDetails } from "../../../server/errors.ts";
-import { ACK_MS } from "./delivery.ts";
 import { asMessage, readFrame } from "./frame.ts";
 import type { RoomEvent } from "./room-model.ts";
 
@@ -36,6 +35,7 @@ const FRAME_BYTES = 6;
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 10_000;
 const CONNECT_MS = 8_000;
+const ANSWER_MS = 15_000;
 /** So many tries, and then only every so often. */
 const MANY_UNHEARD = 6;
 const SELDOM_MS = 60_000;
@@ -48,6 +48,8 @@ export function openLine({ sessionId, tell, count }: LineOptions): Line {
   let hurrying = false;
   /** The present try has ended. */
   let over = false;
+  /** Until an open socket says something. */
+  let silence: ReturnType<typeof setTimeout> | undefined;
   let goOn = () => {};
   const socket = new ReconnectingWebSocket(address, undefined, {
     // Spread out, so that a restarted room does not meet everybody in one instant.
@@ -63,20 +65,11 @@ export function openLine({ sessionId, tell, count }: LineOptions): Line {
     if (unheard >= MANY_UNHEARD) await pause();
     reached = "nobody";
     over = false;
-    const response = await fetch(`/sessions/${sessionId}/ticket`, {
-      method: "POST",
-      headers: { accept: "application/json" },
-      credentials: "same-origin",
-    });
-    const text = await response.text();
-    count(text.length + HANDSHAKE_BYTES);
-    const answer = JSON.parse(text);
-    if (response.ok || response.status === 429) reached = "app";
-    if (response.ok) {
-      return `${answer.url}?ticket=${encodeURIComponent(answer.ticket)}`;
-    }
+    const { ok, status, answer } = await ask(`/sessions/${sessionId}/ticket`, "");
+    if (ok || status === 429) reached = "app";
+    if (ok) return `${answer.url}?ticket=${encodeURIComponent(answer.ticket)}`;
     // "Too many" and trouble on the server pass; anything else would be refused for ever.
-    if (response.status !== 429 && response.status < 500) {
+    if (status !== 429 && status < 500) {
       socket.close();
       tell({ type: "refused", words: String(answer.detail) });
     }
@@ -84,22 +77,30 @@ export function openLine({ sessionId, tell, count }: LineOptions): Line {
   }
 
   async function post({ clientId, body }: Say): Promise<ServerMessage> {
-    const limit = new AbortController();
-    const timer = setTimeout(() => limit.abort(), ACK_MS);
     const said = JSON.stringify({ sessionId, clientId, body });
+    const message = postedAs(clientId, (await ask("/trpc/rooms.post", said)).answer);
+    if (message) return message;
+    throw new Error("no answer");
+  }
+
+  /** Of us, in JSON. Who walks out of the network's reach would else wait for minutes. */
+  async function ask(url: string, body: string) {
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(), ANSWER_MS);
     try {
-      const response = await fetch("/trpc/rooms.post", {
+      const response = await fetch(url, {
         method: "POST",
-        headers: { "content-type": "application/json" },
+        headers: {
+          accept: "application/json",
+          ...(body && { "content-type": "application/json" }),
+        },
         credentials: "same-origin",
-        body: said,
         signal: limit.signal,
+        ...(body && { body }),
       });
       const text = await response.text();
-      count(sizeOf(said) + text.length + HANDSHAKE_BYTES);
-      const message = postedAs(clientId, JSON.parse(text));
-      if (message) return message;
-      throw new Error("no answer");
+      count(sizeOf(body) + text.length + HANDSHAKE_BYTES);
+      return { ok: response.ok, status: response.status, answer: JSON.parse(text) };
     } finally {
       clearTimeout(timer);
     }
@@ -119,17 +120,24 @@ export function openLine({ sessionId, tell, count }: LineOptions): Line {
   socket.addEventListener("message", ({ data }) => {
     reached = "room";
     unheard = 0;
+    clearTimeout(silence);
     count(sizeOf(String(data)));
     const message = readFrame(data);
     if (message) tell({ type: "frame", message });
   });
+
   function dropped({ code, reason }: { code: number; reason: string }) {
     over = true;
+    clearTimeout(silence);
     // Given up by us, a try says nothing of the network.
     if (!hurrying) unheard = reached === "app" ? unheard + 1 : 0;
     tell({ type: "dropped", code, reason, unheard });
   }
 
+  // Some proxies let a handshake through, and nothing after it.
+  socket.addEventListener("open", () => {
+    silence = setTimeout(() => socket.reconnect(), CONNECT_MS);
+  });
   socket.addEventListener("close", dropped);
   // Where there was no socket to close: no ticket, or a browser that has none.
   socket.addEventListener("error", () => {

@@ -161,3 +161,15 @@ it("sends over https what no socket carries", () => {
   expect(page.posted).toEqual(["Hello"]);
   expect(page.sent).toEqual([]);
 });
+
+it("sends over https what an open line twice brought no answer for", () => {
+  const page = visit(null);
+  page.session.start();
+  page.session.say("Hello");
+  for (let i = 0; i < 3; i++) {
+    page.line().tell({ type: "frame", message: welcome });
+    page.pass(11_000);
+  }
+  expect(page.sent).toHaveLength(2);
+  expect(page.posted).toEqual(["Hello"]);
+});

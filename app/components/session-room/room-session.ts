@@ -2,6 +2,7 @@
  * One visit of the room, outside React: feeds the model, sends what it says, keeps what must survive
  * a reload, and tells the page when what it shows has changed.
  */
+import { goesByPost } from "./delivery.ts";
 import { dropKept, type Kept, readKept, type Shelf, writeKept } from "./kept.ts";
 import type { Line, LineOptions } from "./line.ts";
 import { step } from "./room-client.ts";
@@ -101,7 +102,7 @@ export function createRoomSession(options: RoomOptions, outside: Outside): RoomS
     model = outcome.model;
     if (model.unsent !== before.unsent || model.ended !== before.ended) keep();
     for (const message of outcome.send) {
-      if (model.link === "barred" && message.t === "say") line?.post(message);
+      if (message.t === "say" && goesByPost(model, message.clientId)) line?.post(message);
       else line?.send(message);
     }
     if (outcome.line === "close") line?.close();
