@@ -288,6 +288,11 @@ describe("a payment that the bank disputes", () => {
     expect(await theirs.bookings.cancelPreview({ sessionId })).toMatchObject(waits);
     await api.bookings.cancel({ sessionId, expectedRefundCents: 35_000 });
     expect(await world.db.selectFrom("strikes").selectAll().execute()).toEqual([]);
+    expect((await seenBy(mentee, sessionId)).whatNext).toEqual({
+      kind: "disputed",
+      at: null,
+      amountCents: 35_000,
+    });
   });
 
   it("found to be good is told to the mentor, for whom cancelling counts again", async () => {

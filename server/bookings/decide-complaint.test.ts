@@ -180,6 +180,9 @@ test("let go while a bank looks into it, it waits for the bank", async () => {
   await say("release");
   await pass(RELEASE + DAY);
   expect(await mentors()).toBe(0);
+  // Nobody reads that it was paid.
+  expect(await next(mentee)).toEqual({ kind: "disputed", at: null, amountCents: 35_000 });
+  expect(await next(mentor)).toEqual({ kind: "disputed", at: null, amountCents: 24_500 });
   await settle(world, sessionId, "succeeded");
   await pass(RELEASE + DAY);
   expect(await mentors()).toBe(24_500);

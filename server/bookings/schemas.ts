@@ -141,7 +141,7 @@ export const WhatNext = z.object({
     "released_at",
     /** Mentor: `amountCents` became yours at `at`. */
     "released",
-    /** Mentor: `amountCents` waits while the bank looks into the payment. */
+    /** `amountCents` waits while the bank looks into the payment. */
     "disputed",
     /** Something was wrong with the hour: `amountCents` waits until we have looked into it. */
     "held_back",

@@ -74,6 +74,7 @@ function untilItIsSettled(course: Course): WhatNext {
   const { disputeUntil, now, priceCents, refundedCents, bank } = course;
   if (bank === "charged_back") return chargedBack(priceCents);
   if (priceCents > 0 && refundedCents === priceCents) return refunded(course);
+  if (bank === "disputed") return atTheBank(course);
   if (course.heldBack) return { kind: "held_back", at: null, amountCents: priceCents };
   if (disputeUntil === null || now >= disputeUntil) return NOTHING;
   return { kind: "dispute_until", at: disputeUntil, amountCents: priceCents };
@@ -83,6 +84,7 @@ function afterMenteeCancelled(course: Course): WhatNext {
   const { role, priceCents, refundedCents, releaseAt, releasedAt } = course;
   const left = priceCents - refundedCents;
   if (role === "mentee" && course.bank === "charged_back") return chargedBack(left);
+  if (role === "mentee" && course.bank === "disputed" && left > 0) return atTheBank(course);
   if (role === "mentor") return left > 0 ? settlement(course) : refunded(course);
   if (refundedCents > 0 || left === 0) return refunded(course);
   if (course.heldBack) return { kind: "held_back", at: null, amountCents: left };
@@ -94,6 +96,14 @@ function chargedBack(amountCents: number): WhatNext {
   return { kind: "charged_back", at: null, amountCents };
 }
 
-function refunded({ refundedCents }: Course): WhatNext {
+/** To the mentee: whoever gets it, it waits. */
+function atTheBank({ priceCents, refundedCents }: Course): WhatNext {
+  return { kind: "disputed", at: null, amountCents: priceCents - refundedCents };
+}
+
+function refunded(course: Course): WhatNext {
+  const { role, bank, priceCents, refundedCents } = course;
+  if (role === "mentee" && bank === "disputed" && refundedCents < priceCents)
+    return atTheBank(course);
   return refundedCents > 0 ? { kind: "refunded", at: null, amountCents: refundedCents } : NOTHING;
 }

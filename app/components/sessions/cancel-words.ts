@@ -21,11 +21,8 @@ export function cancelWords(preview: CancelPreview, { zone, now }: Facts): strin
   if (rule.rule === "nothing_paid") return [`${name} is told now. There is no money to come back.`];
   if (rule.rule !== "too_late") {
     const rest = priceCents - refundCents;
-    const back = waitsForBank
-      ? `${sum} is yours either way: your bank gives it back to you, or we do when it has decided`
-      : `You get ${sum} back the way you paid`;
     return [
-      `${back}; ${name} is told now.`,
+      `${backWords(sum, waitsForBank)}; ${name} is told now.`,
       ...(rest > 0 ? [`${money(rest, currency)} does not come back.`] : []),
     ];
   }
@@ -58,12 +55,18 @@ export function ruleWords({ rule }: CancelPreview, { zone, now }: Facts): string
   }
 }
 
+function backWords(sum: string, waitsForBank: boolean): string {
+  return waitsForBank
+    ? `${sum} is yours either way: your bank gives it back to you, or we do when it has decided`
+    : `You get ${sum} back the way you paid`;
+}
+
 /** Taking back a request that was not answered yet. */
-export function withdrawWords({ other, priceCents, currency, paid }: SessionView): string[] {
+export function withdrawWords({ other, priceCents, currency, paid, bank }: SessionView): string[] {
   const name = givenName(other.name);
   return [
     paid && priceCents > 0
-      ? `You get ${money(priceCents, currency)} back the way you paid; ${name} is told now.`
+      ? `${backWords(money(priceCents, currency), bank === "disputed")}; ${name} is told now.`
       : `${name} is told now. There is no money to come back.`,
   ];
 }

@@ -45,6 +45,11 @@ describe("the words of a session", () => {
       ["Cancelled by Johan", "Johan’s bank took the payment back: nothing is paid for this hour."],
     ],
     [
+      "over, and at the bank",
+      { status: "completed", bank: "disputed", ...next("disputed") },
+      ["Completed", "R 420.00 waits while your bank looks into the payment."],
+    ],
+    [
       "at the bank, as the mentor reads it",
       {
         role: "mentor",

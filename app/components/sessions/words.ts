@@ -136,7 +136,7 @@ export function nextOf(session: SessionView, facts: Facts): string {
         ? "Your bank took the payment back."
         : `${name}’s bank took the payment back: nothing is paid for this hour.`;
     case "disputed":
-      return `${sum} waits while the bank looks into the payment.`;
+      return `${sum} waits while ${role === "mentee" ? "your" : "the"} bank looks into the payment.`;
     case "held_back":
       return `Something is said to have been wrong with this hour: ${sum} stays with us until we have looked into it.`;
     case "dispute_until":
@@ -223,7 +223,8 @@ function endWords({ status, role, paid, priceCents, releasedAt }: SessionView, n
     return `${name} waited and ${releasedAt === null ? "is" : "was"} paid. Nothing came back.`;
   }
   if (status === "cancelled_by_mentee" && mentee) return "Nothing came back.";
-  if (status === "completed" && mentee) return `${name} was paid.`;
+  if (status === "completed" && mentee)
+    return `${name} ${releasedAt === null ? "is" : "was"} paid.`;
   return "";
 }
 
