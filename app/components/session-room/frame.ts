@@ -3,6 +3,7 @@
  * holds it to the schemas of `party/protocol.ts`.
  */
 import type { ServerMessage } from "../../../party/protocol.ts";
+import type { LogOutput } from "../../../server/rooms/schemas.ts";
 
 type Check = (value: unknown) => boolean;
 type Kind = ServerMessage["t"];
@@ -77,6 +78,30 @@ export function readFrame(frame: unknown): ServerMessage | null {
 
 export function asMessage(value: unknown): ServerMessage | null {
   return isMessage(value) ? value : null;
+}
+
+/** What the page reads of `rooms.log`. */
+export type Look = Pick<
+  LogOutput,
+  "state" | "now" | "endsAt" | "messages" | "more" | "otherOnline" | "otherReadSeq"
+>;
+
+const LOOK = object({
+  state: text,
+  now: count,
+  endsAt: count,
+  messages: listOf(object({ seq: count, from: role, body: text, sentAt: count })),
+  more: flag,
+  otherOnline: flag,
+  otherReadSeq: count,
+});
+
+export function asLook(value: unknown): Look | null {
+  return isLook(value) ? value : null;
+}
+
+function isLook(value: unknown): value is Look {
+  return LOOK(value);
 }
 
 function isMessage(value: unknown): value is ServerMessage {

@@ -1,6 +1,7 @@
 /** What the room says, applied: messages stay numbered without gaps, whatever order they come in. */
 import type { ChatMessage, ClientMessage, ServerMessage } from "../../../party/protocol.ts";
 import { change, endUnsent, pump, without } from "./delivery.ts";
+import type { Look } from "./frame.ts";
 import { have, type Outcome, other, type RoomModel } from "./room-model.ts";
 
 /** A `typing` that is not renewed is forgotten after this. Local ms. */
@@ -49,7 +50,10 @@ function welcome(model: RoomModel, message: Of<"welcome">, local: number): Outco
   const { drops, downSince } = model;
   const ms = downSince === null ? 0 : local - downSince;
   const told =
-    downSince !== null && ms >= DROP_WORTH_TELLING_MS && model.offset !== null
+    downSince !== null &&
+    ms >= DROP_WORTH_TELLING_MS &&
+    model.offset !== null &&
+    model.link !== "barred"
       ? [...drops, { afterSeq: have(model), at: downSince + model.offset, ms }]
       : drops;
   const live: RoomModel = {
@@ -73,6 +77,31 @@ function welcome(model: RoomModel, message: Of<"welcome">, local: number): Outco
   }
   if (message.seq <= have(live)) return pump(live, local);
   return pump({ ...live, resuming: true }, local, resume(live));
+}
+
+/** The same over https, some seconds later. Messages from there have no id of their writer's. */
+export function looked(model: RoomModel, look: Look, local: number): Outcome {
+  if (model.link === "live") return { model, send: [] };
+  const { me } = model;
+  const messages = look.messages.map(({ seq, from, body, sentAt }) => ({
+    seq,
+    from,
+    clientId: `seq-${seq}`,
+    body,
+    at: sentAt,
+  }));
+  const here = read(add(model, messages), other(me), look.otherReadSeq);
+  const more = look.more && have(here) > have(model);
+  if (model.ended) return { model: here, send: [], ...(more && { look: true }) };
+  const known: RoomModel = {
+    ...here,
+    offset: look.now - local,
+    endsAt: look.endsAt,
+    online: { ...model.online, [me]: true, [other(me)]: look.otherOnline },
+  };
+  if (look.state === "ended")
+    return { model: end(known, { at: look.endsAt, reason: "time" }), send: [], line: "close" };
+  return { ...pump(known, local), ...(more && { look: true }) };
 }
 
 /** What the room would not send when it was asked, once it is time. */

@@ -10,7 +10,7 @@ interface Words {
 /** Null while nothing is known. */
 export function presenceOf(model: RoomModel): Words | null {
   if (model.ended || model.offset === null) return null;
-  if (model.link !== "live") return null;
+  if (model.link !== "live" && model.link !== "barred") return null;
   return model.online[other(model.me)]
     ? { kind: "yes", text: "Here" }
     : { kind: "off", text: "Not here" };

@@ -120,12 +120,12 @@ describe("what tells a network without sockets", () => {
   });
 });
 
-it("asks such a network for a ticket once a minute, and at once when somebody hurries", async () => {
+it("asks such a network for a ticket each five minutes, and at once when somebody hurries", async () => {
   await open();
   await vi.advanceTimersByTimeAsync(120 * SECOND);
   const before = asked.length;
-  await vi.advanceTimersByTimeAsync(10 * 60 * SECOND);
-  expect(asked.length - before).toBeLessThanOrEqual(10);
+  await vi.advanceTimersByTimeAsync(30 * 60 * SECOND);
+  expect(asked.length - before).toBeLessThanOrEqual(6);
   const quiet = asked.length;
   while (asked.length === quiet) await vi.advanceTimersByTimeAsync(SECOND);
   // That try fails, and the next one waits.
@@ -157,4 +157,35 @@ it("tells what was posted as the room would have, and what had no answer", async
   expect(await post("d")).toEqual({ type: "unanswered", clientId: "d" });
   answer = () => new Response("<html>", { status: 502 });
   expect(await post("e")).toEqual({ type: "unanswered", clientId: "e" });
+});
+
+it("looks at the room over https, and tells when that carries nothing either", async () => {
+  await open();
+  const message = { seq: 4, from: "mentor", own: false, body: "Yes", sentAt: 9 };
+  const data = {
+    ...{ state: "open", now: 9, endsAt: 99, messages: [message], more: false },
+    ...{ otherOnline: true, otherReadSeq: 3 },
+  };
+  answer = () => Response.json({ result: { data } });
+  line.look(3);
+  await vi.advanceTimersByTimeAsync(10);
+  expect(told.at(-1)).toEqual({ type: "looked", look: data });
+  expect(decodeURIComponent(asked.at(-1) ?? "")).toBe(
+    '/trpc/rooms.log?input={"sessionId":"s","afterSeq":3}',
+  );
+  const lookAgain = async (given: () => Response) => {
+    const before = told.length;
+    answer = given;
+    line.look(3);
+    await vi.advanceTimersByTimeAsync(10);
+    return told.slice(before);
+  };
+  // Refused, or nothing that we understand: the next look may bring more.
+  expect(await lookAgain(() => Response.json({ error: {} }))).toEqual([]);
+  const strange = { ...data, messages: [{ seq: -1 }] };
+  expect(await lookAgain(() => Response.json({ result: { data: strange } }))).toEqual([]);
+  const gone = () => {
+    throw new Error("offline");
+  };
+  expect(await lookAgain(gone)).toEqual([{ type: "unseen" }]);
 });

@@ -5,7 +5,7 @@
 import ReconnectingWebSocket from "partysocket/ws";
 import type { ClientMessage, ServerMessage } from "../../../party/protocol.ts";
 import type { ProblemDetails } from "../../../server/errors.ts";
-import { asMessage, readFrame } from "./frame.ts";
+import { asLook, asMessage, readFrame } from "./frame.ts";
 import type { RoomEvent } from "./room-model.ts";
 
 export type Say = Extract<ClientMessage, { t: "say" }>;
@@ -14,6 +14,8 @@ export interface Line {
   send(message: ClientMessage): void;
   /** Over https, where no socket opens. Told as `ack` or `nack`, or as unanswered. */
   post(message: Say): void;
+  /** At the room, over https as well. Told as `looked`, or as `unseen` where https carries nothing either. */
+  look(afterSeq: number): void;
   /** A new connection now, whatever state the old one is in. */
   reconnect(): void;
   /** Sooner than planned, when the line is not up anyway. */
@@ -38,7 +40,7 @@ const CONNECT_MS = 8_000;
 const ANSWER_MS = 15_000;
 /** So many tries, and then only every so often. */
 const MANY_UNHEARD = 6;
-const SELDOM_MS = 60_000;
+const SELDOM_MS = 5 * 60_000;
 
 export function openLine({ sessionId, tell, count }: LineOptions): Line {
   /** How far the present try came: `app` has answered for a ticket, `room` has said something. */
@@ -65,7 +67,7 @@ export function openLine({ sessionId, tell, count }: LineOptions): Line {
     if (unheard >= MANY_UNHEARD) await pause();
     reached = "nobody";
     over = false;
-    const { ok, status, answer } = await ask(`/sessions/${sessionId}/ticket`, "");
+    const { ok, status, answer } = await ask("POST", `/sessions/${sessionId}/ticket`);
     if (ok || status === 429) reached = "app";
     if (ok) return `${answer.url}?ticket=${encodeURIComponent(answer.ticket)}`;
     // "Too many" and trouble on the server pass; anything else would be refused for ever.
@@ -78,18 +80,25 @@ export function openLine({ sessionId, tell, count }: LineOptions): Line {
 
   async function post({ clientId, body }: Say): Promise<ServerMessage> {
     const said = JSON.stringify({ sessionId, clientId, body });
-    const message = postedAs(clientId, (await ask("/trpc/rooms.post", said)).answer);
+    const message = postedAs(clientId, (await ask("POST", "/trpc/rooms.post", said)).answer);
     if (message) return message;
     throw new Error("no answer");
   }
 
+  async function look(afterSeq: number) {
+    const input = encodeURIComponent(JSON.stringify({ sessionId, afterSeq }));
+    const { answer } = await ask("GET", `/trpc/rooms.log?input=${input}`);
+    const look = asLook(answer.result?.data);
+    if (look) tell({ type: "looked", look });
+  }
+
   /** Of us, in JSON. Who walks out of the network's reach would else wait for minutes. */
-  async function ask(url: string, body: string) {
+  async function ask(method: "GET" | "POST", url: string, body = "") {
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(), ANSWER_MS);
     try {
       const response = await fetch(url, {
-        method: "POST",
+        method,
         headers: {
           accept: "application/json",
           ...(body && { "content-type": "application/json" }),
@@ -161,6 +170,12 @@ export function openLine({ sessionId, tell, count }: LineOptions): Line {
         (answer) => tell({ type: "frame", message: answer }),
         () => tell({ type: "unanswered", clientId: message.clientId }),
       );
+    },
+    look(afterSeq) {
+      look(afterSeq).catch(() => {
+        unheard = 0;
+        tell({ type: "unseen" });
+      });
     },
     reconnect,
     hurry() {

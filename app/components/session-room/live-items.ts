@@ -3,7 +3,7 @@ import type { ChatMessage } from "../../../party/protocol.ts";
 import { timeOnly } from "../../lib/format.ts";
 import { itemsOf, type Spoken } from "../transcript/turns.ts";
 import { dropWords } from "./line-words.ts";
-import { arrived, other, type RoomModel, type Unsent } from "./room-model.ts";
+import { have, other, type RoomModel, type Unsent } from "./room-model.ts";
 
 export interface LiveSpoken extends Spoken {
   /** Null: not numbered yet. */
@@ -72,5 +72,5 @@ function lastReadOfMine({ messages, readBy, me }: RoomModel): number {
 
 /** The newest number, for following the conversation. */
 export function newest(model: RoomModel): number {
-  return arrived(model) + model.unsent.length;
+  return have(model) + model.ahead.length + model.unsent.length;
 }

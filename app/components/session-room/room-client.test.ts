@@ -8,6 +8,7 @@ import {
   type ServerMessage,
 } from "../../../party/protocol.ts";
 import { ACK_MS, MOST_TRIES } from "./delivery.ts";
+import type { Look } from "./frame.ts";
 import { step } from "./room-client.ts";
 import { type Outcome, type RoomEvent, type RoomModel, startOf } from "./room-model.ts";
 
@@ -416,17 +417,108 @@ describe("a network that lets pages through and no socket", () => {
     expect(second.model.unsent).toMatchObject([{ clientId: "b", state: "sending" }]);
   });
 
-  it("tries again what got no answer, after a while, and not for ever", () => {
+  const look = (over: Partial<Look> = {}): RoomEvent => ({
+    type: "looked",
+    look: {
+      state: "open",
+      now: START + 20_000,
+      endsAt: START + HOUR,
+      messages: [],
+      more: false,
+      otherOnline: true,
+      otherReadSeq: 0,
+      ...over,
+    },
+  });
+  const logged = (seq: number, from: Role = "mentor") => {
+    const { body, at } = said(seq);
+    return { seq, from, own: from === "mentee", body, sentAt: at };
+  };
+
+  it("is looked at each 20 seconds, and shows what was said and who is here", () => {
+    const looks = (from: RoomModel, seconds: number) => {
+      let [model, count] = [from, 0];
+      for (let second = 1; second <= seconds; second++) {
+        const outcome = step(model, { type: "tick" }, 9000 + second * 1000);
+        model = outcome.model;
+        if (outcome.look) count++;
+      }
+      return count;
+    };
+    const { model } = run(barred);
+    expect(looks(model, 60)).toBe(3);
+    const seen = run(
+      [look({ messages: [logged(1), logged(2, "mentee")], otherReadSeq: 2 })],
+      model,
+    );
+    expect(seen.model).toMatchObject({
+      link: "barred",
+      online: { mentor: true, mentee: true },
+      readBy: { mentor: 2 },
+      offset: START + 19_000,
+    });
+    expect(seen.model.messages.map(({ seq, from }) => [seq, from])).toEqual([
+      [1, "mentor"],
+      [2, "mentee"],
+    ]);
+  });
+
+  it("is looked at again at once while there is more", () => {
+    const first = step(run(barred).model, look({ messages: [logged(1)], more: true }), 20_000);
+    expect(first.look).toBe(true);
+    expect(step(first.model, look({ messages: [], more: true }), 21_000).look).toBeUndefined();
+  });
+
+  it("shows a message of mine once, whose answer was lost", () => {
+    const { model } = run([say("a"), ...barred]);
+    const seen = step(model, look({ messages: [logged(1, "mentee")] }), 20_000).model;
+    const ack = frame({ t: "ack", clientId: "a", seq: 1, at: START });
+    const { messages, unsent } = step(seen, ack, 21_000).model;
+    expect([messages.length, unsent.length]).toEqual([1, 0]);
+  });
+
+  it("ends when the hour does, with what was said last", () => {
+    const { model } = run([...barred, look({ endsAt: START + 30_000 })]);
+    const over = step(model, { type: "tick" }, 60_000);
+    expect([over.line, over.look, over.model.ended?.at]).toEqual(["close", true, START + 30_000]);
+    const { messages } = step(
+      over.model,
+      look({ state: "ended", messages: [logged(1)] }),
+      61_000,
+    ).model;
+    expect(messages).toHaveLength(1);
+    const told = step(model, look({ state: "ended" }), 20_000);
+    expect([told.line, told.model.link]).toEqual(["close", "closed"]);
+  });
+
+  it("tells of no drop when a socket opens after all, for nothing was missed", () => {
+    const { model } = run([...barred, look(), frame(welcome())]);
+    expect([model.link, model.drops]).toEqual(["live", []]);
+  });
+
+  it("tries again what got no answer, after a while, until the hour is over", () => {
     const lost: RoomEvent = { type: "unanswered", clientId: "a" };
     const { model, sent } = run([say("a"), ...barred, lost]);
     expect(sent).toHaveLength(1);
     expect(model.unsent).toMatchObject([{ state: "waiting" }]);
-    const tries = Array.from({ length: MOST_TRIES }, () => [...ticks(6), lost]).flat();
+    const tries = Array.from({ length: 2 * MOST_TRIES }, () => [...ticks(6), lost]).flat();
     const given = run([say("a"), ...barred, ...tries]);
-    expect(given.sent).toHaveLength(MOST_TRIES);
-    expect(given.model.unsent).toMatchObject([
-      { state: "failed", why: "The room did not answer." },
-    ]);
+    expect(given.sent).toHaveLength(2 * MOST_TRIES);
+    expect(given.model.unsent).toMatchObject([{ state: "waiting" }]);
+  });
+
+  it("is a line that dropped while https brings nothing either, and found out again at once", () => {
+    const looked = run([say("a"), ...barred, { type: "tick" }, look()]).model;
+    const gone = step(looked, { type: "unseen" }, 30_000);
+    expect([gone.line, gone.model.link]).toEqual(["reconnect", "dropped"]);
+    expect(gone.model.unsent).toMatchObject([{ state: "waiting" }]);
+    expect(step(gone.model, drop, 40_000).model.link).toBe("dropped");
+    const again = step(gone.model, { ...drop, unheard: 1 }, 50_000);
+    expect(again.model.link).toBe("barred");
+    expect(again.send).toHaveLength(1);
+    // A look that was under way when a socket opened says nothing of the socket.
+    const live = step(again.model, frame(welcome()), 51_000).model;
+    expect(step(live, { type: "unseen" }, 52_000).model.link).toBe("live");
   });
 
   it("goes back to the line when it stands, and asks for what it did not hear", () => {

@@ -5,7 +5,7 @@
 import { CloseCode } from "../../../party/constants.ts";
 import type { ClientMessage } from "../../../party/protocol.ts";
 import { backToWaiting, change, isOverdue, pump, without } from "./delivery.ts";
-import { end, receive, resumeLater } from "./incoming.ts";
+import { end, looked, receive, resumeLater } from "./incoming.ts";
 import {
   fresh,
   have,
@@ -22,6 +22,8 @@ const TYPING_ENDS_MS = 5_000;
 /** A network that lets pages through and no socket, rather than a room that begins again. Local ms. */
 const BARRED_AFTER = 2;
 const BARRED_AFTER_MS = 8_000;
+/** Each look is about 1.5 kB with its headers, and tells the room that one is here. Local ms. */
+const LOOK_MS = 20_000;
 /** Before what https did not carry is tried again. Local ms. */
 const UNANSWERED_MS = 5_000;
 
@@ -33,6 +35,10 @@ export function step(model: RoomModel, event: RoomEvent, local: number): Outcome
         : receive(model, event.message, local);
     case "dropped":
       return dropped(model, event, local);
+    case "looked":
+      return looked(model, event.look, local);
+    case "unseen":
+      return unseen(model);
     case "unanswered":
       return unanswered(model, event.clientId, local);
     case "refused":
@@ -94,18 +100,29 @@ function dropped(
     resuming: false,
     otherTypesUntil: 0,
   };
-  if (unheard >= BARRED_AFTER && local - downSince >= BARRED_AFTER_MS)
+  const enough = wasBarred(model) ? 1 : BARRED_AFTER;
+  if (unheard >= enough && local - downSince >= BARRED_AFTER_MS)
     return pump({ ...down, link: "barred" }, local);
   const link = model.offset === null ? "connecting" : "dropped";
   return { model: { ...backToWaiting(down), link }, send: [] };
+}
+
+function wasBarred({ lookedAt }: RoomModel): boolean {
+  return lookedAt > Number.NEGATIVE_INFINITY;
+}
+
+function unseen(model: RoomModel): Outcome {
+  if (model.link !== "barred") return { model, send: [] };
+  const link = model.offset === null ? "connecting" : "dropped";
+  return { model: { ...backToWaiting(model), link }, send: [], line: "reconnect" };
 }
 
 /** It may have arrived all the same: sent again it is the same message. */
 function unanswered(model: RoomModel, clientId: string, local: number): Outcome {
   const mine = model.unsent.find((one) => one.clientId === clientId);
   if (mine?.state !== "sending") return { model, send: [] };
-  const notBefore = local + UNANSWERED_MS;
-  return pump(change(backToWaiting(model), clientId, { notBefore }), local);
+  const again = { state: "waiting", tries: 0, notBefore: local + UNANSWERED_MS } as const;
+  return pump(change(model, clientId, again), local);
 }
 
 /** Told before the close event, which a browser gives seconds later: begin again at once. */
@@ -167,13 +184,17 @@ function tick(model: RoomModel, local: number): Outcome {
   // The room's own `ended` may be lost with the line; its clock is known.
   if (!model.ended && model.offset !== null && model.link !== "live") {
     if (roomNow(model, local) >= model.endsAt) {
-      return { model: end(model, { at: model.endsAt, reason: "time" }), send: [], line: "close" };
+      const ended = end(model, { at: model.endsAt, reason: "time" });
+      const last = model.link === "barred" ? ({ look: true } as const) : {};
+      return { model: ended, send: [], line: "close", ...last };
     }
   }
   if (model.link === "live" && isOverdue(model, local)) {
     const gone = { code: 0, reason: "", unheard: 0 };
     return { ...dropped(model, gone, local), line: "reconnect" };
   }
+  if (model.link === "barred" && local - model.lookedAt >= LOOK_MS)
+    return { ...pump({ ...model, lookedAt: local }, local), look: true };
   const told = tellTyping(model, local);
   const asked = resumeLater(told.model, local);
   return pump(asked.model, local, [...told.send, ...asked.send]);

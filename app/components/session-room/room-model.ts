@@ -1,4 +1,5 @@
 import type { ChatMessage, ClientMessage, Role, ServerMessage } from "../../../party/protocol.ts";
+import type { Look } from "./frame.ts";
 
 /**
  * What the room's page knows. Two clocks: "room" is the room's epoch ms; "local" is a monotonic
@@ -34,6 +35,8 @@ export interface RoomModel {
   toldTypingAt: number;
   /** Local ms since which the line is down. */
   downSince: number | null;
+  /** Local ms at which the room was last looked at over https. */
+  lookedAt: number;
   drops: readonly Drop[];
   ended: { at: number; reason: string } | null;
 }
@@ -68,6 +71,10 @@ export type RoomEvent =
   | { type: "frame"; message: ServerMessage }
   /** `unheard`: tries in a row, until this one, that the app gave a ticket for and the room said nothing in. */
   | { type: "dropped"; code: number; reason: string; unheard: number }
+  /** Over https, where no socket opens. */
+  | { type: "looked"; look: Look }
+  /** Nor does https carry anything now. */
+  | { type: "unseen" }
   /** What was sent over https got no answer. */
   | { type: "unanswered"; clientId: string }
   /** The ticket endpoint refuses for good. */
@@ -85,6 +92,8 @@ export interface Outcome {
   model: RoomModel;
   send: ClientMessage[];
   line?: "reconnect" | "close";
+  /** Look at the room over https: who is here, and what was said after the last message that is here. */
+  look?: true;
 }
 
 export interface Start {
@@ -113,6 +122,7 @@ export function startOf({ unsent = [], ...start }: Start): RoomModel {
     typedAt: null,
     toldTypingAt: Number.NEGATIVE_INFINITY,
     downSince: null,
+    lookedAt: Number.NEGATIVE_INFINITY,
     drops: [],
     ended: null,
   };
@@ -129,11 +139,6 @@ export function other(role: Role): Role {
 /** The number up to which nothing is missing. */
 export function have(model: RoomModel): number {
   return model.messages.length;
-}
-
-/** How many messages are here, in order or not. */
-export function arrived({ messages, ahead }: RoomModel): number {
-  return messages.length + ahead.length;
 }
 
 /** Room ms at `local`; before the first welcome the start of the hour stands in. */

@@ -7,7 +7,6 @@ import { LiveLog, UnsentLog } from "./live-log.tsx";
 import type { Pace } from "./pace.ts";
 import { PaceChoice } from "./pace-choice.tsx";
 import { RoomBar } from "./room-bar.tsx";
-import { arrived } from "./room-model.ts";
 import { useRoom } from "./use-room.ts";
 
 export interface RoomPageProps {
@@ -40,8 +39,8 @@ export function RoomPage(props: RoomPageProps) {
     !lite,
   );
   const model = live?.view.model;
-  // Until the line stands, and where none can, the frame shows the conversation and tells that one is here.
-  const framed = !model || model.offset === null || model.link === "barred";
+  // Until the room was heard of, the frame shows the conversation and tells that one is here.
+  const framed = !model || model.offset === null;
   const otherName = givenName(room.other.name);
   const logHref = `${here}/room/log?pace=${pace.value}`;
   const query = new URLSearchParams({ ...(lite && { lite: "1" }), pace: pace.value });
@@ -60,14 +59,7 @@ export function RoomPage(props: RoomPageProps) {
                 <b>Not sent.</b> {problem}
               </p>
             )}
-            {/* Looks again when something of mine has arrived. */}
-            <iframe
-              key={model ? arrived(model) : 0}
-              className="log"
-              name="log"
-              title="Conversation"
-              src={logHref}
-            />
+            <iframe className="log" name="log" title="Conversation" src={logHref} />
             {live && <UnsentLog live={live} otherName={otherName} zone={zone} />}
           </div>
         )}

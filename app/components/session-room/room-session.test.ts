@@ -32,6 +32,7 @@ function memoryShelf(): Shelf & { items: Map<string, string> } {
 function visit(shelf: Shelf | null) {
   const sent: ClientMessage[] = [];
   const posted: string[] = [];
+  const looks: number[] = [];
   const did: string[] = [];
   let options: LineOptions | undefined;
   let local = 0;
@@ -48,6 +49,7 @@ function visit(shelf: Shelf | null) {
         return {
           send: (message) => sent.push(message),
           post: (message) => posted.push(message.body),
+          look: (afterSeq) => looks.push(afterSeq),
           reconnect: () => did.push("reconnect"),
           hurry: () => did.push("hurry"),
           close: () => did.push("close"),
@@ -63,6 +65,7 @@ function visit(shelf: Shelf | null) {
     session,
     sent,
     posted,
+    looks,
     did,
     line: () => {
       if (!options) throw new Error("not started");
@@ -160,6 +163,8 @@ it("sends over https what no socket carries", () => {
   }
   expect(page.posted).toEqual(["Hello"]);
   expect(page.sent).toEqual([]);
+  for (let second = 0; second < 60; second++) page.pass(1000);
+  expect(page.looks).toEqual([0, 0, 0]);
 });
 
 it("sends over https what an open line twice brought no answer for", () => {

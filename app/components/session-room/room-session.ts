@@ -7,6 +7,7 @@ import { dropKept, type Kept, readKept, type Shelf, writeKept } from "./kept.ts"
 import type { Line, LineOptions } from "./line.ts";
 import { step } from "./room-client.ts";
 import {
+  have,
   other,
   type RoomEvent,
   type RoomModel,
@@ -105,6 +106,7 @@ export function createRoomSession(options: RoomOptions, outside: Outside): RoomS
       if (message.t === "say" && goesByPost(model, message.clientId)) line?.post(message);
       else line?.send(message);
     }
+    if (outcome.look) line?.look(have(model));
     if (outcome.line === "close") line?.close();
     if (outcome.line === "reconnect") line?.reconnect();
     show();
