@@ -13,12 +13,17 @@ declare module "cloudflare:workers" {
     storage: import("./platform.ts").RoomStorage;
     abort(reason?: string): void;
     waitUntil(work: Promise<unknown>): void;
+    setWebSocketAutoResponse(answers: WebSocketRequestResponsePair): void;
   }
 }
 
 declare class WebSocketPair {
   0: object;
   1: { accept(): void; send(text: string): void; close(code: number, reason: string): void };
+}
+
+declare class WebSocketRequestResponsePair {
+  constructor(request: string, response: string);
 }
 
 /** CommonJS: what it exports as its default is the program's path. */

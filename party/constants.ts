@@ -12,6 +12,13 @@ export const MESSAGES_PER_MINUTE = 20;
 export const WARNING_MINUTES = [10, 5, 1] as const;
 
 /**
+ * A page says PING as a frame of its own and hears PONG: a line that died without a goodbye is found out by it.
+ * The runtime answers, so that no room wakes.
+ */
+export const PING = "ping";
+export const PONG = "pong";
+
+/**
  * Why the room closed a socket. `ended`, `revoked`, `early` and `tooMany` are final for this page;
  * after the others, and after any other code, a client comes back with a fresh ticket.
  */

@@ -13,6 +13,11 @@ export class FrameHeaders {
   /** Of the frame that is under way. */
   #payloadLeft = 0;
 
+  /** The next byte begins a frame. */
+  get between(): boolean {
+    return this.#payloadLeft === 0 && this.#header.length === 0;
+  }
+
   *of(chunk: Uint8Array): Generator<FrameHeader> {
     for (let at = 0; at < chunk.length; ) {
       const part = Math.min(this.#payloadLeft, chunk.length - at);

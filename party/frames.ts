@@ -3,6 +3,7 @@ import {
   ClientMessage as ClientMessageSchema,
   fromJson,
   MAX_FRAME_BYTES,
+  PING,
 } from "./protocol.ts";
 import { TypingNews } from "./typing.ts";
 
@@ -17,6 +18,7 @@ const REFUSED_FRAMES = 90;
 export type Frame =
   | { kind: "message"; message: ClientMessage }
   | { kind: "unknown"; clientId: string }
+  | { kind: "ping" }
   | { kind: "too-large" }
   | { kind: "too-fast" }
   | { kind: "skip" };
@@ -37,6 +39,7 @@ export class FrameReader {
     this.#refill(now);
     if (!this.#spend(1)) return { kind: "too-fast" };
     if (sizeOf(data) > MAX_FRAME_BYTES) return { kind: "too-large" };
+    if (data === PING) return { kind: "ping" };
     const value = fromJson(data);
     const parsed = ClientMessageSchema.safeParse(value);
     if (!parsed.success) return { kind: "unknown", clientId: clientIdIn(value) };

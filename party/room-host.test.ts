@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { grantFor, type Meeting, meeting } from "../tests/support/meeting.ts";
 import { parseKeys } from "./keys.ts";
 import type { Attached, RoomConnection, RoomStorage } from "./platform.ts";
-import { type RoomCommand, roomPath } from "./protocol.ts";
+import { PING, PONG, type RoomCommand, roomPath } from "./protocol.ts";
 import { RoomHost } from "./room-host.ts";
 import { SIGNATURE_HEADER, signRequest } from "./signature.ts";
 import { signTicket } from "./ticket.ts";
@@ -41,7 +41,7 @@ class Socket implements RoomConnection {
     this.#attached = attached;
   }
   send(text: string) {
-    this.got.push(JSON.parse(text).t);
+    this.got.push(text === PONG ? text : JSON.parse(text).t);
   }
   close(_code: number, reason: string) {
     this.closed = reason;
@@ -80,6 +80,12 @@ describe("a socket", () => {
   test("with a ticket is let in and heard", async () => {
     const { got } = await comes(await signTicket(keys, grantFor(at, "mentee"), Date.now()));
     expect(got).toEqual(["welcome", "ack"]);
+  });
+
+  test("is answered when it asks whether the line stands", async () => {
+    const visitor = await comes(await signTicket(keys, grantFor(at, "mentee"), Date.now()));
+    await room.frame(visitor, PING);
+    expect(visitor.got.at(-1)).toBe(PONG);
   });
 
   test.each([

@@ -4,7 +4,7 @@ import { handOver } from "./handover.ts";
 import { waitForHistory } from "./history.ts";
 import { REFUSAL_TEXT } from "./message-rules.ts";
 import type { Attached, Platform, RoomConnection } from "./platform.ts";
-import { CloseCode, type ServerMessage } from "./protocol.ts";
+import { CloseCode, PONG, type ServerMessage } from "./protocol.ts";
 import { answerRequest } from "./room-commands.ts";
 import type { Effect, RoomEvent, Turn } from "./room-events.ts";
 import { ROLES, type RoomState, roleOf } from "./room-state.ts";
@@ -112,6 +112,8 @@ export class RoomHost {
       const text = REFUSAL_TEXT["bad-message"];
       return send(connection, { t: "nack", clientId, code: "bad-message", text });
     }
+    // Where the runtime has not answered it.
+    if (frame.kind === "ping") return connection.send(PONG);
     if (frame.kind !== "message") return;
     const { message } = frame;
     const { role, id } = by;

@@ -8,9 +8,20 @@ export interface SocketPatience {
   stallMs: number;
   /** For its half of the goodbye, which the runtime would await for ever. */
   goodbyeMs: number;
+  /** How often a client is asked whether it is there (RFC 6455, 5.5.2), which its browser answers by itself. */
+  askMs: number;
+  /** Who has said nothing for so long died without a goodbye, and is not here. */
+  silentMs: number;
 }
-export const PATIENCE_WITH_SOCKETS: SocketPatience = { stallMs: 30_000, goodbyeMs: 10_000 };
+export const PATIENCE_WITH_SOCKETS: SocketPatience = {
+  stallMs: 30_000,
+  goodbyeMs: 10_000,
+  askMs: 30_000,
+  silentMs: 75_000,
+};
 const CLOSE = 8;
+/** Empty, whole, and unmasked as all that servers send. */
+const PING = Buffer.from([0x89, 0]);
 
 interface Side {
   side: Duplex;
@@ -22,7 +33,7 @@ interface Side {
 export function join(
   { side: client, first: early }: Side,
   { side: room, first: welcome }: Side,
-  { stallMs, goodbyeMs }: SocketPatience,
+  { stallMs, goodbyeMs, askMs, silentMs }: SocketPatience,
 ): void {
   const pace = new FramePace(performance.now());
   const ofRoom = new FrameHeaders();
@@ -35,7 +46,14 @@ export function join(
     const late = setTimeout(apart, ms);
     for (const event of events) client.once(event, () => clearTimeout(late));
   };
+  let heardAt = performance.now();
+  let saidGoodbye = false;
+  const asking = setInterval(() => {
+    if (performance.now() - heardAt >= silentMs) apart();
+    else if (!saidGoodbye && ofRoom.between && client.writable) client.write(PING);
+  }, askMs);
   client.on("error", apart).on("close", apart);
+  client.once("close", () => clearInterval(asking));
   // What it said last may still be under way to the client.
   room.on("error", () => room.destroy());
   room.once("close", () => {
@@ -44,14 +62,19 @@ export function join(
     awaiting(goodbyeMs, "close");
   });
   const fromRoom = (chunk: Buffer) => {
-    for (const { opcode } of ofRoom.of(chunk)) if (opcode === CLOSE) awaiting(goodbyeMs, "close");
+    for (const { opcode } of ofRoom.of(chunk)) {
+      if (opcode !== CLOSE) continue;
+      saidGoodbye = true;
+      awaiting(goodbyeMs, "close");
+    }
     if (client.write(chunk)) return;
     room.pause();
     awaiting(stallMs, "drain", "close");
     client.once("drain", () => room.resume());
   };
   const fromClient = (chunk: Buffer) => {
-    const wait = pace.pass(chunk, performance.now());
+    heardAt = performance.now();
+    const wait = pace.pass(chunk, heardAt);
     if (wait === null) return apart();
     if (!room.writable) return;
     const free = room.write(chunk);

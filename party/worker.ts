@@ -1,6 +1,7 @@
 import { type Connection, type ConnectionContext, routePartykitRequest, Server } from "partyserver";
 import { bareHeaders } from "./bare-headers.ts";
 import { roomConnection, ticketIn } from "./connection.ts";
+import { PING, PONG } from "./constants.ts";
 import { gate } from "./gate.ts";
 import { parseKeys } from "./keys.ts";
 import { RoomHost } from "./room-host.ts";
@@ -29,6 +30,10 @@ export class SessionRoom extends Server<RoomEnv> {
     keys: parseKeys(this.env.ROOM_KEYS),
     appUrl: this.env.APP_URL.replace(/\/$/, ""),
   });
+
+  override onStart() {
+    this.ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG));
+  }
 
   /** The app may live in the same Worker: then there is no need to leave it. */
   protected fetchApp(url: string, init: RequestInit): Promise<Response> {

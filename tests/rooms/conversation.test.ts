@@ -30,6 +30,13 @@ describe("a conversation", () => {
     expect(mentee.all("nack").map(({ code }) => code)).toEqual(odd.map(() => "bad-message"));
   });
 
+  test("a page that asks whether its line stands is answered", async () => {
+    const mentee = await enter(rooms, meeting(), "mentee");
+    await mentee.ping();
+    await mentee.ping();
+    expect([mentee.pongs, mentee.all("nack"), mentee.closed]).toEqual([2, [], null]);
+  });
+
   test("a frame above the limit closes the socket with its code", async () => {
     const mentee = await enter(rooms, meeting(), "mentee");
     mentee.send("x".repeat(MAX_FRAME_BYTES + 1));

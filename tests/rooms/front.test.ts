@@ -3,8 +3,10 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
+import type { Duplex } from "node:stream";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bareHeaders } from "../../party/bare-headers.ts";
+import { FrameHeaders } from "../../party/frame-headers.ts";
 import { openFront } from "../../party/front.ts";
 import { gate } from "../../party/gate.ts";
 import { parseKeys, type RoomKeys } from "../../party/keys.ts";
@@ -24,6 +26,10 @@ beforeAll(async () => {
 afterAll(() => rooms.dispose());
 
 const MASK = Buffer.alloc(4);
+const PONG_FRAME = Buffer.concat([Buffer.from([0x8a, 0x80]), MASK]);
+/** A test shortens what it is about. */
+const ENDLESS = { stallMs: 1e6, goodbyeMs: 1e6, askMs: 1e6, silentMs: 1e6 };
+const SWITCHED = "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n";
 const partOf = (bytes: number) => Buffer.concat([Buffer.from([0x00, 0x80 | bytes]), MASK]);
 
 /** All that comes until the connection ends. */
@@ -149,14 +155,14 @@ test("what is just too large for the room is refused by the room, in its words",
 test("whoever takes nothing of what there is to take is let go", async () => {
   const chatty = createServer().on("upgrade", (_asked, socket) => {
     socket.on("error", () => {});
-    socket.write("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n");
+    socket.write(SWITCHED);
     const more = () => {
       while (socket.writable && socket.write(Buffer.alloc(65_536)));
     };
     socket.on("drain", more);
     more();
   });
-  const front = await frontBefore(chatty, { stallMs: 100, goodbyeMs: 100_000 });
+  const front = await frontBefore(chatty, { ...ENDLESS, stallMs: 100 });
   const upgraded = once(chatty, "upgrade");
   const client = (await front.enter()).pause();
   const [, room] = await upgraded;
@@ -167,21 +173,81 @@ test("whoever takes nothing of what there is to take is let go", async () => {
 
 test("whoever was told goodbye and stays all the same is put out", async () => {
   const rude = createServer().on("upgrade", (_asked, socket) => {
-    socket.write("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n");
+    socket.write(SWITCHED);
     socket.write(Buffer.from([0x81, 0x02, 0x88, 0x00]));
     socket.write(Buffer.from([0x88, 0x00]));
   });
-  const front = await frontBefore(rude, { stallMs: 100_000, goodbyeMs: 100 });
+  const front = await frontBefore(rude, { ...ENDLESS, goodbyeMs: 100 });
   const client = (await front.enter()).resume();
   await expect.poll(() => client.closed).toBe(true);
   front.close();
+});
+
+test("whoever died without a goodbye is put out, and the room hears of it", async () => {
+  const quiet = createServer().on("upgrade", (_asked, socket) => {
+    socket.on("error", () => {}).on("end", () => socket.end());
+    socket.resume().write(SWITCHED);
+  });
+  const front = await frontBefore(quiet, { ...ENDLESS, askMs: 20, silentMs: 200 });
+  const upgraded = once(quiet, "upgrade");
+  const client = (await front.enter()).resume();
+  const [, room] = await upgraded;
+  await expect.poll(() => room.closed).toBe(true);
+  client.destroy();
+  front.close();
+});
+
+test("whoever answers stays, and is asked between two frames and never within one", async () => {
+  let room: Duplex | undefined;
+  const slow = createServer().on("upgrade", (_asked, socket) => {
+    room = socket.on("error", () => {});
+    socket.resume().write(SWITCHED);
+  });
+  const front = await frontBefore(slow, { ...ENDLESS, askMs: 20, silentMs: 300 });
+  const client = await front.enter();
+  let heard = Buffer.alloc(0);
+  client.on("data", (chunk: Buffer) => {
+    heard = Buffer.concat([heard, chunk]);
+  });
+  const frames = () => {
+    const bytes = heard.subarray(heard.indexOf("\r\n\r\n") + 4);
+    return [...new FrameHeaders().of(bytes)].map(({ opcode }) => opcode);
+  };
+  const answering = setInterval(() => client.write(PONG_FRAME), 50);
+  await expect.poll(() => frames().length).toBeGreaterThan(2);
+  room?.write(Buffer.concat([Buffer.from([0x81, 4]), Buffer.from("wo")]));
+  const asked = () => frames().filter((opcode) => opcode === 9).length;
+  await expect.poll(() => frames().at(-1)).toBe(1);
+  const [before, from] = [heard.length, performance.now()];
+  // Longer than it would be put out after, and than many questions.
+  await expect.poll(() => performance.now() - from > 600, { timeout: 5_000 }).toBe(true);
+  expect(heard.length).toBe(before);
+  room?.write("rd");
+  const then = asked();
+  await expect.poll(() => asked()).toBeGreaterThan(then + 2);
+  expect(heard.includes("word")).toBe(true);
+  expect(client.closed).toBe(false);
+  clearInterval(answering);
+  client.destroy();
+  front.close();
+});
+
+test("answers to the front's questions are nothing to the room", async () => {
+  const { socket } = await inside();
+  let heard = "";
+  socket.on("data", (chunk) => (heard += chunk));
+  for (let i = 0; i < 3; i++) socket.write(PONG_FRAME);
+  socket.write(frameOf("ping"));
+  await expect.poll(() => heard).toContain("pong");
+  expect(socket.closed).toBe(false);
+  socket.destroy();
 });
 
 test("what a room says last is heard to its end, also by who has nothing more to say", async () => {
   const last = Buffer.alloc(3_000_000, 1);
   const leaving = createServer().on("upgrade", (_asked, socket) => {
     socket.on("error", () => {}).resume();
-    socket.write("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n");
+    socket.write(SWITCHED);
     socket.end(last);
   });
   const front = await frontBefore(leaving);

@@ -2,7 +2,13 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { WebSocket } from "undici";
-import { parseServerMessage, type Role, type ServerMessage } from "../../party/protocol.ts";
+import {
+  PING,
+  PONG,
+  parseServerMessage,
+  type Role,
+  type ServerMessage,
+} from "../../party/protocol.ts";
 import { signTicket } from "../../party/ticket.ts";
 import { grantFor, type Meeting } from "./meeting.ts";
 import type { TestRooms } from "./rooms.ts";
@@ -16,6 +22,7 @@ const PATIENCE_MS = 10_000;
 
 export class Participant {
   readonly got: ServerMessage[] = [];
+  pongs = 0;
   closed: { code: number; reason: string } | null = null;
   bytesIn = 0;
   bytesOut = 0;
@@ -28,6 +35,11 @@ export class Participant {
     if (first !== undefined) this.#socket.onopen = () => this.send(first);
     this.#socket.onmessage = ({ data }) => {
       this.bytesIn += frameBytes(String(data), false);
+      if (data === PONG) {
+        this.pongs++;
+        this.#heard.dispatchEvent(new Event("heard"));
+        return;
+      }
       const message = parseServerMessage(data);
       if (!message) throw new Error(`not of the protocol: ${String(data)}`);
       if (message.t !== "closing") this.got.push(message);
@@ -82,6 +94,13 @@ export class Participant {
       () => this.all("ack").some(isIt) || this.all("nack").some(isIt) || this.closed !== null,
     );
     return this.all("ack").find(isIt) ?? this.all("nack").find(isIt) ?? null;
+  }
+
+  /** Asks whether the line stands, and waits for the answer. */
+  async ping(): Promise<void> {
+    const before = this.pongs;
+    this.send(PING);
+    await this.#until(() => this.pongs > before || this.closed !== null);
   }
 
   async isClosed(): Promise<{ code: number; reason: string }> {

@@ -25,7 +25,10 @@ class Socket extends EventTarget {
   close() {
     this.readyState = 3;
   }
-  send() {}
+  sent: string[] = [];
+  send(text: string) {
+    this.sent.push(text);
+  }
 }
 
 const SECOND = 1000;
@@ -90,7 +93,7 @@ describe("what tells a network without sockets", () => {
     await open();
     newest().open();
     newest().hear({ t: "typing", from: "mentor", on: true });
-    await vi.advanceTimersByTimeAsync(60 * SECOND);
+    await vi.advanceTimersByTimeAsync(20 * SECOND);
     expect(unheard()).toEqual([]);
     newest().fail();
     await vi.advanceTimersByTimeAsync(3 * SECOND);
@@ -117,6 +120,32 @@ describe("what tells a network without sockets", () => {
     await open();
     await vi.advanceTimersByTimeAsync(30 * SECOND);
     expect(new Set(unheard())).toEqual(new Set([0]));
+  });
+});
+
+describe("a line that stands", () => {
+  const stands = async () => {
+    await open();
+    newest().open();
+    newest().hear({ t: "typing", from: "mentor", on: false });
+    return newest();
+  };
+
+  it("is asked each half minute, and stays while it answers", async () => {
+    const socket = await stands();
+    for (let minute = 0; minute < 4; minute++) {
+      await vi.advanceTimersByTimeAsync(30 * SECOND);
+      socket.dispatchEvent(new MessageEvent("message", { data: "pong" }));
+    }
+    expect(socket.sent).toEqual(["ping", "ping", "ping", "ping"]);
+    expect([Socket.all.length, unheard()]).toEqual([1, []]);
+  });
+
+  it("died without a goodbye when it does not answer: another is opened", async () => {
+    const socket = await stands();
+    await vi.advanceTimersByTimeAsync(39 * SECOND);
+    expect(unheard()).toEqual([0]);
+    expect(newest()).not.toBe(socket);
   });
 });
 

@@ -3,6 +3,7 @@
  * no socket opens. Tells events; decides nothing.
  */
 import ReconnectingWebSocket from "partysocket/ws";
+import { PING, PONG } from "../../../party/constants.ts";
 import type { ClientMessage, ServerMessage } from "../../../party/protocol.ts";
 import type { ProblemDetails } from "../../../server/errors.ts";
 import { asLook, asMessage, readFrame } from "./frame.ts";
@@ -38,6 +39,8 @@ const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 10_000;
 const CONNECT_MS = 8_000;
 const ANSWER_MS = 15_000;
+/** A dead line is found out within this and CONNECT_MS, though nobody writes. */
+const ASK_MS = 30_000;
 /** So many tries, and then only every so often. */
 const MANY_UNHEARD = 6;
 const SELDOM_MS = 5 * 60_000;
@@ -50,6 +53,7 @@ export function openLine({ sessionId, tell, count }: LineOptions): Line {
   let hurrying = false;
   /** The present try has ended. */
   let over = false;
+  let asking: ReturnType<typeof setInterval> | undefined;
   /** Until an open socket says something. */
   let silence: ReturnType<typeof setTimeout> | undefined;
   let goOn = () => {};
@@ -130,6 +134,7 @@ export function openLine({ sessionId, tell, count }: LineOptions): Line {
     reached = "room";
     unheard = 0;
     clearTimeout(silence);
+    if (data === PONG) return;
     count(sizeOf(String(data)));
     const message = readFrame(data);
     if (message) tell({ type: "frame", message });
@@ -138,14 +143,24 @@ export function openLine({ sessionId, tell, count }: LineOptions): Line {
   function dropped({ code, reason }: { code: number; reason: string }) {
     over = true;
     clearTimeout(silence);
+    clearInterval(asking);
     // Given up by us, a try says nothing of the network.
     if (!hurrying) unheard = reached === "app" ? unheard + 1 : 0;
     tell({ type: "dropped", code, reason, unheard });
   }
 
-  // Some proxies let a handshake through, and nothing after it.
-  socket.addEventListener("open", () => {
+  const expectWords = () => {
+    clearTimeout(silence);
     silence = setTimeout(() => socket.reconnect(), CONNECT_MS);
+  };
+  // Some proxies let a handshake through and nothing after it, and lines die without a goodbye.
+  socket.addEventListener("open", () => {
+    expectWords();
+    asking = setInterval(() => {
+      if (!socket.send(PING)) return;
+      count(sizeOf(PING) + sizeOf(PONG));
+      expectWords();
+    }, ASK_MS);
   });
   socket.addEventListener("close", dropped);
   // Where there was no socket to close: no ticket, or a browser that has none.
