@@ -155,6 +155,21 @@ describe("a payment that succeeds after the hold ran out", () => {
   });
 
   it.each([
+    ["a day to cancel for all of it is left", 0, "confirmed"],
+    ["less than that is left", 1, "expired"],
+  ] as const)("while %s: whoever read that nothing was taken loses nothing", async (_left, more, status) => {
+    const { sessionId } = await book(world, mentee, mentor);
+    world.clock.advance(16 * MINUTE);
+    await runClockwork(world.services);
+    world.clock.set(SLOT - 2 * DAY + more);
+    await settle(world, sessionId, "succeeded");
+    expect(await statusOf(world, sessionId)).toBe(status);
+    expect(await held(sessionId)).toBe(status === "confirmed" ? 35_000 : 0);
+    if (status === "expired")
+      expect(await refunds(sessionId)).toMatchObject([{ amount_cents: 35_000 }]);
+  });
+
+  it.each([
     ["asks another price", (id: string) => change(id, { price_cents: 900_000 })],
     ["wants to be asked first", (id: string) => change(id, { mode: "request" })],
     [

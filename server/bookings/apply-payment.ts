@@ -10,6 +10,7 @@ import {
   sessionById,
 } from "../../db/queries/bookings.ts";
 import type { PaymentStatus, Payments } from "../../db/schema.ts";
+import { DAY } from "../clock.ts";
 import { captureHold } from "../payments/capture-hold.ts";
 import { receiveNotice } from "../payments/receive-notice.ts";
 import type { Services } from "../services.ts";
@@ -21,7 +22,9 @@ import { keepsOf, lockRows } from "./locks.ts";
 import { moveSession } from "./move-session.ts";
 import { refusalOf } from "./offered.ts";
 import { policyOf } from "./policy.ts";
+import { fullRefundUntil } from "./refund-rule.ts";
 import { EXPIRY } from "./session-states.ts";
+import { refundable } from "./session-view.ts";
 import { tellCancelled, tellRequested } from "./tell.ts";
 
 /** A gateway's notification, for `/hooks/<gateway>`. False: forged or unknown. */
@@ -125,8 +128,16 @@ async function lockForGood(services: Services, trx: Trx, session: SessionRow): P
   return insertLocks(trx, rows);
 }
 
-/** A late payment must not spring an hour on a mentor who offers it no more, or not so, nor on who is shut out. */
+/** Whoever was told that they had not paid in time has so long to give the hour back for all of it. */
+const TO_GIVE_BACK_MS = DAY;
+
+/**
+ * A late payment must not spring an hour on a mentor who offers it no more, or not so, nor on who is shut out, nor
+ * on a mentee who could not give it back.
+ */
 async function stillOffered(services: Services, trx: Trx, session: SessionRow): Promise<boolean> {
+  const until = fullRefundUntil(refundable(session));
+  if (until === null || until < services.clock.now() + TO_GIVE_BACK_MS) return false;
   const mentee = await userById(trx, session.mentee_id);
   if (mentee?.suspended_at !== null) return false;
   const mentor = await bookableMentor(trx, session.mentor_id);

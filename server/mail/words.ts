@@ -269,7 +269,7 @@ function cancelledWhy({ why, role, other }: LetterOf<"cancelled">): string {
     case "called_off":
       return "We had to call this hour off: it does not take place.";
     case "paid_too_late":
-      return "Your payment arrived after the hour had been given to somebody else.";
+      return "Your payment arrived when the hour was not kept for you any more.";
   }
 }
 

@@ -181,7 +181,15 @@ describe("the words of a session", () => {
     [
       "never paid",
       { status: "expired", cancelReason: "unpaid", paid: false },
-      ["Not paid in time", "Nothing was taken."],
+      [
+        "Not paid in time",
+        "Nothing was taken. Should your bank still say yes, all of it goes back; or the hour is yours, if it is free and you have a day or more to cancel for all of it. We write to you then.",
+      ],
+    ],
+    [
+      "let go, and never paid",
+      { status: "expired", cancelReason: "let_go", paid: false },
+      ["Let go by you", "Nothing was taken."],
     ],
     [
       "never answered",

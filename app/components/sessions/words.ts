@@ -148,7 +148,7 @@ export function nextOf(session: SessionView, facts: Facts): string {
         ? `${sum} is sent back the way you paid.`
         : `${name} gets ${sum} back.`;
     case "nothing":
-      return endWords(session, name);
+      return endWords(session, name, facts.now);
   }
 }
 
@@ -216,9 +216,10 @@ function beforeWords(session: SessionView, facts: Facts): string {
     : "Cancelling gives nothing back any more, unless somebody else books the hour.";
 }
 
-function endWords({ status, role, paid, priceCents, releasedAt }: SessionView, name: string) {
+function endWords(session: SessionView, name: string, now: number) {
+  const { status, role, paid, priceCents, releasedAt } = session;
   const mentee = role === "mentee";
-  if (!paid) return priceCents > 0 && mentee ? "Nothing was taken." : "";
+  if (!paid) return priceCents > 0 && mentee ? unpaidWords(session, now) : "";
   if (status === "no_show_mentee" && mentee) {
     return `${name} waited and ${releasedAt === null ? "is" : "was"} paid. Nothing came back.`;
   }
@@ -226,6 +227,13 @@ function endWords({ status, role, paid, priceCents, releasedAt }: SessionView, n
   if (status === "completed" && mentee)
     return `${name} ${releasedAt === null ? "is" : "was"} paid.`;
   return "";
+}
+
+/** A bank may say yes after days (docs/decisions/0012). */
+function unpaidWords({ status, cancelReason, startsAt }: SessionView, now: number): string {
+  const nothing = "Nothing was taken.";
+  if (status !== "expired" || cancelReason !== "unpaid" || startsAt <= now) return nothing;
+  return `${nothing} Should your bank still say yes, all of it goes back; or the hour is yours, if it is free and you have a day or more to cancel for all of it. We write to you then.`;
 }
 
 function soonOrDay(ms: number | null, { zone, now }: Facts): string {
