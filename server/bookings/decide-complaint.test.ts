@@ -181,6 +181,8 @@ test("let go while a bank looks into it, it waits for the bank", async () => {
   await pass(RELEASE + DAY);
   expect(await mentors()).toBe(0);
   // Nobody reads that it was paid.
+  const decided = (await letters(world)).filter(({ decision }) => decision === "released");
+  expect(decided).toMatchObject([{ waitsForBank: true }, { waitsForBank: true }]);
   expect(await next(mentee)).toEqual({ kind: "disputed", at: null, amountCents: 35_000 });
   expect(await next(mentor)).toEqual({ kind: "disputed", at: null, amountCents: 24_500 });
   await settle(world, sessionId, "succeeded");

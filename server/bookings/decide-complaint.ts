@@ -24,21 +24,21 @@ export const COMPLAINT_VERBS: Record<string, { run: Decide; done: string }> = {
 
 async function hold(services: Letters, trx: Trx, found: SessionRow): Promise<void> {
   const session = await holdAgain(services, trx, found);
-  const { heldCents } = await requireHeld(trx, session);
+  const money = await requireHeld(trx, session);
   if (session.held_back_at !== null) throw no("It is held back already.");
   const held_back_at = services.clock.now();
   const held = await updateSession(trx, session, { held_back_at, release_at: null });
-  await tellComplaint(services, trx, held, "held", heldCents);
+  await tellComplaint(services, trx, held, "held", money);
 }
 
 async function release(services: Letters, trx: Trx, session: SessionRow): Promise<void> {
-  const { heldCents } = await requireHeld(trx, session);
+  const money = await requireHeld(trx, session);
   if (session.held_back_at === null) throw no("Nobody holds it back.");
   const released = await updateSession(trx, session, {
     held_back_at: null,
     release_at: await releaseTime(trx, session, session.ended_at ?? session.ends_at),
   });
-  await tellComplaint(services, trx, released, "released", heldCents);
+  await tellComplaint(services, trx, released, "released", money);
 }
 
 async function refund(services: Letters, trx: Trx, found: SessionRow): Promise<void> {
@@ -48,7 +48,7 @@ async function refund(services: Letters, trx: Trx, found: SessionRow): Promise<v
   if (bank !== null) throw no("A bank looks into its payment: decide again when the bank has.");
   const refunded = await updateSession(trx, session, { held_back_at: null, release_at: null });
   const given = await giveBackAll(services, trx, refunded, "complaint");
-  await tellComplaint(services, trx, refunded, "refunded", given.cents);
+  await tellComplaint(services, trx, refunded, "refunded", { heldCents: given.cents, bank });
 }
 
 /** Where a mentor is to be paid for what is over. */

@@ -153,7 +153,7 @@ export async function tellComplaint(
   trx: Trx,
   session: SessionRow,
   decision: LetterOf<"complaint">["decision"],
-  heldCents: number,
+  { heldCents, bank }: { heldCents: number; bank: string | null },
 ) {
   const net = netOf(session, session.price_cents - heldCents);
   const what = `complaint:${decision}:${session.version}`;
@@ -164,6 +164,7 @@ export async function tellComplaint(
     decision,
     amountCents: role === "mentee" ? heldCents : net,
     unlessUsed: keptUnlessUsed(session),
+    waitsForBank: bank !== null,
     currency: session.currency,
   }));
 }

@@ -110,6 +110,8 @@ export const Letter = z.discriminatedUnion("template", [
     role,
     decision: z.enum(["held", "released", "refunded"]),
     unlessUsed,
+    /** A bank looks into the payment: what is released waits for it. */
+    waitsForBank: z.boolean().default(false),
   }),
   /** `from`: the start that it had. `yours`: the reader wanted it so. */
   z.object({

@@ -94,6 +94,7 @@ const LETTERS: Letter[] = [
     role: "mentee" as const,
     decision,
     unlessUsed: decision === "released",
+    waitsForBank: false,
   })),
 ];
 
@@ -147,6 +148,8 @@ test("what is kept of an hour that was cancelled late may come back, and both ar
   expect(to("mentor")).toContain(`is released to you, ${unless}: then you are paid for theirs.`);
   const stands = LETTERS.find((one) => "decision" in one && one.decision === "released") as Letter;
   expect(render(stands).text).toContain(`and Thandeka Mokoena is paid, ${unless}`);
+  const atTheBank = render({ ...stands, waitsForBank: true } as Letter).text;
+  expect(atTheBank).toContain("the R 350.00 waits until the bank has decided");
   const free = { paid: false, amountCents: 0, unlessUsed: false };
   expect(to("mentee", free)).not.toContain("comes back");
 });

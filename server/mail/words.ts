@@ -283,6 +283,8 @@ function complaintWords(letter: LetterOf<"complaint">): string {
     case "held":
       return `Something is said to have been wrong with your hour of ${when(letter.startsAt, letter.zone)} with ${other}. A person looks into it, and ${mentee ? `the ${sum} that you paid stays` : `your ${sum} stays`} with us until then.`;
     case "released":
+      if (letter.waitsForBank)
+        return `${looked}. It stands as it was, and ${mentee ? "the" : "your"} ${sum} waits until the bank has decided.`;
       return mentee
         ? `${looked}. It stands as it was, and ${other} is paid${unless}.`
         : `${looked}. It stands as it was, and ${sum} is released to you${unless}.`;

@@ -3,13 +3,14 @@ import { useFacts } from "../../lib/facts.ts";
 import { useFormState } from "../../lib/form-state.ts";
 import { dayAndTime, money } from "../../lib/format.ts";
 import { FormErrors, Section, SubmitButton, TextArea } from "../ui/index.ts";
+import { theirsAgain } from "./cancel-words.ts";
 import { givenName, nextOf } from "./words.ts";
 
 /** The mentor's answer to a request, each with what it does. */
 export function AnswerForms({ session }: { session: SessionView }) {
   const facts = useFacts();
   const declining = useFormState({}, "decline");
-  const { priceCents, currency, startsAt, id } = session;
+  const { priceCents, currency, startsAt, id, bank } = session;
   const name = givenName(session.other.name);
   const hour = dayAndTime(startsAt, facts.zone, facts);
   return (
@@ -44,7 +45,7 @@ export function AnswerForms({ session }: { session: SessionView }) {
             </SubmitButton>
             <p className="muted">
               {priceCents > 0
-                ? `${name} gets ${money(priceCents, currency)} back and is told now.`
+                ? theirsAgain(name, money(priceCents, currency), bank === "disputed")
                 : `${name} is told now.`}
             </p>
           </div>

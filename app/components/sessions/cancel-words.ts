@@ -12,9 +12,7 @@ export function cancelWords(preview: CancelPreview, { zone, now }: Facts): strin
   const sum = money(refundCents, currency);
   if (role === "mentor") {
     return [
-      refundCents > 0
-        ? `${name} gets ${sum} back${waitsForBank ? ", by the bank or when it has decided," : ""} and is told now.`
-        : `${name} is told now.`,
+      refundCents > 0 ? theirsAgain(name, sum, waitsForBank) : `${name} is told now.`,
       ...(strike ? ["It counts as a strike against you."] : []),
     ];
   }
@@ -53,6 +51,11 @@ export function ruleWords({ rule }: CancelPreview, { zone, now }: Facts): string
     case "too_late":
       return `The last moment for a refund was ${when(rule.since, zone, { now })}.`;
   }
+}
+
+/** To the mentor. */
+export function theirsAgain(name: string, sum: string, waitsForBank: boolean): string {
+  return `${name} gets ${sum} back${waitsForBank ? ", by the bank or when it has decided," : ""} and is told now.`;
 }
 
 function backWords(sum: string, waitsForBank: boolean): string {

@@ -30,7 +30,7 @@ export function moveWords(
     title: "Move this hour",
     rules: [
       `${name} is told at once. What you have paid stays with the hour, which can be moved twice in all, whoever wished it.`,
-      ...(priceCents > 0 && refundUntil !== null
+      ...(priceCents > 0 && refundUntil !== null && refundUntil > facts.now
         ? [
             `You can cancel for all your money until ${when(refundUntil, facts.zone, facts)}, as before. Moved to an earlier hour, that ends when it would for that hour, if it is sooner.`,
           ]
