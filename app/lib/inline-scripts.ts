@@ -27,4 +27,9 @@ const SLOT =
   "if(b)b.textContent=b.dataset.pick+' '+s}" +
   'on("change",e=>name(e.target));';
 
-export const INLINE_SCRIPT = `(d=>{${ZONE}${FOCUS}${ONCE}${SLOT}})(document)`;
+/** The light room's frame, where the browser's own page came instead of the conversation, is loaded again. */
+const FRAME =
+  'setInterval(()=>{let f=d.querySelector("iframe.log");' +
+  'if(f&&!f.contentDocument?.querySelector("main"))f.src=f.src},3e4);';
+
+export const INLINE_SCRIPT = `(d=>{${ZONE}${FOCUS}${ONCE}${SLOT}${FRAME}})(document)`;

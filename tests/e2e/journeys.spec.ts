@@ -368,6 +368,8 @@ test.describe("on a network that lets pages through and no socket", () => {
   test.use({ demo: true });
 
   test("an hour is held over https: who writes there is there, both ways", async ({ person }) => {
+    // A dead frame is looked at after half a minute, and a network is found out after some seconds.
+    test.slow();
     const [mentee, mentor, sandbox] = [await person(), await person(), await person()];
     await mentee.routeWebSocket(/./, (socket) => socket.close());
     await signIn(mentee, "tshepo.ramaru@mentorlink.test", DEMO);
@@ -379,6 +381,11 @@ test.describe("on a network that lets pages through and no socket", () => {
     await moveClock(sandbox, /To 5 minutes before/, hour);
     await signIn(mentor, "mentor@mentorlink.test", DEMO);
     await mentor.goto(`${session}/room`);
+    // The light room, whose frame met a moment without a network: it is loaded again.
+    await mentee.route(/\/room\/log/, (route) => route.abort(), { times: 1 });
+    await mentee.goto(`${session}/room?lite=1`);
+    const light = mentee.frameLocator("iframe");
+    await expect(light.getByText("Nothing is written yet.")).toBeVisible({ timeout: 45_000 });
     await mentee.goto(`${session}/room`);
     const write = async (page: Page, text: string) => {
       await page.locator("textarea[name=body]").fill(text);
