@@ -183,7 +183,15 @@ describe("the words of a session", () => {
       { status: "expired", cancelReason: "unpaid", paid: false },
       [
         "Not paid in time",
-        "Nothing was taken. Should your bank still say yes, all of it goes back; or the hour is yours, if it is free and you have a day or more to cancel for all of it. We write to you then.",
+        "Nothing was taken. Should your bank still say yes, all of it goes back; or, if the hour is free and you have a day or more to cancel for all of it, the hour is yours, and we write to you.",
+      ],
+    ],
+    [
+      "asked for, and never paid",
+      { status: "expired", cancelReason: "unpaid", paid: false, mode: "request" },
+      [
+        "Not paid in time",
+        "Nothing was taken. Should your bank still say yes, all of it goes back; or, if the hour is free and you have a day or more to cancel for all of it, Johan is asked after all, and you can take the request back here.",
       ],
     ],
     [

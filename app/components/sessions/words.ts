@@ -230,10 +230,15 @@ function endWords(session: SessionView, name: string, now: number) {
 }
 
 /** A bank may say yes after days (docs/decisions/0012). */
-function unpaidWords({ status, cancelReason, startsAt }: SessionView, now: number): string {
+function unpaidWords(session: SessionView, now: number): string {
+  const { status, cancelReason, startsAt, mode, other } = session;
   const nothing = "Nothing was taken.";
   if (status !== "expired" || cancelReason !== "unpaid" || startsAt <= now) return nothing;
-  return `${nothing} Should your bank still say yes, all of it goes back; or the hour is yours, if it is free and you have a day or more to cancel for all of it. We write to you then.`;
+  const still =
+    mode === "request"
+      ? `${givenName(other.name)} is asked after all, and you can take the request back here`
+      : "the hour is yours, and we write to you";
+  return `${nothing} Should your bank still say yes, all of it goes back; or, if the hour is free and you have a day or more to cancel for all of it, ${still}.`;
 }
 
 function soonOrDay(ms: number | null, { zone, now }: Facts): string {
