@@ -244,3 +244,8 @@ export function clockChange(ms: number, zone: string, now: number): string | nul
   const day = dayOnly(high, zone, { now });
   return `The clocks in ${zoneCity(zone)} go ${way} on ${day}; this is ${timeOnly(ms, zone)} after the change.`;
 }
+
+/** The name that one calls somebody by. */
+export function givenName(name: string): string {
+  return name.split(/\s+/)[0] || name;
+}

@@ -7,9 +7,9 @@ import {
   Suggestions,
 } from "../components/dashboard/parts.tsx";
 import { NextUp } from "../components/sessions/next-up.tsx";
-import { givenName } from "../components/sessions/words.ts";
 import { PageHead, Section } from "../components/ui/index.ts";
 import { useFacts } from "../lib/facts.ts";
+import { givenName } from "../lib/format.ts";
 import { page } from "../lib/route.ts";
 import { title } from "../lib/title.ts";
 

@@ -1,6 +1,6 @@
 import { useFacts } from "../../lib/facts.ts";
 import type { FormState } from "../../lib/form-state.ts";
-import { givenName } from "../sessions/words.ts";
+import { givenName } from "../../lib/format.ts";
 import { FormErrors, Note, SubmitButton } from "../ui/index.ts";
 import { BriefFields } from "./brief-fields.tsx";
 import { HourChoice } from "./hour-choice.tsx";

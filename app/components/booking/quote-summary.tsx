@@ -1,6 +1,5 @@
 import { useFacts } from "../../lib/facts.ts";
-import { machineTime, money, span } from "../../lib/format.ts";
-import { givenName } from "../sessions/words.ts";
+import { givenName, machineTime, money, span } from "../../lib/format.ts";
 import { Face, OtherClock } from "../ui/index.ts";
 import { type Quote, splitWords } from "./quote-words.ts";
 

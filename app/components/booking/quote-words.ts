@@ -1,7 +1,7 @@
 /** What one agrees to when booking, in words. Pure. */
 import type { QuoteOutput } from "../../../server/bookings/schemas.ts";
-import { dayAndTime, money, percent, when } from "../../lib/format.ts";
-import { type Facts, givenName } from "../sessions/words.ts";
+import { dayAndTime, givenName, money, percent, when } from "../../lib/format.ts";
+import type { Facts } from "../sessions/words.ts";
 
 export type Quote = QuoteOutput;
 

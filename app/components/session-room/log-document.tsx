@@ -1,5 +1,4 @@
-import { timeOnly } from "../../lib/format.ts";
-import { givenName } from "../sessions/words.ts";
+import { givenName, timeOnly } from "../../lib/format.ts";
 import { Conversation } from "../transcript/conversation.tsx";
 import { MarkLink } from "../transcript/mark-link.tsx";
 import { State } from "../ui/state.tsx";

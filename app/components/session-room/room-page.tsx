@@ -1,5 +1,5 @@
 import type { StateOutput } from "../../../server/rooms/schemas.ts";
-import { givenName } from "../sessions/words.ts";
+import { givenName } from "../../lib/format.ts";
 import { Agenda } from "./agenda.tsx";
 import { Composer } from "./composer.tsx";
 import { DataMeter } from "./data-meter.tsx";

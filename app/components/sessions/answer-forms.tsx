@@ -1,10 +1,10 @@
 import type { SessionView } from "../../../server/bookings/schemas.ts";
 import { useFacts } from "../../lib/facts.ts";
 import { useFormState } from "../../lib/form-state.ts";
-import { dayAndTime, money } from "../../lib/format.ts";
+import { dayAndTime, givenName, money } from "../../lib/format.ts";
 import { FormErrors, Section, SubmitButton, TextArea } from "../ui/index.ts";
 import { theirsAgain } from "./cancel-words.ts";
-import { givenName, nextOf } from "./words.ts";
+import { nextOf } from "./words.ts";
 
 /** The mentor's answer to a request, each with what it does. */
 export function AnswerForms({ session }: { session: SessionView }) {

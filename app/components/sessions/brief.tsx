@@ -1,9 +1,9 @@
 import type { SessionView } from "../../../server/bookings/schemas.ts";
 import type { FormConstraints } from "../../../server/forms.ts";
 import { useFormState } from "../../lib/form-state.ts";
+import { givenName } from "../../lib/format.ts";
 import { BriefFields } from "../booking/brief-fields.tsx";
 import { FormErrors, Section, State, SubmitButton } from "../ui/index.ts";
-import { givenName } from "./words.ts";
 
 /** What the mentee wants from the hour: a form for the mentee until the start, else to read. */
 export function Brief({

@@ -1,7 +1,7 @@
 /** Exactly what cancelling does, said before it is done. Pure. */
 import type { CancelPreviewOutput, SessionView } from "../../../server/bookings/schemas.ts";
-import { dayAndTime, money, when } from "../../lib/format.ts";
-import { type Facts, givenName } from "./words.ts";
+import { dayAndTime, givenName, money, when } from "../../lib/format.ts";
+import type { Facts } from "./words.ts";
 
 export type CancelPreview = CancelPreviewOutput;
 

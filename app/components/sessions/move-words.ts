@@ -1,7 +1,7 @@
 /** What giving an hour another time does, said before it is done. Pure. */
 import type { SessionView } from "../../../server/bookings/schemas.ts";
-import { dayAndTime, when } from "../../lib/format.ts";
-import { type Facts, givenName } from "./words.ts";
+import { dayAndTime, givenName, when } from "../../lib/format.ts";
+import type { Facts } from "./words.ts";
 
 export interface MoveWords {
   title: string;

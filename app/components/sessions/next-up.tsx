@@ -1,8 +1,9 @@
 import type { SessionView } from "../../../server/bookings/schemas.ts";
 import { useFacts } from "../../lib/facts.ts";
+import { givenName } from "../../lib/format.ts";
 import { OtherClock, State, When } from "../ui/index.ts";
 import { SessionActions } from "./session-actions.tsx";
-import { countdown, givenName, nextOf, stateOf } from "./words.ts";
+import { countdown, nextOf, stateOf } from "./words.ts";
 
 /** The nearest session, large, with its one button. */
 export function NextUp({ session, payKey }: { session: SessionView; payKey: string }) {

@@ -1,7 +1,7 @@
 /** The dated road of a session's money and what happens around it, for either side. Pure. */
 import type { SessionView } from "../../../server/bookings/schemas.ts";
-import { dayAndTime, money } from "../../lib/format.ts";
-import { type Facts, givenName, isOver, nextOf, stepOf } from "./words.ts";
+import { dayAndTime, givenName, money } from "../../lib/format.ts";
+import { type Facts, isOver, nextOf, stepOf } from "./words.ts";
 
 export interface RoadWords {
   /** A date; words where none belongs. */

@@ -3,6 +3,7 @@ import type { FormConstraints } from "../../../server/forms.ts";
 import type { TranscriptOutput } from "../../../server/rooms/schemas.ts";
 import { useFacts } from "../../lib/facts.ts";
 import { useFormState } from "../../lib/form-state.ts";
+import { givenName } from "../../lib/format.ts";
 import { TranscriptSection } from "../transcript/transcript-section.tsx";
 import {
   FormErrors,
@@ -20,7 +21,7 @@ import { MoveAnswer, MoveWaits } from "./move-answer.tsx";
 
 import { roadOf } from "./road-words.ts";
 import { hasReceipt, SessionActions } from "./session-actions.tsx";
-import { countdown, givenName, isOver, nextOf, reasonOf, stateOf } from "./words.ts";
+import { countdown, isOver, nextOf, reasonOf, stateOf } from "./words.ts";
 
 export interface SessionPageProps {
   session: SessionView;

@@ -1,6 +1,6 @@
 /** What a session is called and what happens next, in words, for either side. Pure. */
 import type { SessionView } from "../../../server/bookings/schemas.ts";
-import { dayAndTime, dayKey, money, timeOnly, until } from "../../lib/format.ts";
+import { dayAndTime, dayKey, givenName, money, timeOnly, until } from "../../lib/format.ts";
 import type { StateKind } from "../ui/state.tsx";
 
 export interface Facts {
@@ -11,11 +11,6 @@ export interface Facts {
 export interface StateWords {
   kind: StateKind;
   text: string;
-}
-
-/** The name that one calls somebody by. */
-export function givenName(name: string): string {
-  return name.split(/\s+/)[0] || name;
 }
 
 export function isOver({ status }: Pick<SessionView, "status">): boolean {

@@ -1,7 +1,6 @@
 import type { TranscriptOutput } from "../../../server/rooms/schemas.ts";
 import { useFacts } from "../../lib/facts.ts";
-import { timeOnly } from "../../lib/format.ts";
-import { givenName } from "../sessions/words.ts";
+import { givenName, timeOnly } from "../../lib/format.ts";
 import { Section } from "../ui/index.ts";
 import { Conversation } from "./conversation.tsx";
 import { Excerpt } from "./excerpt.tsx";
