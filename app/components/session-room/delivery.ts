@@ -1,17 +1,18 @@
 /** My messages on their way: one at a time and in order, so that none overtakes another. */
 import type { ClientMessage } from "../../../party/protocol.ts";
-import type { Outcome, RoomModel, Unsent } from "./room-model.ts";
+import { isConnected, type Outcome, type RoomModel, type Unsent } from "./room-model.ts";
 
 /** Without an acknowledgement for so long the line is taken for dead. Local ms. */
 export const ACK_MS = 10_000;
-export const MOST_TRIES_BY_LINE = 2;
+/** After so many it goes over https. */
+const MOST_TRIES_BY_LINE = 2;
 /** After so many tries a message waits for its writer instead of for the line. */
 export const MOST_TRIES = 5;
 
 /** Sends the next waiting message when something carries it and none is under way. */
 export function pump(model: RoomModel, local: number, sendBefore: ClientMessage[] = []): Outcome {
   const quiet = { model, send: sendBefore };
-  if ((model.link !== "live" && model.link !== "barred") || model.ended) return quiet;
+  if (!isConnected(model) || model.ended) return quiet;
   if (model.unsent.some(({ state }) => state === "sending")) return quiet;
   const next = model.unsent.find(({ state }) => state === "waiting");
   if (!next || next.notBefore > local) return quiet;

@@ -1,6 +1,6 @@
 /** The line and who is at its other end, in words. Pure. */
 import type { StateKind } from "../ui/state.tsx";
-import { other, type RoomModel } from "./room-model.ts";
+import { isConnected, other, type RoomModel } from "./room-model.ts";
 
 interface Words {
   kind: StateKind;
@@ -9,8 +9,7 @@ interface Words {
 
 /** Null while nothing is known. */
 export function presenceOf(model: RoomModel): Words | null {
-  if (model.ended || model.offset === null) return null;
-  if (model.link !== "live" && model.link !== "barred") return null;
+  if (model.ended || model.offset === null || !isConnected(model)) return null;
   return model.online[other(model.me)]
     ? { kind: "yes", text: "Here" }
     : { kind: "off", text: "Not here" };

@@ -165,6 +165,15 @@ it("asks such a network for a ticket each five minutes, and at once when somebod
   expect(asked.length).toBe(quiet + 2);
 });
 
+it("asks for no ticket any more once it was closed", async () => {
+  await open();
+  await vi.advanceTimersByTimeAsync(3 * 60 * SECOND);
+  const before = asked.length;
+  line.close();
+  await vi.advanceTimersByTimeAsync(10 * 60 * SECOND);
+  expect(asked.length).toBe(before);
+});
+
 it("tells what was posted as the room would have, and what had no answer", async () => {
   await open();
   const post = async (clientId: string) => {

@@ -4,12 +4,10 @@
  */
 import ReconnectingWebSocket from "partysocket/ws";
 import { PING, PONG } from "../../../party/constants.ts";
-import type { ClientMessage, ServerMessage } from "../../../party/protocol.ts";
-import type { ProblemDetails } from "../../../server/errors.ts";
-import { asLook, asMessage, readFrame } from "./frame.ts";
+import type { ClientMessage } from "../../../party/protocol.ts";
+import { readFrame } from "./frame.ts";
+import { overHttps, type Say } from "./over-https.ts";
 import type { RoomEvent } from "./room-model.ts";
-
-export type Say = Extract<ClientMessage, { t: "say" }>;
 
 export interface Line {
   send(message: ClientMessage): void;
@@ -31,14 +29,11 @@ export interface LineOptions {
   count(bytes: number): void;
 }
 
-/** Headers of a ticket request and of a socket's handshake, both ways: about what browsers send. */
-const HANDSHAKE_BYTES = 1_800;
 /** A frame's own header: 6 to 8 bytes up (masked), 2 to 4 down. */
 const FRAME_BYTES = 6;
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 10_000;
 const CONNECT_MS = 8_000;
-const ANSWER_MS = 15_000;
 /** A dead line is found out within this and CONNECT_MS, though nobody writes. */
 const ASK_MS = 30_000;
 /** So many tries, and then only every so often. */
@@ -46,6 +41,7 @@ const MANY_UNHEARD = 6;
 const SELDOM_MS = 5 * 60_000;
 
 export function openLine({ sessionId, tell, count }: LineOptions): Line {
+  const https = overHttps(sessionId, count);
   /** How far the present try came: `app` has answered for a ticket, `room` has said something. */
   let reached: "nobody" | "app" | "room" = "nobody";
   /** Tries in a row that reached the app and not the room. */
@@ -69,54 +65,18 @@ export function openLine({ sessionId, tell, count }: LineOptions): Line {
   /** A ticket and the room's address, or the reason why not. */
   async function address(): Promise<string> {
     if (unheard >= MANY_UNHEARD) await pause();
+    if (!socket.shouldReconnect) throw new Error("closed meanwhile");
     reached = "nobody";
     over = false;
-    const { ok, status, answer } = await ask("POST", `/sessions/${sessionId}/ticket`);
-    if (ok || status === 429) reached = "app";
-    if (ok) return `${answer.url}?ticket=${encodeURIComponent(answer.ticket)}`;
+    const { status, body } = await https.ticket();
+    if (status === 200 || status === 429) reached = "app";
+    if (status === 200) return `${body.url}?ticket=${encodeURIComponent(body.ticket ?? "")}`;
     // "Too many" and trouble on the server pass; anything else would be refused for ever.
     if (status !== 429 && status < 500) {
       socket.close();
-      tell({ type: "refused", words: String(answer.detail) });
+      tell({ type: "refused", words: String(body.detail) });
     }
     throw new Error("no ticket");
-  }
-
-  async function post({ clientId, body }: Say): Promise<ServerMessage> {
-    const said = JSON.stringify({ sessionId, clientId, body });
-    const message = postedAs(clientId, (await ask("POST", "/trpc/rooms.post", said)).answer);
-    if (message) return message;
-    throw new Error("no answer");
-  }
-
-  async function look(afterSeq: number) {
-    const input = encodeURIComponent(JSON.stringify({ sessionId, afterSeq }));
-    const { answer } = await ask("GET", `/trpc/rooms.log?input=${input}`);
-    const look = asLook(answer.result?.data);
-    if (look) tell({ type: "looked", look });
-  }
-
-  /** Of us, in JSON. Who walks out of the network's reach would else wait for minutes. */
-  async function ask(method: "GET" | "POST", url: string, body = "") {
-    const limit = new AbortController();
-    const timer = setTimeout(() => limit.abort(), ANSWER_MS);
-    try {
-      const response = await fetch(url, {
-        method,
-        headers: {
-          accept: "application/json",
-          ...(body && { "content-type": "application/json" }),
-        },
-        credentials: "same-origin",
-        signal: limit.signal,
-        ...(body && { body }),
-      });
-      const text = await response.text();
-      count(sizeOf(body) + text.length + HANDSHAKE_BYTES);
-      return { ok: response.ok, status: response.status, answer: JSON.parse(text) };
-    } finally {
-      clearTimeout(timer);
-    }
   }
 
   /** A network without sockets is asked seldom, for each ticket is data; until somebody hurries. */
@@ -181,16 +141,19 @@ export function openLine({ sessionId, tell, count }: LineOptions): Line {
       if (socket.send(text)) count(sizeOf(text));
     },
     post(message) {
-      post(message).then(
+      https.say(message).then(
         (answer) => tell({ type: "frame", message: answer }),
         () => tell({ type: "unanswered", clientId: message.clientId }),
       );
     },
     look(afterSeq) {
-      look(afterSeq).catch(() => {
-        unheard = 0;
-        tell({ type: "unseen" });
-      });
+      https.look(afterSeq).then(
+        (look) => look && tell({ type: "looked", look }),
+        () => {
+          unheard = 0;
+          tell({ type: "unseen" });
+        },
+      );
     },
     reconnect,
     hurry() {
@@ -198,24 +161,6 @@ export function openLine({ sessionId, tell, count }: LineOptions): Line {
     },
     close: () => socket.close(),
   };
-}
-
-/** The answer of `rooms.post` as the room would have said it; null where trying again may help. */
-function postedAs(clientId: string, { result, error }: Posted): ServerMessage | null {
-  if (result)
-    return asMessage({ t: "ack", clientId, seq: result.data.seq, at: result.data.sentAt });
-  const problem = error?.data.problem;
-  if (!problem || problem.status >= 500) return null;
-  const text = problem.issues[0]?.message ?? problem.detail;
-  if (problem.status !== 429) return asMessage({ t: "nack", clientId, code: "bad-message", text });
-  const retryAfterMs = (problem.retryAfterSeconds ?? 0) * 1000 || undefined;
-  return asMessage({ t: "nack", clientId, code: "too-fast", text, retryAfterMs });
-}
-
-/** As tRPC answers. */
-interface Posted {
-  result?: { data: { seq: number; sentAt: number } };
-  error?: { data: { problem: ProblemDetails } };
 }
 
 const encoder = new TextEncoder();

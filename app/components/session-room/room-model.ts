@@ -132,6 +132,11 @@ export function fresh(clientId: string, body: string, at: number): Unsent {
   return { clientId, body, at, state: "waiting", why: "", tries: 0, sentAt: 0, notBefore: 0 };
 }
 
+/** Words go both ways: over a socket, or over https. */
+export function isConnected({ link }: RoomModel): boolean {
+  return link === "live" || link === "barred";
+}
+
 export function other(role: Role): Role {
   return role === "mentor" ? "mentee" : "mentor";
 }
