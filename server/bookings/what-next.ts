@@ -23,6 +23,11 @@ export interface Course {
 
 const NOTHING: WhatNext = { kind: "nothing", at: null, amountCents: 0 };
 
+type Over = Exclude<
+  SessionStatus,
+  "awaiting_payment" | "requested" | "confirmed" | "in_session" | "charged_back"
+>;
+
 export function whatNext(course: Course): WhatNext {
   const { status, role, now, deadlineAt, priceCents } = course;
   switch (status) {
@@ -36,13 +41,25 @@ export function whatNext(course: Course): WhatNext {
     case "confirmed":
     case "in_session":
       return untilTheEnd(course);
+    case "charged_back":
+      return chargedBack(role === "mentor" ? course.netCents : priceCents);
+    default:
+      return afterwards(status, course);
+  }
+}
+
+/** Over, however it ended. */
+function afterwards(status: Over, course: Course): WhatNext {
+  const { role, bank, priceCents, refundedCents } = course;
+  // Whoever gets it, the mentee's money waits.
+  if (role === "mentee" && bank === "disputed" && refundedCents < priceCents)
+    return { kind: "disputed", at: null, amountCents: priceCents - refundedCents };
+  switch (status) {
     case "completed":
     case "no_show_mentee":
       return role === "mentor" ? settlement(course) : untilItIsSettled(course);
     case "cancelled_by_mentee":
       return afterMenteeCancelled(course);
-    case "charged_back":
-      return chargedBack(role === "mentor" ? course.netCents : priceCents);
     case "declined":
     case "expired":
     case "called_off":
@@ -74,7 +91,6 @@ function untilItIsSettled(course: Course): WhatNext {
   const { disputeUntil, now, priceCents, refundedCents, bank } = course;
   if (bank === "charged_back") return chargedBack(priceCents);
   if (priceCents > 0 && refundedCents === priceCents) return refunded(course);
-  if (bank === "disputed") return atTheBank(course);
   if (course.heldBack) return { kind: "held_back", at: null, amountCents: priceCents };
   if (disputeUntil === null || now >= disputeUntil) return NOTHING;
   return { kind: "dispute_until", at: disputeUntil, amountCents: priceCents };
@@ -84,7 +100,6 @@ function afterMenteeCancelled(course: Course): WhatNext {
   const { role, priceCents, refundedCents, releaseAt, releasedAt } = course;
   const left = priceCents - refundedCents;
   if (role === "mentee" && course.bank === "charged_back") return chargedBack(left);
-  if (role === "mentee" && course.bank === "disputed" && left > 0) return atTheBank(course);
   if (role === "mentor") return left > 0 ? settlement(course) : refunded(course);
   if (refundedCents > 0 || left === 0) return refunded(course);
   if (course.heldBack) return { kind: "held_back", at: null, amountCents: left };
@@ -96,14 +111,6 @@ function chargedBack(amountCents: number): WhatNext {
   return { kind: "charged_back", at: null, amountCents };
 }
 
-/** To the mentee: whoever gets it, it waits. */
-function atTheBank({ priceCents, refundedCents }: Course): WhatNext {
-  return { kind: "disputed", at: null, amountCents: priceCents - refundedCents };
-}
-
-function refunded(course: Course): WhatNext {
-  const { role, bank, priceCents, refundedCents } = course;
-  if (role === "mentee" && bank === "disputed" && refundedCents < priceCents)
-    return atTheBank(course);
+function refunded({ refundedCents }: Course): WhatNext {
   return refundedCents > 0 ? { kind: "refunded", at: null, amountCents: refundedCents } : NOTHING;
 }

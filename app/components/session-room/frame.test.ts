@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseServerMessage, ServerMessage } from "../../../party/protocol.ts";
-import { readFrame } from "./frame.ts";
+import { LogOutput } from "../../../server/rooms/schemas.ts";
+import { asLook, readFrame } from "./frame.ts";
 
 const seq = fc.nat();
 const at = fc.integer({ min: 0, max: 4_102_444_800_000 });
@@ -107,5 +108,47 @@ describe("the reader of frames", () => {
     '{"t":7}',
   ])("skips %s", (frame) => {
     expect(readFrame(frame)).toBeNull();
+  });
+});
+
+describe("what the page reads of the log", () => {
+  const read = LogOutput.pick({
+    state: true,
+    now: true,
+    endsAt: true,
+    messages: true,
+    more: true,
+    otherOnline: true,
+    otherReadSeq: true,
+  });
+  const look = fc.record({
+    state: fc.constantFrom("early", "open", "ended"),
+    now: at,
+    endsAt: at,
+    messages: fc.array(
+      fc.record({ seq, from: role, own: fc.boolean(), body: fc.string(), sentAt: at }),
+    ),
+    more: fc.boolean(),
+    otherOnline: fc.boolean(),
+    otherReadSeq: seq,
+  });
+
+  it("is what the app answers", () => {
+    fc.assert(
+      fc.property(look, (answer) => {
+        expect(read.safeParse(answer).success).toBe(true);
+        expect(asLook(answer)).toEqual(answer);
+      }),
+    );
+  });
+
+  it("is refused where the schema refuses it", () => {
+    fc.assert(
+      fc.property(look, fc.nat(12), fc.constantFrom(null, {}, 0.5), (answer, at, by) => {
+        const other = spoiled(answer, at, by);
+        if (asLook(other) !== null) expect(read.safeParse(other).success).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
   });
 });

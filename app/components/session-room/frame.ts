@@ -90,7 +90,7 @@ const LOOK = object({
   state: text,
   now: count,
   endsAt: count,
-  messages: listOf(object({ seq: count, from: role, body: text, sentAt: count })),
+  messages: listOf(object({ seq: count, from: role, own: flag, body: text, sentAt: count })),
   more: flag,
   otherOnline: flag,
   otherReadSeq: count,
