@@ -2,7 +2,7 @@
 
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
-import { type AddressInfo, connect } from "node:net";
+import { type AddressInfo, connect, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bareHeaders } from "../../party/bare-headers.ts";
@@ -74,6 +74,29 @@ async function frontBefore(runtime: Server, patience?: SocketPatience) {
       runtime.close();
     },
   };
+}
+
+/** What is no runtime, and switches to whatever it is asked for. */
+function roomThat(does: (socket: Duplex) => void): Server {
+  return createServer().on("upgrade", (_asked, socket) => {
+    socket.on("error", () => {}).write(SWITCHED);
+    does(socket);
+  });
+}
+
+async function expectLetGo(
+  runtime: Server,
+  patience: SocketPatience,
+  behave: (client: Socket) => void,
+) {
+  const front = await frontBefore(runtime, patience);
+  const upgraded = once(runtime, "upgrade");
+  const client = await front.enter();
+  behave(client);
+  const [, room] = await upgraded;
+  await expect.poll(() => room.closed).toBe(true);
+  client.destroy();
+  front.close();
 }
 
 test("what nobody of ours has signed does not come as far as the runtime", async () => {
@@ -153,27 +176,18 @@ test("what is just too large for the room is refused by the room, in its words",
 });
 
 test("whoever takes nothing of what there is to take is let go", async () => {
-  const chatty = createServer().on("upgrade", (_asked, socket) => {
-    socket.on("error", () => {});
-    socket.write(SWITCHED);
+  const chatty = roomThat((socket) => {
     const more = () => {
       while (socket.writable && socket.write(Buffer.alloc(65_536)));
     };
     socket.on("drain", more);
     more();
   });
-  const front = await frontBefore(chatty, { ...ENDLESS, stallMs: 100 });
-  const upgraded = once(chatty, "upgrade");
-  const client = (await front.enter()).pause();
-  const [, room] = await upgraded;
-  await expect.poll(() => room.closed).toBe(true);
-  client.destroy();
-  front.close();
+  await expectLetGo(chatty, { ...ENDLESS, stallMs: 100 }, (client) => client.pause());
 });
 
 test("whoever was told goodbye and stays all the same is put out", async () => {
-  const rude = createServer().on("upgrade", (_asked, socket) => {
-    socket.write(SWITCHED);
+  const rude = roomThat((socket) => {
     socket.write(Buffer.from([0x81, 0x02, 0x88, 0x00]));
     socket.write(Buffer.from([0x88, 0x00]));
   });
@@ -184,24 +198,15 @@ test("whoever was told goodbye and stays all the same is put out", async () => {
 });
 
 test("whoever died without a goodbye is put out, and the room hears of it", async () => {
-  const quiet = createServer().on("upgrade", (_asked, socket) => {
-    socket.on("error", () => {}).on("end", () => socket.end());
-    socket.resume().write(SWITCHED);
-  });
-  const front = await frontBefore(quiet, { ...ENDLESS, askMs: 20, silentMs: 200 });
-  const upgraded = once(quiet, "upgrade");
-  const client = (await front.enter()).resume();
-  const [, room] = await upgraded;
-  await expect.poll(() => room.closed).toBe(true);
-  client.destroy();
-  front.close();
+  const quiet = roomThat((socket) => socket.on("end", () => socket.end()).resume());
+  const patience = { ...ENDLESS, askMs: 20, silentMs: 200 };
+  await expectLetGo(quiet, patience, (client) => client.resume());
 });
 
 test("whoever answers stays, and is asked between two frames and never within one", async () => {
   let room: Duplex | undefined;
-  const slow = createServer().on("upgrade", (_asked, socket) => {
-    room = socket.on("error", () => {});
-    socket.resume().write(SWITCHED);
+  const slow = roomThat((socket) => {
+    room = socket.resume();
   });
   const front = await frontBefore(slow, { ...ENDLESS, askMs: 20, silentMs: 300 });
   const client = await front.enter();
@@ -245,11 +250,7 @@ test("answers to the front's questions are nothing to the room", async () => {
 
 test("what a room says last is heard to its end, also by who has nothing more to say", async () => {
   const last = Buffer.alloc(3_000_000, 1);
-  const leaving = createServer().on("upgrade", (_asked, socket) => {
-    socket.on("error", () => {}).resume();
-    socket.write(SWITCHED);
-    socket.end(last);
-  });
+  const leaving = roomThat((socket) => socket.resume().end(last));
   const front = await frontBefore(leaving);
   const client = await front.enter();
   let heard = 0;
