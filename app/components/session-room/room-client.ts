@@ -103,8 +103,11 @@ function dropped(
   const enough = wasBarred(model) ? 1 : BARRED_AFTER;
   if (unheard >= enough && local - downSince >= BARRED_AFTER_MS)
     return pump({ ...down, link: "barred" }, local);
-  const link = model.offset === null ? "connecting" : "dropped";
-  return { model: { ...backToWaiting(down), link }, send: [] };
+  return { model: withoutLine(down), send: [] };
+}
+
+function withoutLine(model: RoomModel): RoomModel {
+  return { ...backToWaiting(model), link: model.offset === null ? "connecting" : "dropped" };
 }
 
 function wasBarred({ lookedAt }: RoomModel): boolean {
@@ -113,8 +116,7 @@ function wasBarred({ lookedAt }: RoomModel): boolean {
 
 function unseen(model: RoomModel): Outcome {
   if (model.link !== "barred") return { model, send: [] };
-  const link = model.offset === null ? "connecting" : "dropped";
-  return { model: { ...backToWaiting(model), link }, send: [], line: "reconnect" };
+  return { model: withoutLine(model), send: [], line: "reconnect" };
 }
 
 /** It may have arrived all the same: sent again it is the same message. */
