@@ -36,7 +36,8 @@ export const RoomCommand = z.discriminatedUnion("command", [
   }),
   /** The log without JavaScript. Counts as presence. */
   z.object({ command: z.literal("log"), ...setting, user: Id, afterSeq: Seq }),
-  z.object({ command: z.literal("evidence") }),
+  /** `have`: so many messages lie in the app without a gap. What it lost since it took them is handed over again. */
+  z.object({ command: z.literal("evidence"), have: Seq }),
   z.object({ command: z.literal("ping") }),
 ]);
 export type RoomCommand = z.infer<typeof RoomCommand>;
@@ -89,7 +90,7 @@ export const RoomAnswers = {
     ...standing,
     schedule: z.nullable(Schedule),
     attendance: z.array(Attendance),
-    /** Messages up to this one are durable in the app's database. */
+    /** As far as the room knows, messages up to this one are durable in the app's database. */
     handedOver: Seq,
   }),
   ping: z.object({ now: Instant }),

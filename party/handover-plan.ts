@@ -57,6 +57,13 @@ export function attemptAnswered(
   planHandover(state, real, state.ended || answer.more ? 0 : HANDOVER_DELAY_MS);
 }
 
+/** Of an app that was set back to a backup: what it lost goes to it again, now. */
+export function appHas(state: RoomState, real: number, have: number): void {
+  if (state.erased || have >= state.handover.acked) return;
+  state.handover.acked = have;
+  planHandover(state, real, 0);
+}
+
 function retryDelay(failures: number): number {
   return Math.min(SLOWEST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures);
 }

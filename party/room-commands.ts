@@ -66,7 +66,7 @@ async function obey(command: RoomCommand, turn: Turn, platform: Platform): Promi
       return { closed: open.length };
     }
     case "evidence": {
-      await turn.run({ kind: "tick" });
+      await turn.run({ kind: "counted", have: command.have });
       const state = turn.state();
       const { schedule, handover } = state;
       const attendance = attendanceOf(state);

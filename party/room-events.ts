@@ -29,7 +29,9 @@ export type RoomEvent =
   | { kind: "poll"; role: Role }
   /** The app holds `ackSeq`; the batch reached up to `upTo` and had `changes`. */
   | { kind: "handed-over"; ackSeq: number; upTo: number; more: boolean; changes: number }
-  | { kind: "handover-failed" };
+  | { kind: "handover-failed" }
+  /** The app has this many messages without a gap, whatever it once had. */
+  | { kind: "counted"; have: number };
 
 /** Who stands at the door, as a verified ticket says. `exp`: real epoch seconds. */
 export interface Entrant {

@@ -328,6 +328,24 @@ describe("a room by the hour", () => {
     );
   });
 
+  test("an app that counts fewer than it once took gets the rest at once, over or not", () => {
+    const model = open();
+    for (const id of ["c1", "c2", "c3"]) model.say("mentee", id);
+    model.passUntil(START + 61 * MINUTE);
+    const { changes } = model.state.handover;
+    model.run({ kind: "handed-over", ackSeq: 3, upTo: 3, more: false, changes });
+    const before = handovers(model);
+    model.run({ kind: "counted", have: 3 });
+    expect(handovers(model)).toBe(before);
+    model.run({ kind: "counted", have: 1 });
+    expect(model.effects.at(-1)).toMatchObject({ kind: "hand-over", afterSeq: 1 });
+    model.run({ kind: "handed-over", ackSeq: 3, upTo: 3, more: false, changes });
+    model.passUntil(START + 60 * MINUTE + 2 * GRACE_MS);
+    expect(model.effects).toContainEqual({ kind: "erase" });
+    model.run({ kind: "counted", have: 1 });
+    expect(model.wakeAt, "what is erased cannot be handed over").toBeNull();
+  });
+
   test("more tickets than a room can remember are refused, until the first of them are forgotten", () => {
     const model = open();
     const isLetIn = (jti: string) =>

@@ -1,7 +1,7 @@
 import { admit, revoke } from "./admission.ts";
 import { adopt } from "./adoption.ts";
 import { hear, markRead } from "./conversation.ts";
-import { attemptAnswered, attemptFailed } from "./handover-plan.ts";
+import { appHas, attemptAnswered, attemptFailed } from "./handover-plan.ts";
 import { chargeHistory } from "./history.ts";
 import { FORM_LEASE_MS, recordPresence, recountSockets, tellPresence } from "./presence.ts";
 import type { Effect, RoomEvent, Step } from "./room-events.ts";
@@ -71,5 +71,7 @@ function apply(step: Step, event: RoomEvent) {
       return attemptAnswered(state, real, event);
     case "handover-failed":
       return attemptFailed(state.handover, real);
+    case "counted":
+      return appHas(state, real, event.have);
   }
 }

@@ -63,6 +63,8 @@ export interface ProviderPayment {
   status: ProviderPaymentStatus;
   amountCents: number;
   currency: string;
+  /** Given back of it so far, by whomever. */
+  refundedCents: number;
 }
 
 export interface ProviderRefund {
@@ -87,7 +89,7 @@ export interface PaymentGateway {
   verify(rawBody: string, headers: Headers): Promise<GatewayNotice | null>;
   /** The provider's own account of a payment: the only truth. Null when unknown. */
   payment(providerRef: string): Promise<ProviderPayment | null>;
-  /** The same refundId refunds once. */
+  /** The same refundId (at most 190 characters) refunds once. */
   refund(input: {
     refundId: string;
     providerRef: string;
@@ -97,7 +99,7 @@ export interface PaymentGateway {
 }
 
 export interface PayoutOrder {
-  /** Stable: the same id is paid once. */
+  /** Stable: the same id is paid once. Another amount under it is refused by throwing. */
   payoutId: string;
   amountCents: number;
   currency: string;

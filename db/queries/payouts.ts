@@ -18,7 +18,7 @@ export interface DueSession {
  */
 export async function mentorsToPay(
   db: Reader,
-  releasedUntil: number,
+  dueUntil: number,
   afterId: string,
   limit: number,
 ): Promise<string[]> {
@@ -30,7 +30,8 @@ export async function mentorsToPay(
     .select("sessions.mentor_id")
     .distinct()
     .where("users.suspended_at", "is", null)
-    .where("sessions.released_at", "<=", releasedUntil)
+    .where("sessions.released_at", "is not", null)
+    .where("sessions.release_at", "<=", dueUntil)
     .where("payout_items.session_id", "is", null)
     .where("sessions.mentor_id", ">", afterId)
     .orderBy("sessions.mentor_id")
@@ -47,7 +48,7 @@ export async function dueSessions(
   db: Reader,
   mentorId: string,
   account: string,
-  releasedUntil: number,
+  dueUntil: number,
 ): Promise<DueSession[]> {
   const rows = await db
     .selectFrom("sessions")
@@ -64,7 +65,8 @@ export async function dueSessions(
       "entry.currency",
     ])
     .where("sessions.mentor_id", "=", mentorId)
-    .where("sessions.released_at", "<=", releasedUntil)
+    .where("sessions.released_at", "is not", null)
+    .where("sessions.release_at", "<=", dueUntil)
     .where("payout_items.session_id", "is", null)
     .groupBy(["sessions.id", "sessions.starts_at", "entry.currency"])
     .orderBy("sessions.starts_at")

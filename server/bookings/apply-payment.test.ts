@@ -4,6 +4,7 @@ import { codeOf } from "../../tests/support/refusals.ts";
 import {
   balances,
   book,
+  endedHour,
   freshKey,
   letters,
   notify,
@@ -199,6 +200,46 @@ describe("a payment that succeeds after the hold ran out", () => {
     expect(await refunds(sessionId)).toHaveLength(1);
   });
 
+  it("is refused while a bank has another payment of the same mentee", async () => {
+    const { sessionId } = await book(world, mentee, mentor);
+    world.clock.advance(16 * MINUTE);
+    await runClockwork(world.services);
+    const other = await paidSession(world, mentee, mentor, SLOT + 3 * HOUR);
+    await settle(world, other, "disputed");
+    await settle(world, sessionId, "succeeded");
+    expect(await statusOf(world, sessionId)).toBe("expired");
+    expect(await held(sessionId)).toBe(0);
+    expect(await refunds(sessionId)).toMatchObject([{ amount_cents: 35_000 }]);
+  });
+
+  it("is found by asking before its hold ends when its notification is late", async () => {
+    const { sessionId } = await book(world, mentee, mentor, START + 26 * HOUR);
+    world.clock.advance(14 * MINUTE);
+    await runClockwork(world.services);
+    const [ref = ""] = world.gateway.payments.keys();
+    world.gateway.settle(ref, "succeeded");
+    world.clock.advance(MINUTE);
+    await runClockwork(world.services);
+    await notify(world, ref);
+    expect(await statusOf(world, sessionId)).toBe("confirmed");
+    expect(await refunds(sessionId)).toEqual([]);
+  });
+
+  it("is awaited while the provider cannot be asked, and not for ever", async () => {
+    const { sessionId } = await book(world, mentee, mentor);
+    const { payment } = world.gateway;
+    world.gateway.payment = async () => {
+      throw new Error("The provider is away");
+    };
+    world.clock.advance(16 * MINUTE);
+    await expect(runClockwork(world.services)).rejects.toThrow();
+    expect(await statusOf(world, sessionId)).toBe("awaiting_payment");
+    world.clock.advance(10 * MINUTE);
+    await expect(runClockwork(world.services)).rejects.toThrow();
+    expect(await statusOf(world, sessionId)).toBe("expired");
+    world.gateway.payment = payment;
+  });
+
   it("is found by asking when its notification was lost", async () => {
     const { sessionId } = await book(world, mentee, mentor);
     const [payment] = [...world.gateway.payments.keys()];
@@ -263,6 +304,19 @@ describe("a payment that the bank disputes", () => {
     await runClockwork(world.services);
     expect(await held(sessionId)).toBe(0);
     expect((await balances(world))[`mentor:${mentor}`]).toBe(24_500);
+  });
+
+  it.each([
+    ["disputed", 35_000],
+    ["charged_back", 0],
+  ] as const)("(%s) without a word to us is found out before anything is released", async (status, kept) => {
+    const sessionId = await completed();
+    const [ref = ""] = world.gateway.payments.keys();
+    world.gateway.settle(ref, status);
+    world.clock.advance(3 * DAY);
+    await runClockwork(world.services);
+    expect(await held(sessionId)).toBe(kept);
+    expect((await balances(world))[`mentor:${mentor}`] ?? 0).toBe(0);
   });
 
   it("leaves the hold by the bank’s hand when it is charged back", async () => {
@@ -494,5 +548,45 @@ describe("a payment that the bank disputes", () => {
     expect(await auditedActions(), "nobody waits for what is on its way").not.toContain(
       "refund_waits_for_bank",
     );
+  });
+});
+
+describe("a payment that was given back at the provider, by hand or before a backup was put back", () => {
+  const given = async (cents: number) => {
+    const sessionId = await endedHour(world, mentee, mentor);
+    const [providerRef = ""] = world.gateway.payments.keys();
+    world.gateway.refunds.set("by hand", { providerRef, amountCents: cents });
+    return { sessionId, providerRef };
+  };
+  const audited = async () =>
+    (await world.db.selectFrom("audit_log").select(["action", "details"]).execute()).filter(
+      ({ action }) => action === "given_back_elsewhere",
+    );
+
+  it.each([
+    ["all", 35_000, 0],
+    ["a part", 15_000, 14_000],
+  ])("%s of it is paid to no mentor", async (_what, cents, net) => {
+    const { sessionId } = await given(cents);
+    world.clock.advance(3 * DAY);
+    await runClockwork(world.services);
+    expect(await balances(world)).toMatchObject({
+      [`hold:${sessionId}`]: 0,
+      "gateway:sandbox": cents - 35_000,
+    });
+    expect((await balances(world))[`mentor:${mentor}`] ?? 0).toBe(net);
+    expect(await audited()).toHaveLength(1);
+    expect((await (await world.as(mentee)).bookings.byId({ sessionId })).refundedCents).toBe(cents);
+  });
+
+  it("after the release, is written down once for who must look", async () => {
+    const { sessionId, providerRef } = await given(0);
+    world.clock.advance(3 * DAY);
+    await runClockwork(world.services);
+    world.gateway.refunds.set("by hand", { providerRef, amountCents: 35_000 });
+    for (const event of ["one", "two"]) await notify(world, providerRef, event);
+    expect(await audited()).toHaveLength(1);
+    expect(await held(sessionId)).toBe(0);
+    expect(await refunds(sessionId)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import type { Trx } from "../../db/client.ts";
 import { userById } from "../../db/queries/accounts.ts";
 import {
-  bookableMentor,
+  bookableMentorAndPayer,
   deleteExpiredLocks,
   deleteLocksOf,
   insertLocks,
@@ -21,6 +21,7 @@ import { giveBack } from "./give-back.ts";
 import { keepsOf, lockRows } from "./locks.ts";
 import { moveSession } from "./move-session.ts";
 import { refusalOf } from "./offered.ts";
+import { askOfPayer } from "./payer.ts";
 import { policyOf } from "./policy.ts";
 import { fullRefundUntil } from "./refund-rule.ts";
 import { EXPIRY } from "./session-states.ts";
@@ -132,15 +133,18 @@ async function lockForGood(services: Services, trx: Trx, session: SessionRow): P
 const TO_GIVE_BACK_MS = DAY;
 
 /**
- * A late payment must not spring an hour on a mentor who offers it no more, or not so, nor on who is shut out, nor
- * on a mentee who could not give it back.
+ * A late payment must not spring an hour on a mentor who offers it no more, or not so, nor on who is shut out or has
+ * a payment at a bank, nor on a mentee who could not give it back.
  */
 async function stillOffered(services: Services, trx: Trx, session: SessionRow): Promise<boolean> {
   const until = fullRefundUntil(refundable(session));
   if (until === null || until < services.clock.now() + TO_GIVE_BACK_MS) return false;
   const mentee = await userById(trx, session.mentee_id);
   if (mentee?.suspended_at !== null) return false;
-  const mentor = await bookableMentor(trx, session.mentor_id);
+  const now = services.clock.now();
+  const question = askOfPayer(session.mentee_id, session.mentor_id, now);
+  const { mentor, payer } = (await bookableMentorAndPayer(trx, question)) ?? {};
+  if (payer?.bank !== null) return false;
   if (mentor?.price_cents !== session.price_cents || mentor.mode !== session.mode) return false;
-  return refusalOf(mentor, session.starts_at, services.clock.now()) === null;
+  return refusalOf(mentor, session.starts_at, now) === null;
 }

@@ -1,4 +1,4 @@
-import { openPaymentOf } from "../../db/queries/payments.ts";
+import { openPaymentOf, type PaymentRow } from "../../db/queries/payments.ts";
 import type { Viewer } from "../context.ts";
 import { limit } from "../limits.ts";
 import { applyTruth } from "../payments/receive-notice.ts";
@@ -20,8 +20,16 @@ export async function askProvider(
   const session = await reachAs(services.db, "mentee", viewer.id, sessionId);
   const payment = await openPaymentOf(services.db, session.id);
   if (!payment) return;
-  await applyTruth(services, payment.gateway, payment.provider_ref, (trx, moved, before) =>
+  await bringToTruth(services, payment);
+  services.wake();
+}
+
+/** What its provider says of a payment now, with all that it does to its session. */
+export function bringToTruth(
+  services: Services,
+  { gateway, provider_ref }: Pick<PaymentRow, "gateway" | "provider_ref">,
+): Promise<void> {
+  return applyTruth(services, gateway, provider_ref, (trx, moved, before) =>
     applyPayment(services, trx, moved, before),
   );
-  services.wake();
 }

@@ -10,9 +10,11 @@ import {
   toRemind,
   toStart,
 } from "../../db/queries/due-sessions.ts";
+import { openPaymentOf } from "../../db/queries/payments.ts";
 import { MINUTE } from "../clock.ts";
 import { BATCH, each, type Step } from "../jobs/step.ts";
 import type { Services } from "../services.ts";
+import { bringToTruth } from "./ask-provider.ts";
 import { callOffSuspended } from "./call-off.ts";
 import { decideAbsence, decideAtEnd } from "./decide-verdict.ts";
 import { expire } from "./expire.ts";
@@ -31,11 +33,11 @@ export const expiryAndStartSteps: Step[] = [
   callOffSuspended,
   {
     name: "expire_holds",
-    run: (services) => expireAll(services, "awaiting_payment", EXPIRY.unpaid),
+    run: (services) => expireAll(services, "awaiting_payment", EXPIRY.unpaid, askOnceMore),
   },
   {
     name: "expire_requests",
-    run: (services) => expireAll(services, "requested", EXPIRY.notAnswered),
+    run: (services) => expireAll(services, "requested", EXPIRY.notAnswered, async () => {}),
   },
   {
     name: "start_sessions",
@@ -81,17 +83,34 @@ async function expireAll(
   services: Services,
   status: "awaiting_payment" | "requested",
   why: typeof EXPIRY.unpaid | typeof EXPIRY.notAnswered,
+  before: (services: Services, id: string) => Promise<void>,
 ): Promise<number> {
   const { db, clock } = services;
-  return each(await pastDeadline(db, status, clock.now(), BATCH), (id) =>
-    transact(db, async (trx) => {
+  return each(await pastDeadline(db, status, clock.now(), BATCH), async (id) => {
+    await before(services, id);
+    return transact(db, async (trx) => {
       const session = await sessionById(trx, id);
       const due = session?.status === status && (session.deadline_at ?? 0) <= clock.now();
       if (!session || !due) return false;
       await expire(services, trx, session, "clockwork", why);
       return true;
-    }),
-  );
+    });
+  });
+}
+
+/** A hold does not wait longer than this for a provider that cannot be asked. */
+const PROVIDER_AWAY_MS = 10 * MINUTE;
+
+/** What was paid at the last moment, and whose notification is under way, was paid in time. */
+async function askOnceMore(services: Services, id: string): Promise<void> {
+  const payment = await openPaymentOf(services.db, id);
+  if (!payment) return;
+  try {
+    await bringToTruth(services, payment);
+  } catch (error) {
+    const session = await sessionById(services.db, id);
+    if (services.clock.now() < (session?.deadline_at ?? 0) + PROVIDER_AWAY_MS) throw error;
+  }
 }
 
 function start({ db, clock }: Services, id: string): Promise<boolean> {

@@ -6,18 +6,23 @@ import {
   updateSession,
 } from "../../db/queries/bookings.ts";
 import { tookPlaceInstead } from "../../db/queries/due-sessions.ts";
+import { keptPayments } from "../../db/queries/payments.ts";
 import { splitCommission } from "../payments/money.ts";
 import { releaseHold } from "../payments/release-hold.ts";
 import type { Services } from "../services.ts";
+import { bringToTruth } from "./ask-provider.ts";
 import { giveBackAll } from "./give-back.ts";
 import { policyOf } from "./policy.ts";
 import { tellCancelled } from "./tell.ts";
 
 /**
  * What is still held becomes the mentor's, less commission. A mentee who cancelled late gets it back
- * instead when somebody else used the freed hour. Answers whether anything was done.
+ * instead when somebody else used the freed hour. The provider is asked first: news of a dispute, or of what
+ * was given back by hand, may be lost, and what has left us for a mentor is gone. Answers whether anything was done.
  */
-export function releaseMoney(services: Services, sessionId: string): Promise<boolean> {
+export async function releaseMoney(services: Services, sessionId: string): Promise<boolean> {
+  for (const payment of await keptPayments(services.db, sessionId))
+    await bringToTruth(services, payment);
   return transact(services.db, async (trx) => {
     const session = await sessionById(trx, sessionId);
     const now = services.clock.now();

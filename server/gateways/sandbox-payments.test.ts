@@ -121,6 +121,7 @@ describe("a refund", () => {
     expect(await refund("three", 15_000)).toMatchObject({ status: "succeeded" });
     expect(await refund("four", 1)).toMatchObject({ status: "failed" });
     expect(await refunded()).toBe(35_000);
+    expect(await provider.payment(ref)).toMatchObject({ refundedCents: 35_000 });
   });
 
   test("of what was never paid, of another currency, or before the bank has decided fails", async () => {
@@ -152,6 +153,7 @@ describe("the sandbox's bank", () => {
     expect(paid.status).toBe("paid");
     // The same order again, even to another account: what was done stays done.
     expect(await rail.send(order({ accountNumber: "62004471000" }))).toEqual(paid);
+    await expect(rail.send(order({ amountCents: 24_501 }))).rejects.toThrow("another amount");
     expect(await rail.status(paid.railRef)).toBe("paid");
     const back = await rail.send(order({ payoutId: "payout-2", accountNumber: "62004471000" }));
     expect(back.status).toBe("returned");

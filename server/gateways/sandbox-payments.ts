@@ -75,7 +75,8 @@ export function createSandboxPayments(tools: {
       const found = await account(providerRef);
       if (!found) return null;
       const { paymentId, status, amountCents, currency } = found;
-      return { providerRef, paymentId, status, amountCents, currency };
+      const refundedCents = refunded(found);
+      return { providerRef, paymentId, status, amountCents, currency, refundedCents };
     },
 
     async refund({ refundId, providerRef, amountCents, currency }) {

@@ -29,6 +29,10 @@ export function lastPayoutAt(at: number): number {
 /** The outbox's key of a payout. */
 export const payoutKey = (payoutId: string) => `payout:${payoutId}`;
 
+/** A payout's name at the rail: the same for a database that was set back to before it. */
+export const orderOf = (payout: { mentor_id: string; batch: string }) =>
+  `${payout.mentor_id}:${payout.batch}`;
+
 /** How a payout names the account that it goes to. */
 export function destinationOf(account: { bank: string; account_last4: string }): string {
   return `${account.bank} ending ${account.account_last4}`;

@@ -15,12 +15,12 @@ import { each, type Step } from "../jobs/step.ts";
 import { open } from "../sealing.ts";
 import type { Services } from "../services.ts";
 import { mentorAccount, railAccount } from "./accounts.ts";
-import { destinationOf } from "./payout-rule.ts";
+import { destinationOf, orderOf } from "./payout-rule.ts";
 import { mayPayoutMove } from "./payout-states.ts";
 
 const MOST_AT_ONCE = 100;
 
-/** Sends a stored payout over the rail, under its id, so that twice is once. */
+/** Sends a stored payout over the rail, under its mentor and batch, so that twice is once. */
 export async function performPayout(services: Services, payoutId: string): Promise<void> {
   const payout = await payoutById(services.db, payoutId);
   if (payout?.status !== "scheduled") return;
@@ -29,7 +29,7 @@ export async function performPayout(services: Services, payoutId: string): Promi
   const mentor = await userById(services.db, payout.mentor_id);
   if (mentor?.suspended_at !== null) throw new Error("A payout to a mentor who is suspended");
   const { railRef, status } = await services.rail.send({
-    payoutId,
+    payoutId: orderOf(payout),
     amountCents: payout.amount_cents,
     currency: payout.currency,
     holder: account.holder,

@@ -5,7 +5,8 @@ import { bookSentTwice } from "./book-chargeback.ts";
 import { gatewayOf } from "./gateway-of.ts";
 
 /**
- * Asks the provider for a stored refund, under the refund's id, so that twice is once. Throws while
+ * Asks the provider for a stored refund, under its cause, so that twice is once, for a database that was set back
+ * to before it as well. Throws while
  * it is pending, the provider is away or refuses, or the bank looks into the payment: the outbox asks again.
  * A refusal may be a dispute whose notice is under way, and the money is owed in any case.
  */
@@ -18,7 +19,7 @@ export async function performRefund(services: Services, refundId: string): Promi
   // The bank has given it back, and asking the provider too would give it back twice.
   if (payment.status === "charged_back") return settle(services, refundId, "by_the_bank");
   const answer = await gatewayOf(services, payment.gateway).refund({
-    refundId,
+    refundId: refund.cause,
     providerRef: payment.provider_ref,
     amountCents: refund.amount_cents,
     currency: refund.currency,

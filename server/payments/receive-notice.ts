@@ -14,6 +14,7 @@ import { auditOnce } from "../audit.ts";
 import type { ProviderPayment } from "../ports.ts";
 import type { Services } from "../services.ts";
 import { bookChargeback } from "./book-chargeback.ts";
+import { bookGivenElsewhere } from "./book-given-elsewhere.ts";
 import { gatewayOf } from "./gateway-of.ts";
 import { mayPaymentMove } from "./payment-states.ts";
 import { refundKey } from "./refund-hold.ts";
@@ -79,6 +80,7 @@ export async function applyTruth(
       }
       if (payment.version !== known?.version) return payment;
       await bring(services, trx, payment, truth, apply);
+      await bookGivenElsewhere(services, trx, truth);
       return null;
     });
     if (!moved) return;

@@ -1,6 +1,6 @@
 import { transact } from "../../db/client.ts";
 import { sessionById } from "../../db/queries/bookings.ts";
-import { replaceAttendance, writeRoomSeq } from "../../db/queries/rooms.ts";
+import { gaplessUpTo, replaceAttendance, writeRoomSeq } from "../../db/queries/rooms.ts";
 import type { AnswerTo } from "../../party/protocol.ts";
 import type { Services } from "../services.ts";
 import { attendanceRows } from "./attendance-rows.ts";
@@ -12,7 +12,8 @@ import { attendanceRows } from "./attendance-rows.ts";
 export async function gatherEvidence(services: Services, sessionId: string): Promise<boolean> {
   let evidence: AnswerTo<"evidence">;
   try {
-    evidence = await services.rooms.command(sessionId, { command: "evidence" });
+    const have = await gaplessUpTo(services.db, sessionId);
+    evidence = await services.rooms.command(sessionId, { command: "evidence", have });
   } catch {
     return false;
   }

@@ -1,7 +1,7 @@
 /** What the app may tell a room, on whose behalf and when. A row for every command. */
 import { randomUUID } from "node:crypto";
 import type { CommandName, Person, RoomCommand } from "../../party/protocol.ts";
-import type { Meeting } from "../support/meeting.ts";
+import { EVIDENCE, type Meeting } from "../support/meeting.ts";
 import type { RoomPhase } from "./door-rows.ts";
 
 /** `unknown`: nobody has told the room of its session yet. */
@@ -75,6 +75,6 @@ export const COMMANDS: Rows = {
     "for a third": { command: log(third), obeyed: "403 not-yours" },
     "for a third as the mentee": { command: log(thirdAsMentee), obeyed: others },
   },
-  evidence: { always: { command: () => ({ command: "evidence" }), obeyed: 200 } },
+  evidence: { always: { command: () => EVIDENCE, obeyed: 200 } },
   ping: { always: { command: () => ({ command: "ping" }), obeyed: 200 } },
 };

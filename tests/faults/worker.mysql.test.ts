@@ -8,6 +8,7 @@ import { createHttpRooms } from "../../server/gateways/rooms-http.ts";
 import { buildOnce } from "../support/build.ts";
 import { type Edge, type EdgeDatabase, startEdge, startEdgeDatabase } from "../support/edge.ts";
 import { expectSound } from "../support/invariants.ts";
+import { EVIDENCE } from "../support/meeting.ts";
 import { mentees, mutate, noonIn } from "../support/outside.ts";
 import { enter, MINUTE } from "../support/rooms-client.ts";
 import { sessionRow } from "../support/sessions.ts";
@@ -195,7 +196,7 @@ test("a room whose Worker dies ends on time by its alarm, and hands over every w
     })
     .toBe(1);
   await expect.poll(() => Date.now(), { timeout: 60_000 }).toBeGreaterThan(at.schedule.endsAt);
-  const { ended } = await rooms.command(room, { command: "evidence" });
+  const { ended } = await rooms.command(room, EVIDENCE);
   expect(ended).toEqual({ at: at.schedule.endsAt, reason: "time" });
   const words = await world.db.selectFrom("messages").select("body").execute();
   expect(words).toEqual([{ body: "Is anybody there?" }]);

@@ -3,6 +3,7 @@ import { HISTORY_BURST_BYTES, HISTORY_BYTES_PER_SECOND } from "../../party/histo
 import { CloseCode, MAX_FRAME_BYTES, MESSAGES_PER_MINUTE } from "../../party/protocol.ts";
 import { PAGE_BYTES } from "../../party/room-storage.ts";
 import { RoomRefused } from "../../server/gateways/rooms-http.ts";
+import { EVIDENCE } from "../support/meeting.ts";
 import { startRooms, type TestRooms } from "../support/rooms.ts";
 import { enter, MINUTE, meeting, type Participant } from "../support/rooms-client.ts";
 
@@ -174,7 +175,7 @@ describe("a conversation", () => {
     const seen = await rooms.rooms.command(room, log);
     expect(seen).toMatchObject({ state: "open", online: { mentee: true }, more: false });
     expect(seen.messages).toMatchObject([{ seq: 1, sender: user, body: "a\nb" }]);
-    const evidence = await rooms.rooms.command(room, { command: "evidence" });
+    const evidence = await rooms.rooms.command(room, EVIDENCE);
     expect(evidence.attendance.map(({ via }) => via).sort()).toEqual(["form", "socket"]);
     const stranger = rooms.rooms.command(room, { ...log, user: "someone-else" });
     await expect(stranger).rejects.toThrow(RoomRefused);

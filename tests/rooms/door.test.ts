@@ -7,6 +7,7 @@ import { parseKeys } from "../../party/keys.ts";
 import { CloseCode, type Role, roomPath } from "../../party/protocol.ts";
 import { SIGNATURE_HEADER, signRequest } from "../../party/signature.ts";
 import { signTicket } from "../../party/ticket.ts";
+import { EVIDENCE } from "../support/meeting.ts";
 import { frameOf, rawSocket } from "../support/raw-socket.ts";
 import { startRooms, type TestRooms } from "../support/rooms.ts";
 import { enter, grantFor, knock, MINUTE, meeting, Participant } from "../support/rooms-client.ts";
@@ -231,7 +232,7 @@ describe("the door of a room", () => {
     tabs[1]?.close();
     await mentor.expect("presence", ({ online }) => !online.mentee);
     expect(mentor.all("presence")).toHaveLength(2);
-    const { attendance } = await rooms.rooms.command(at.room, { command: "evidence" });
+    const { attendance } = await rooms.rooms.command(at.room, EVIDENCE);
     expect(attendance).toHaveLength(2);
     expect(attendance.filter(({ leftAt }) => leftAt === null)).toHaveLength(1);
   });

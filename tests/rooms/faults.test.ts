@@ -7,6 +7,7 @@ import { SIGNATURE_HEADER, signRequest } from "../../party/signature.ts";
 import { systemClock } from "../../server/clock.ts";
 import { createHttpRooms, RoomUnreachable } from "../../server/gateways/rooms-http.ts";
 import { type HandoverApp, startHandoverApp } from "../support/handover-app.ts";
+import { EVIDENCE } from "../support/meeting.ts";
 import { built, run, startRooms, type TestRooms, until } from "../support/rooms.ts";
 import { enter, MINUTE, meeting, type Participant } from "../support/rooms-client.ts";
 
@@ -99,7 +100,7 @@ describe("faults", () => {
     await until(() => app.messages(at.room).length === 3, 20_000);
     app.mute = false;
     await until(
-      async () => (await rooms.rooms.command(at.room, { command: "evidence" })).handedOver === 3,
+      async () => (await rooms.rooms.command(at.room, EVIDENCE)).handedOver === 3,
       20_000,
     );
     expect(app.messages(at.room).map(({ seq, body }) => [seq, body])).toEqual([
@@ -108,6 +109,17 @@ describe("faults", () => {
       [3, "three"],
     ]);
     expect(app.attempts).toBeGreaterThanOrEqual(3);
+  });
+
+  test("an app set back to a backup gets the words of an hour that is over again when it asks who came", async () => {
+    const at = meeting();
+    const mentee = await enter(rooms, at, "mentee");
+    for (const body of ["one", "two", "three"]) await mentee.say(body);
+    await end(at.room);
+    await until(() => Boolean(app.last(at.room)?.ended));
+    app.forget(at.room, 1);
+    await rooms.rooms.command(at.room, { command: "evidence", have: 1 });
+    await until(() => app.messages(at.room).length === 3);
   });
 
   test("the longest messages in any script reach the app, in requests that it takes", async () => {

@@ -13,7 +13,7 @@ import type {
 } from "../../server/ports.ts";
 
 export interface FakeGateway extends PaymentGateway {
-  payments: Map<string, ProviderPayment & { checkout: Checkout }>;
+  payments: Map<string, Omit<ProviderPayment, "refundedCents"> & { checkout: Checkout }>;
   refunds: Map<string, { providerRef: string; amountCents: number }>;
   /** What the next refunds answer. */
   refundStatus: "pending" | "succeeded" | "failed";
@@ -50,7 +50,11 @@ export function fakeGateway(name = "sandbox"): FakeGateway {
       return JSON.parse(rawBody);
     },
     async payment(providerRef) {
-      return payments.get(providerRef) ?? null;
+      const payment = payments.get(providerRef);
+      if (!payment) return null;
+      const given = [...refunds.values()].filter((refund) => refund.providerRef === providerRef);
+      const refundedCents = given.reduce((sum, { amountCents }) => sum + amountCents, 0);
+      return { ...payment, refundedCents };
     },
     async refund({ refundId, providerRef, amountCents }) {
       refunds.set(refundId, { providerRef, amountCents });

@@ -18,6 +18,8 @@ export interface HandoverApp {
   /** Messages by room, each once, in order of arrival. */
   messages(room: string): StoredMessage[];
   last(room: string): Handover | undefined;
+  /** As a backup would be put back in which only the first so many were. */
+  forget(room: string, after: number): void;
   close(): Promise<void>;
 }
 
@@ -53,6 +55,9 @@ export async function startHandoverApp(keys: RoomKeys, port = 0): Promise<Handov
     attempts: 0,
     messages: (room) => [...(kept.get(room)?.values() ?? [])],
     last: (room) => last.get(room),
+    forget(room, after) {
+      for (const seq of kept.get(room)?.keys() ?? []) if (seq > after) kept.get(room)?.delete(seq);
+    },
     async close() {
       server.closeAllConnections();
       server.close();
