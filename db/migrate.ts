@@ -6,6 +6,7 @@ import { oneAttemptStatements } from "./migrations/0004_one_attempt.ts";
 import { heldBackStatements } from "./migrations/0005_held_back.ts";
 import { suspendedStatements } from "./migrations/0006_suspended.ts";
 import { unappliedEventsStatements } from "./migrations/0007_unapplied_events.ts";
+import { paidSessionsStatements } from "./migrations/0008_paid_sessions.ts";
 import { bothDialects } from "./migrations/both-dialects.ts";
 import type { Opened } from "./open-planetscale.ts";
 import {
@@ -37,6 +38,7 @@ const MIGRATIONS: Migration[] = [
   { name: "0005_held_back", statements: heldBackStatements },
   { name: "0006_suspended", statements: suspendedStatements },
   { name: "0007_unapplied_events", statements: unappliedEventsStatements },
+  { name: "0008_paid_sessions", statements: paidSessionsStatements },
 ];
 
 /** The database was migrated by a newer version of this code. */

@@ -126,6 +126,8 @@ export interface MentorProfiles {
   /** Quarters kept free before and after each session. */
   buffer_quarters: number;
   completed_sessions: number;
+  /** Those of them with a price: what the commission falls with. */
+  paid_sessions: number;
   strikes: number;
   rating_sum: number;
   rating_count: number;

@@ -6,7 +6,7 @@ import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { signIn, visitor } from "../tests/support/accounts.ts";
 import { type OneDatabase, sharedDatabase } from "../tests/support/databases.ts";
-import { endedHour } from "../tests/support/sessions.ts";
+import { endedHour, letters, paidSession } from "../tests/support/sessions.ts";
 import { makeWorld, type World } from "../tests/support/world.ts";
 
 let folder: string;
@@ -85,6 +85,28 @@ test("lets somebody back in who lost phone and codes", async () => {
   expect((await admin("unlock", "sipho@example.test")).code).toBe(0);
   expect(await world.viewer(id)).toMatchObject({ isAdmin: true, hasFactor: false, provenAt: null });
   expect(await world.db.selectFrom("totp_secrets").selectAll().execute()).toEqual([]);
+  expect(await letters(world), "somebody may have talked us into it").toContainEqual(
+    expect.objectContaining({ template: "factor_changed", change: "unlocked" }),
+  );
+});
+
+test("restored: rooms of hours to come take their times anew, whatever they heard since", async () => {
+  const mentor = await world.mentor();
+  const mentee = await world.mentee();
+  const sessionId = await paidSession(world, mentee, mentor);
+  await world.db.deleteFrom("outbox").execute();
+  const before = Math.floor(Date.now() / 1000);
+  expect((await admin("restored")).said).toBe(
+    "Hours to come: 1. Their rooms take the times that this database knows.\n",
+  );
+  const { room_version } = await world.db
+    .selectFrom("sessions")
+    .select("room_version")
+    .where("id", "=", sessionId)
+    .executeTakeFirstOrThrow();
+  expect(room_version).toBeGreaterThanOrEqual(before);
+  const [effect] = await world.db.selectFrom("outbox").select("kind").execute();
+  expect(effect).toEqual({ kind: "room_sync" });
 });
 
 test("suspends and restores: signed out everywhere, and nothing begun there goes on", async () => {
@@ -126,7 +148,7 @@ test("holds an ended hour back, lets it go on, and pays it back", async () => {
 });
 
 const SAY =
-  "Usage: npm run admin -- VERB EMAIL (grant, revoke, unlock, suspend, restore) or VERB SESSION (hold, release, refund)\n";
+  "Usage: npm run admin -- VERB EMAIL (grant, revoke, unlock, suspend, restore), VERB SESSION (hold, release, refund), or restored (after a backup was put back)\n";
 const NOBODY = "019b0b3e-5c00-7000-8000-000000000001";
 
 test.each([

@@ -6,7 +6,6 @@ import { type UserRow, updateUser, userByEmail, userById } from "../db/queries/a
 import { sessionById } from "../db/queries/bookings.ts";
 import { tryAgain } from "../db/queries/outbox.ts";
 import { newestPayoutOf } from "../db/queries/payouts.ts";
-import { deleteFactorsOf } from "../db/queries/second-factors.ts";
 import { endAuthSessions } from "./accounts/end-auth-sessions.ts";
 import { issueToken } from "./accounts/one-time-tokens.ts";
 import { NO_PASSWORD } from "./accounts/passwords.ts";
@@ -17,6 +16,8 @@ import { readSettings } from "./env.ts";
 import { Email, Id } from "./fields.ts";
 import { createIds } from "./ids.ts";
 import { payoutKey } from "./payments/payout-rule.ts";
+import { outdateRooms } from "./rooms/resync-rooms.ts";
+import { factorsTaken } from "./second-factor/changed.ts";
 
 /** Whose act it is, for the audit log (/privacy): `OPERATOR`, or the name that the machine knows. */
 function by() {
@@ -55,11 +56,8 @@ const VERBS: Record<string, Verb> = {
   },
   // For who lost phone and recovery codes, once you know that it is them.
   unlock: {
-    async run(trx, user) {
-      await deleteFactorsOf(trx, user.id);
-      await updateUser(trx, user, { factor_since: null });
-    },
-    done: "signs in with the password alone now",
+    run: (trx, user) => factorsTaken({ ...tools, settings: settings() }, trx, user),
+    done: "signs in with the password alone now, is signed out everywhere, and was told so",
   },
   // What is due to them waits. The clockwork calls off their hours, and all that was paid for them goes back.
   suspend: {
@@ -104,9 +102,10 @@ async function takeOver(trx: Trx, userId: string): Promise<string> {
 
 const settings = () => readSettings(process.env);
 
-const USAGE = `Usage: npm run admin -- VERB EMAIL (${Object.keys(VERBS).join(", ")}) or VERB SESSION (${Object.keys(COMPLAINT_VERBS).join(", ")})`;
+const USAGE = `Usage: npm run admin -- VERB EMAIL (${Object.keys(VERBS).join(", ")}), VERB SESSION (${Object.keys(COMPLAINT_VERBS).join(", ")}), or restored (after a backup was put back)`;
 
 async function main() {
+  if (verb === "restored" && !address) return restored();
   if (COMPLAINT_VERBS[verb] && address) return decide(COMPLAINT_VERBS[verb], address);
   const act = VERBS[verb];
   if (!act || !address) end(USAGE, 1);
@@ -128,6 +127,18 @@ async function main() {
   await db.destroy();
   if (said === null) end(`Nobody has registered with ${email.data}.`, 1);
   end(`${email.data} ${act.done}.${said}`, 0);
+}
+
+/** A backup was put back (docs/operate.md). */
+async function restored() {
+  const { db } = openDatabase(settings().databaseUrl);
+  const rooms = await transact(db, async (trx) => {
+    const entry = { actor: null, action: "admin_restored", subject: "database", details: by() };
+    await audit(tools, trx, entry);
+    return outdateRooms(tools, trx, tools.clock.now());
+  });
+  await db.destroy();
+  end(`Hours to come: ${rooms}. Their rooms take the times that this database knows.`, 0);
 }
 
 async function decide(act: (typeof COMPLAINT_VERBS)[string], text: string) {

@@ -8,7 +8,7 @@ import { builtSite } from "./support/site.ts";
 const PUBLISHED: Record<keyof typeof DOCUMENTS, { path: string; words: Record<string, string> }> = {
   terms: { path: "/terms", words: { "2026-11-28": "c88aca10f5a6b29a" } },
   privacy: { path: "/privacy", words: { "2026-11-28": "67ad8fe9afb2669f" } },
-  refunds: { path: "/fees", words: { "2026-11-28": "40f451f61c13aaed" } },
+  refunds: { path: "/fees", words: { "2026-11-28": "aa36a3fd24ac2f92" } },
 };
 
 const here = builtSite();

@@ -11,12 +11,15 @@ const ZONE =
 /** The summary of what was wrong is where one starts to read. */
 const FOCUS = 'd.querySelector("[data-focus]")?.focus();';
 
-/** A form goes once; its button says so until the answer, and again after coming back to the page. */
+/**
+ * A form goes once; its button says so until the answer, and again after coming back to the page. Who stopped a
+ * sending that hung may press again after ten seconds: forms are repeatable.
+ */
 const ONCE =
   'let on=(t,f)=>addEventListener(t,f),B="data-busy",A="aria-disabled";' +
   'on("submit",e=>{let f=e.target,b=e.submitter;if(f.method!="post"||f.target)return;' +
-  "if(f.x)return e.preventDefault();f.x=1;let t=b?.getAttribute(B);" +
-  "if(t){b.w=b.textContent;b.textContent=t;b.setAttribute(A,true)}});" +
+  "let n=Date.now();if(n-f.x<1e4)return e.preventDefault();f.x=n;let t=b?.getAttribute(B);" +
+  "if(t&&!b.hasAttribute(A)){b.w=b.textContent;b.textContent=t;b.setAttribute(A,true)}});" +
   'on("pageshow",()=>{for(let f of d.forms)f.x=0;' +
   'for(let b of d.querySelectorAll("["+B+"]["+A+"]"))b.textContent=b.w,b.removeAttribute(A);' +
   'd.querySelectorAll(":checked[data-s]").forEach(name)});';

@@ -69,5 +69,5 @@ function share({
   const now = `Our commission is ${percent(commissionBps)}.`;
   if (!nextTier) return `${now} That is the lowest there is.`;
   const { sessionsToGo } = nextTier;
-  return `${now} It becomes ${percent(nextTier.commissionBps)} in ${sessionsToGo} more session${sessionsToGo === 1 ? "" : "s"}.`;
+  return `${now} It becomes ${percent(nextTier.commissionBps)} in ${sessionsToGo} more paid session${sessionsToGo === 1 ? "" : "s"}.`;
 }

@@ -42,7 +42,7 @@ export default function PayReturn() {
         lede={
           looking
             ? "The payment page has sent you back; we wait for its word that you paid. This page looks again every few seconds."
-            : "Some banks take minutes. We write to you as soon as it arrives; nothing is paid twice."
+            : `Some banks take minutes. ${session.mode === "request" ? "When it arrives your request goes to the mentor, and we write to you when they answer" : "We write to you as soon as it arrives"}; nothing is paid twice.`
         }
       />
       <div className="stack">

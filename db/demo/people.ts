@@ -114,6 +114,7 @@ async function addMentor(trx: Trx, tools: SeedTools, ids: PeopleIds, mentor: Men
       min_notice_hours: mentor.minNoticeHours,
       buffer_quarters: 0,
       completed_sessions: mentor.completed,
+      paid_sessions: mentor.priceCents > 0 ? mentor.completed : 0,
       strikes: 0,
       rating_sum: 0,
       rating_count: 0,

@@ -199,6 +199,7 @@ export async function insertMentorDraft(
         min_notice_hours: input.minNoticeHours,
         buffer_quarters: 0,
         completed_sessions: 0,
+        paid_sessions: 0,
         strikes: 0,
         rating_sum: 0,
         rating_count: 0,

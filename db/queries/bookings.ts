@@ -385,7 +385,7 @@ function bookableRows(db: Reader, mentorId: string) {
       "m.mode",
       "m.min_notice_hours",
       "m.buffer_quarters",
-      "m.completed_sessions",
+      "m.paid_sessions",
       "s.timezone",
       "h.weekday",
       "h.start_minute",

@@ -52,7 +52,7 @@ export function mentorStanding(
       "profile.status",
       "profile.decision_note",
       "profile.intro",
-      "account.account_last4",
+      "account.updated_at as account_updated_at",
       eb
         .selectFrom("weekly_hours")
         .select(sql<number>`1`.as("one"))

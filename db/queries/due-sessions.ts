@@ -142,12 +142,12 @@ export async function markReminded(
 }
 
 /**
- * Did somebody else meet this mentor in the same hour? The same start, for an hour that overlaps by a part
- * would pay for two; and whoever books the hour again themselves has given nobody else the use of it.
+ * Was the freed hour booked again and met, by whomever? The same start, for an hour that overlaps by a part would
+ * pay for two. Whoever books it again themselves pays for it once, as it took place once.
  */
 export async function tookPlaceInstead(
   trx: Trx,
-  session: { mentor_id: string; mentee_id: string; starts_at: number },
+  session: { mentor_id: string; starts_at: number },
 ): Promise<boolean> {
   const completed: SessionStatus = "completed";
   const other = await trx
@@ -155,7 +155,6 @@ export async function tookPlaceInstead(
     .select("id")
     .where("mentor_id", "=", session.mentor_id)
     .where("starts_at", "=", session.starts_at)
-    .where("mentee_id", "!=", session.mentee_id)
     .where("status", "=", completed)
     .executeTakeFirst();
   return other !== undefined;

@@ -47,13 +47,13 @@ export function earningSessions(db: Reader, mentorId: string) {
 
 export type EarningSession = Awaited<ReturnType<typeof earningSessions>>[number];
 
-export async function completedSessions(db: Reader, mentorId: string): Promise<number> {
+export async function paidSessions(db: Reader, mentorId: string): Promise<number> {
   const row = await db
     .selectFrom("mentor_profiles")
-    .select("completed_sessions")
+    .select("paid_sessions")
     .where("user_id", "=", mentorId)
     .executeTakeFirst();
-  return row?.completed_sessions ?? 0;
+  return row?.paid_sessions ?? 0;
 }
 
 /** What the mentee's receipt is made of; reached through the payer (law 8). */

@@ -12,14 +12,19 @@ export function insertStrike(
 
 /**
  * Counts a completed session for its mentor; one without a price only where the two have completed no other
- * such. One statement decides, so that two hours judged together are counted once.
+ * such, and never towards a lower commission. One statement decides, so that two hours judged together are
+ * counted once.
  */
 export async function addCompleted(trx: Trx, session: SessionRow): Promise<void> {
+  const paid = session.price_cents > 0;
   let adding = trx
     .updateTable("mentor_profiles")
-    .set((eb) => ({ completed_sessions: eb("completed_sessions", "+", 1) }))
+    .set((eb) => ({
+      completed_sessions: eb("completed_sessions", "+", 1),
+      ...(paid && { paid_sessions: eb("paid_sessions", "+", 1) }),
+    }))
     .where("user_id", "=", session.mentor_id);
-  if (session.price_cents === 0)
+  if (!paid)
     adding = adding.where(({ not, exists, selectFrom }) =>
       not(
         exists(

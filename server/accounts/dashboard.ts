@@ -1,8 +1,9 @@
 import { mentorStanding, queueCounts, sessionCounts } from "../../db/queries/dashboard.ts";
+import { newestPayoutOf } from "../../db/queries/payouts.ts";
 import { momentsAt } from "../bookings/deadlines.ts";
 import { actsAsAdmin, type Viewer } from "../context.ts";
 import { mentorAccount } from "../payments/accounts.ts";
-import { nextPayoutAt } from "../payments/payout-rule.ts";
+import { nextPayoutAt, wouldReturn } from "../payments/payout-rule.ts";
 import type { Services } from "../services.ts";
 import { stepsToListing } from "./listing-rule.ts";
 import type { CountsOutput, DashboardOutput } from "./schemas.ts";
@@ -25,11 +26,16 @@ export async function dashboard(services: Services, viewer: Viewer): Promise<Das
   };
 }
 
-async function mentorPart({ db, clock }: Services, viewer: Viewer) {
+async function mentorPart(
+  { db, clock }: Services,
+  viewer: Viewer,
+): Promise<DashboardOutput["mentor"]> {
   const ready = { account: mentorAccount(viewer.id), currency: CURRENCY };
   const standing = await mentorStanding(db, viewer.id, ready);
   if (!standing) return null;
-  const { status, decision_note, intro, hours, account_last4, ready_cents } = standing;
+  const { status, decision_note, intro, hours, account_updated_at, ready_cents } = standing;
+  const account = account_updated_at === null ? undefined : { updated_at: account_updated_at };
+  const last = await newestPayoutOf(db, viewer.id);
   const { emailVerified } = viewer;
   return {
     status,
@@ -38,7 +44,7 @@ async function mentorPart({ db, clock }: Services, viewer: Viewer) {
     earnings: {
       readyCents: Number(ready_cents ?? 0),
       currency: CURRENCY,
-      hasAccount: account_last4 !== null,
+      account: !account ? "none" : wouldReturn(last, account) ? "returned" : "known",
       nextPayoutAt: nextPayoutAt(clock.now()),
     },
   };

@@ -114,7 +114,7 @@ describe("what waits for somebody", () => {
     ]);
     const listed = await (await world.as(await world.mentor())).accounts.dashboard();
     expect(listed.mentor?.steps.every(({ done }) => done)).toBe(true);
-    expect(listed.mentor?.earnings).toMatchObject({ readyCents: 0, hasAccount: false });
+    expect(listed.mentor?.earnings).toMatchObject({ readyCents: 0, account: "none" });
     expect(listed.mentor?.earnings.nextPayoutAt).toBeGreaterThan(world.clock.now());
   });
 });

@@ -116,8 +116,8 @@ export const DashboardOutput = z.object({
         /** Released and not yet paid out. */
         readyCents: z.int(),
         currency: z.string(),
-        /** Whether we know where to pay it to. */
-        hasAccount: z.boolean(),
+        /** Where to pay it to. Returned: the bank sent the last payout back, and no other was named since. */
+        account: z.enum(["none", "returned", "known"]),
         nextPayoutAt: z.number(),
       }),
     })

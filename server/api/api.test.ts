@@ -137,6 +137,9 @@ describe("the life of an hour", () => {
       session: { status: "cancelled_by_mentee" },
       refund: { amount: 35_000, currency: "ZAR" },
     });
+    expect((await call("DELETE", `/sessions/${id}`, { token })).body, "again").toEqual(
+      cancelled.body,
+    );
   });
 
   test("a mentor accepts and declines by PUT; what the graph forbids is 409", async () => {
@@ -165,7 +168,7 @@ describe("the life of an hour", () => {
       ...part,
       intro: "I help with interviews, line by line, until they are easy.",
       bio: "Eight years of payments, and before that a till in Polokwane. I like hard questions best.",
-      skills: ["Interviews"],
+      skills: ["Interviews", "interviews"],
       categories: [],
       languages: ["en"],
     };
@@ -189,6 +192,27 @@ describe("the life of an hour", () => {
     const photo = await call("POST", "/profile/photo", { token });
     expect(photo).toMatchObject({ status: 501, body: { code: "not_implemented" } });
   });
+});
+
+test.each([
+  -5_000,
+  -1,
+  1,
+  4_999,
+  1_000_001,
+  2 ** 53,
+  50.5,
+])("an hour cannot be offered for %d cents, here as on the site", async (amount) => {
+  const mentor = await world.mentor();
+  const token = await tokenOf(mentor);
+  const { body } = await call("GET", "/profile", { token });
+  const { status, decisionNote, missing, ...old } = body.mentor;
+  const part = { ...old, price: { amount, currency: "ZAR" }, categories: [], languages: ["en"] };
+  const answer = await call("PUT", "/profile", { token, body: { mentor: part } });
+  expect(answer.status).toBe(422);
+  expect(answer.body.issues[0].path).toBe("mentor.price.amount");
+  const after = await call("GET", "/profile", { token });
+  expect(after.body.mentor.price).toEqual(old.price);
 });
 
 describe("a refusal", () => {

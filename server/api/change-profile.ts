@@ -3,6 +3,7 @@ import { updateAccount } from "../accounts/take-role.ts";
 import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { readProfile } from "../profiles/read-profile.ts";
+import { distinct } from "../profiles/schemas.ts";
 import { updateMentee, updateMentor } from "../profiles/update-profile.ts";
 import type { Services } from "../services.ts";
 import type { ProfileOutput, UpdateProfileInput } from "./schemas.ts";
@@ -22,8 +23,9 @@ export async function changeProfile(
     return profileView({ ...viewer, name, timezone }, await readProfile(services, viewer));
   }
   if (mentor) {
-    const { price, ...rest } = mentor;
-    await updateMentor(services, viewer, { ...rest, priceCents: price.amount });
+    const { price, helps, skills, ...rest } = mentor;
+    const lines = { helps: distinct(helps), skills: distinct(skills) };
+    await updateMentor(services, viewer, { ...rest, ...lines, priceCents: price.amount });
   }
   if (mentee) await updateMentee(services, viewer, mentee);
   return profileView(viewer, await readProfile(services, viewer));

@@ -50,12 +50,15 @@ async function giveUp(services: Services, viewer: Viewer, input: { sessionId: st
     : letGo(services, viewer, input);
 }
 
-/** A program looks at `refundUntil` first; what it gets back is in the answer. */
+/** A program looks at `refundUntil` first; what it gets back is in the answer. Repeating it answers the same. */
 async function cancelAsShown(
   services: Services,
   viewer: Viewer,
   input: { sessionId: string; reason: string },
 ) {
+  const { session, role } = await reach(services.db, viewer.id, input.sessionId);
+  if (session.status === `cancelled_by_${role}`)
+    return cancel(services, viewer, { ...input, expectedRefundCents: 0 });
   const { refundCents } = await cancelPreview(services, viewer, input);
   return cancel(services, viewer, { ...input, expectedRefundCents: refundCents });
 }

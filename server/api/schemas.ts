@@ -90,10 +90,9 @@ export const ProfileOutput = z.object({
   languages: z.array(z.string()),
 });
 
-const Price = z.object({
-  amount: z.int("Enter a price in cents"),
-  currency: z.literal("ZAR", "Prices are in ZAR"),
-});
+/** Of a number of cents that the procedure behind it takes. */
+const priceOf = <Cents extends z.ZodType>(amount: Cents) =>
+  z.object({ amount, currency: z.literal("ZAR", "Prices are in ZAR") });
 
 /** Exactly one part at a time: each has a version of its own. */
 export const UpdateProfileInput = z
@@ -103,7 +102,7 @@ export const UpdateProfileInput = z
       .extend({
         helps: z.array(line("What you help with", 60), "Send a list").max(6, "Six lines at most"),
         skills: z.array(line("A skill", 40), "Send a list").max(8, "Eight skills at most"),
-        price: Price,
+        price: priceOf(UpdateMentorInput.shape.priceCents),
       })
       .optional(),
     mentee: UpdateMenteeInput.optional(),
@@ -185,7 +184,7 @@ export const CategoriesOutput = z.object({ categories: z.array(Category) });
 export const CreateSessionInput = BookInput.omit({ priceCents: true }).extend({
   startsAt: TimeInput,
   /** The price that was agreed to; at another one nothing is booked. Left out: at any. */
-  price: Price.optional(),
+  price: priceOf(BookInput.shape.priceCents.unwrap()).optional(),
 });
 
 /** What can be done here; another time and another brief are the site's. */

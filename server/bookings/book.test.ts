@@ -56,11 +56,11 @@ describe("booking an hour", () => {
   });
 
   it("freezes price, commission and rules, whatever the mentor changes afterwards", async () => {
-    const [mentor, mentee] = [await world.mentor({ completed_sessions: 12 }), await world.mentee()];
+    const [mentor, mentee] = [await world.mentor({ paid_sessions: 12 }), await world.mentee()];
     const { sessionId } = await book(world, mentee, mentor);
     await world.db
       .updateTable("mentor_profiles")
-      .set({ price_cents: 99_900, completed_sessions: 60, mode: "request" })
+      .set({ price_cents: 99_900, paid_sessions: 60, mode: "request" })
       .execute();
     const view = await (await world.as(mentee)).bookings.byId({ sessionId });
     expect(view).toMatchObject({ priceCents: 35_000, mode: "instant" });

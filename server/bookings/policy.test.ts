@@ -15,7 +15,7 @@ describe("the commission", () => {
 });
 
 describe("the frozen policy", () => {
-  const mentor = { completed_sessions: 12, min_notice_hours: 24, buffer_quarters: 2 };
+  const mentor = { paid_sessions: 12, min_notice_hours: 24, buffer_quarters: 2 };
 
   it("survives the trip through the database", () => {
     const policy = freezePolicy(mentor, { vatRegistered: true });

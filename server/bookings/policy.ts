@@ -83,18 +83,18 @@ export const Policy = z.object({
 });
 export type Policy = z.infer<typeof Policy>;
 
-/** The mentor's share falls with experience on the platform: 30, 25, 20 %. */
-export function commissionBps(completedSessions: number): number {
-  const tier = COMMISSION_TIERS.find(({ fromCompleted }) => completedSessions >= fromCompleted);
+/** Our share falls with the hours that a mentor was paid for (docs/decisions/0014): 30, 25, 20 %. */
+export function commissionBps(paidSessions: number): number {
+  const tier = COMMISSION_TIERS.find(({ fromCompleted }) => paidSessions >= fromCompleted);
   return (tier ?? COMMISSION_TIERS[2]).bps;
 }
 
 export function freezePolicy(
-  mentor: { completed_sessions: number; min_notice_hours: number; buffer_quarters: number },
+  mentor: { paid_sessions: number; min_notice_hours: number; buffer_quarters: number },
   settings: { vatRegistered: boolean },
 ): Policy {
   return {
-    commissionBps: commissionBps(mentor.completed_sessions),
+    commissionBps: commissionBps(mentor.paid_sessions),
     vatBps: settings.vatRegistered ? VAT_BPS : 0,
     refundTiers: REFUND_TIERS,
     coolingOffDays: COOLING_OFF_DAYS,

@@ -5,7 +5,11 @@ import { splitCommission } from "../payments/money.ts";
 import { nextPayoutAt } from "../payments/payout-rule.ts";
 import type { EarningRow } from "./schemas.ts";
 
-export function earningRow(session: EarningSession): EarningRow {
+/** `payoutsWait`: no batch takes what is released, for want of an account that takes money. */
+export function earningRow(
+  session: EarningSession,
+  { now, payoutsWait }: { now: number; payoutsWait: boolean },
+): EarningRow {
   const policy = policyOf(session);
   const gross = session.amount_cents - session.refunded_cents;
   return {
@@ -16,14 +20,20 @@ export function earningRow(session: EarningSession): EarningRow {
     grossCents: gross,
     ...splitCommission(gross, policy.commissionBps, policy.vatBps > 0),
     currency: session.currency,
-    ...standing(session),
+    ...standing(session, now, payoutsWait),
   };
 }
 
-function standing(session: EarningSession): Pick<EarningRow, "state" | "at"> {
+function standing(
+  session: EarningSession,
+  now: number,
+  payoutsWait: boolean,
+): Pick<EarningRow, "state" | "at"> {
   if (session.payout_status === "paid") return { state: "paid", at: session.paid_at };
+  const dueAt = session.release_at ?? now;
+  if (session.payout_status !== null) return { state: "released", at: nextPayoutAt(dueAt) };
   if (session.released_at !== null)
-    return { state: "released", at: nextPayoutAt(session.released_at) };
+    return { state: "released", at: payoutsWait ? null : nextPayoutAt(Math.max(dueAt, now)) };
   const { payment_status: bank } = session;
   if (bank === "disputed" || bank === "charged_back") return { state: bank, at: null };
   if (session.release_at !== null) return { state: "waiting", at: session.release_at };

@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { earningSessions } from "../../db/queries/earnings.ts";
 import { BySession, ReceiptOutput } from "../payments/schemas.ts";
 import { asMentor, router, signedIn } from "../trpc.ts";
 import { earningsCsv } from "./csv-rule.ts";
-import { earningRow } from "./earning-rule.ts";
 import { readPayoutAccount, saveAccount } from "./payout-account.ts";
+import { readEarnings } from "./read-earnings.ts";
 import { receipt } from "./receipt.ts";
 import {
   AccountOutput,
@@ -24,7 +23,7 @@ export const earningsRouter = router({
     .input(ListInput)
     .output(ListOutput)
     .query(async ({ ctx: { services, viewer }, input }) => {
-      const rows = (await earningSessions(services.db, viewer.id)).map(earningRow);
+      const { rows } = await readEarnings(services, viewer.id);
       const pages = Math.max(1, Math.ceil(rows.length / PER_PAGE));
       const page = Math.min(input.page, pages);
       return {
@@ -42,8 +41,8 @@ export const earningsRouter = router({
     .query(({ ctx, input }) => receipt(ctx.services, ctx.viewer, input.sessionId)),
 
   csv: asMentor.output(z.object({ csv: z.string() })).query(async ({ ctx }) => {
-    const sessions = await earningSessions(ctx.services.db, ctx.viewer.id);
-    return { csv: earningsCsv(sessions.map(earningRow)) };
+    const { rows } = await readEarnings(ctx.services, ctx.viewer.id);
+    return { csv: earningsCsv(rows) };
   }),
 
   account: asMentor

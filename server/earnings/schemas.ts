@@ -54,6 +54,7 @@ export const SummaryOutput = z.object({
   disputed: Sum,
   /** Whether we know where the money should go. */
   hasAccount: z.boolean(),
+  /** The bank sent the last payout back, and no other account was named since: nothing goes out. */
   returned: z.object({ cents: z.int(), at: z.number() }).nullable(),
   /** Mondays in the mentor's zone, oldest first; what was earned of hours that happened then. */
   weeks: z.array(z.object({ monday: z.number(), netCents: z.int(), commissionCents: z.int() })),
@@ -73,7 +74,7 @@ export const EarningRow = z.object({
   netCents: z.int(),
   currency: z.string(),
   state: z.enum(["held", "waiting", "released", "paid", "disputed", "charged_back"]),
-  /** held: when the hour ends; waiting: when it is released; released: when it is to be paid; paid: when. */
+  /** held: when the hour ends; waiting: when it is released; released: when it is to be paid, null where that waits for an account; paid: when. */
   at: z.number().nullable(),
 });
 export type EarningRow = z.infer<typeof EarningRow>;

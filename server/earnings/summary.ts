@@ -1,29 +1,28 @@
 import { TZDate } from "@date-fns/tz";
 import type { z } from "zod";
-import { completedSessions, earningSessions } from "../../db/queries/earnings.ts";
-import { countItems, newestPayoutOf, payoutAccountOf } from "../../db/queries/payouts.ts";
+import { paidSessions } from "../../db/queries/earnings.ts";
+import { countItems } from "../../db/queries/payouts.ts";
 import { COMMISSION_TIERS, commissionBps } from "../bookings/policy.ts";
 import type { Viewer } from "../context.ts";
 import { nextPayoutAt } from "../payments/payout-rule.ts";
 import type { Services } from "../services.ts";
-import { earningRow } from "./earning-rule.ts";
+import { readEarnings } from "./read-earnings.ts";
 import type { EarningRow, SummaryOutput } from "./schemas.ts";
 
 const WEEKS = 8;
 
 export async function summary(
-  { db, clock }: Services,
+  services: Services,
   viewer: Viewer,
 ): Promise<z.infer<typeof SummaryOutput>> {
-  const rows = (await earningSessions(db, viewer.id)).map(earningRow);
-  const completed = await completedSessions(db, viewer.id);
-  const last = await newestPayoutOf(db, viewer.id);
-  const account = await payoutAccountOf(db, viewer.id);
+  const { db, clock } = services;
+  const { rows, last, hasAccount, returned } = await readEarnings(services, viewer.id);
+  const paid = await paidSessions(db, viewer.id);
   const now = clock.now();
   return {
     currency: rows[0]?.currency ?? "ZAR",
-    commissionBps: commissionBps(completed),
-    nextTier: nextTier(completed),
+    commissionBps: commissionBps(paid),
+    nextTier: nextTier(paid),
     lastPayout:
       last?.status === "paid"
         ? {
@@ -37,16 +36,15 @@ export async function summary(
     nextPayoutAt: nextPayoutAt(now),
     held: sum(rows, ["held", "waiting"]),
     disputed: sum(rows, ["disputed"]),
-    hasAccount: account !== undefined,
-    returned:
-      last?.status === "returned" ? { cents: last.amount_cents, at: last.created_at } : null,
+    hasAccount,
+    returned: returned && last ? { cents: last.amount_cents, at: last.created_at } : null,
     weeks: byWeek(rows, now, viewer.timezone),
   };
 }
 
-function nextTier(completed: number) {
-  const next = COMMISSION_TIERS.toReversed().find(({ fromCompleted }) => fromCompleted > completed);
-  return next ? { commissionBps: next.bps, sessionsToGo: next.fromCompleted - completed } : null;
+function nextTier(paid: number) {
+  const next = COMMISSION_TIERS.toReversed().find(({ fromCompleted }) => fromCompleted > paid);
+  return next ? { commissionBps: next.bps, sessionsToGo: next.fromCompleted - paid } : null;
 }
 
 function sum(rows: EarningRow[], states: EarningRow["state"][]) {

@@ -80,16 +80,16 @@ describe("an hour that takes place", () => {
       commission: 10_500,
     });
     expect((await asMentor.bookings.byId({ sessionId })).whatNext.kind).toBe("released");
-    const { completed_sessions } = await world.db
+    const counted = await world.db
       .selectFrom("mentor_profiles")
-      .select("completed_sessions")
+      .select(["completed_sessions", "paid_sessions"])
       .executeTakeFirstOrThrow();
-    expect(completed_sessions).toBe(1);
+    expect(counted).toEqual({ completed_sessions: 1, paid_sessions: 1 });
   });
 });
 
 describe("free hours", () => {
-  it("count once for each mentee towards what lowers the commission", async () => {
+  it("count once for each mentee, and not towards what lowers the commission", async () => {
     const free = await world.mentor({ price_cents: 0 });
     const other = await world.mentee();
     const met = async (who: string, startsAt: number) => {
@@ -100,11 +100,12 @@ describe("free hours", () => {
         await tick();
       }
       expect(await statusOf(world, sessionId)).toBe("completed");
-      const { completed_sessions } = await world.db
+      const { completed_sessions, paid_sessions } = await world.db
         .selectFrom("mentor_profiles")
-        .select("completed_sessions")
+        .select(["completed_sessions", "paid_sessions"])
         .where("user_id", "=", free)
         .executeTakeFirstOrThrow();
+      expect(paid_sessions).toBe(0);
       return completed_sessions;
     };
     expect(await met(mentee, SLOT + DAY)).toBe(1);

@@ -9,6 +9,14 @@ const back = { paid: z.boolean().default(false), refundUntil: z.number().nullabl
 /** Of what was kept: the mentee gets it after all, should somebody else meet the mentor in that hour. */
 const unlessUsed = z.boolean().default(false);
 
+const payout = {
+  ...person,
+  ...money,
+  destination: z.string(),
+  sessions: z.number(),
+  url: z.string(),
+};
+
 /** Every letter that we send and all that it says. Times are epoch ms, told in `zone`. */
 /*
  * They come from us and are believed, so none holds what a stranger wrote: of other people the name alone,
@@ -42,6 +50,7 @@ export const Letter = z.discriminatedUnion("template", [
       "codes_renewed",
       "code_used",
       "codes_tried",
+      "unlocked",
     ]),
     /** Recovery codes that are left. */
     left: z.number(),
@@ -142,14 +151,8 @@ export const Letter = z.discriminatedUnion("template", [
     ...back,
   }),
   z.object({ template: z.literal("transcript_ready"), ...person, ...hour, messages: z.number() }),
-  z.object({
-    template: z.literal("paid_out"),
-    ...person,
-    ...money,
-    destination: z.string(),
-    sessions: z.number(),
-    url: z.string(),
-  }),
+  z.object({ template: z.literal("paid_out"), ...payout }),
+  z.object({ template: z.literal("payout_returned"), ...payout }),
   z.object({
     template: z.literal("mentor_decided"),
     ...person,

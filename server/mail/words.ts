@@ -166,6 +166,14 @@ const WRITERS: Writers = {
     ],
     action: { label: "See your earnings", url: letter.url },
   }),
+  payout_returned: (letter) => ({
+    subject: `Not paid: the bank sent back ${money(letter.amountCents, letter.currency)}`,
+    paragraphs: [
+      `We sent ${money(letter.amountCents, letter.currency)} to ${letter.destination}, and the bank sent it back. It is yours still.`,
+      "Nothing is sent to that account again. Check what you told us, and save the account anew: what waits goes out with the next payout after that.",
+    ],
+    action: { label: "Check the account", url: letter.url },
+  }),
   mentor_decided: ({ approved, note, url }) => ({
     subject: approved ? "You are listed on MentorLink" : "Your profile needs another look",
     paragraphs: [
@@ -186,6 +194,7 @@ const FACTOR_CHANGED: Record<LetterOf<"factor_changed">["change"], string> = {
   codes_renewed: "Your recovery codes were made anew",
   code_used: "A recovery code was used to sign in",
   codes_tried: "Many codes were tried as your second factor",
+  unlocked: "We took the second factor off your account",
 };
 
 const CANCELLED_SUBJECT: Record<LetterOf<"cancelled">["why"], string> = {

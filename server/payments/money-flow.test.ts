@@ -80,8 +80,8 @@ interface Stage {
 async function stage(prices: number[], vatRegistered: boolean): Promise<Stage> {
   const world = await makeWorld({ env: { VAT_REGISTERED: vatRegistered ? "1" : "0" } });
   const mentors = [
-    await world.mentor({ completed_sessions: 0 }),
-    await world.mentor({ completed_sessions: 10 }),
+    await world.mentor({ paid_sessions: 0 }),
+    await world.mentor({ paid_sessions: 10 }),
   ];
   for (const mentor of mentors) await payoutAccount(world, mentor);
   const sessions = [];
@@ -156,7 +156,7 @@ async function take({ world, mentors, sessions }: Stage, one: Step): Promise<voi
       return;
     }
     case "mentor_rises":
-      await db.updateTable("mentor_profiles").set({ completed_sessions: 50 }).execute();
+      await db.updateTable("mentor_profiles").set({ paid_sessions: 50 }).execute();
   }
 }
 

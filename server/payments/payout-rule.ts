@@ -33,6 +33,19 @@ export const payoutKey = (payoutId: string) => `payout:${payoutId}`;
 export const orderOf = (payout: { mentor_id: string; batch: string }) =>
   `${payout.mentor_id}:${payout.batch}`;
 
+/**
+ * Whether a mentor's money waits for another account: what the bank sent back would come back again. `account`:
+ * where it goes now, as last changed.
+ */
+export function wouldReturn(
+  last: { status: string; created_at: number } | undefined,
+  account: { updated_at: number } | undefined,
+): boolean {
+  return (
+    last?.status === "returned" && account !== undefined && account.updated_at <= last.created_at
+  );
+}
+
 /** How a payout names the account that it goes to. */
 export function destinationOf(account: { bank: string; account_last4: string }): string {
   return `${account.bank} ending ${account.account_last4}`;

@@ -213,7 +213,7 @@ describe("a payout that comes back", () => {
     await world.outbox.drain();
   });
 
-  test("is the mentor's money again, and tells nobody that it was paid", async () => {
+  test("is the mentor's money again, told to them, and promised for no day until they name an account", async () => {
     expect(await payouts()).toMatchObject([{ status: "returned" }]);
     expect(await balances(world)).toMatchObject({ [`mentor:${mentor}`]: NET, "rail:sandbox": 0 });
     expect((await letters(world)).filter(({ template }) => template === "paid_out")).toEqual([]);
@@ -223,6 +223,22 @@ describe("a payout that comes back", () => {
       returned: { cents: NET },
       lastPayout: null,
     });
+    const told = (await letters(world)).filter(({ template }) => template === "payout_returned");
+    expect(told).toMatchObject([{ amountCents: NET, destination: "FNB ending 1131" }]);
+    const seen = async () => {
+      const me = await world.as(mentor);
+      const { rows } = await me.earnings.list({});
+      return { row: rows[0], account: (await me.accounts.dashboard()).mentor?.earnings.account };
+    };
+    world.clock.advance(8 * DAY);
+    expect(await seen()).toMatchObject({
+      row: { state: "released", at: null },
+      account: "returned",
+    });
+    await payoutAccount(world, mentor);
+    const at = nextPayoutAt(world.clock.now());
+    expect(await seen()).toMatchObject({ row: { state: "released", at }, account: "known" });
+    expect((await (await world.as(mentor)).earnings.summary()).returned).toBeNull();
   });
 
   test("does not go to the same account again, and does to a new one, in the next batch", async () => {

@@ -73,8 +73,9 @@ export function settlePayout(
       paid_at: status === "paid" ? now : before.paid_at,
       destination: destination ?? before.destination,
     });
+    if (status === "sent") return true;
+    await tell(services, trx, payout, status);
     if (status === "returned") await takeBack(services, trx, payout);
-    if (status === "paid") await tell(services, trx, payout);
     return true;
   });
 }
@@ -99,21 +100,22 @@ async function takeBack(services: Services, trx: Trx, payout: PayoutRow) {
   await freeItems(trx, payout.id);
 }
 
-async function tell(services: Services, trx: Trx, payout: PayoutRow) {
+async function tell(services: Services, trx: Trx, payout: PayoutRow, status: "paid" | "returned") {
   const mentor = await userById(trx, payout.mentor_id);
   if (!mentor) throw new Error("A payout to nobody");
-  await queue(services, trx, `mail:paid_out:${payout.id}`, {
+  // A bank may send back what it had taken: both are news.
+  await queue(services, trx, `mail:${status}_out:${payout.id}`, {
     kind: "mail",
     to: mentor.email,
     letter: {
-      template: "paid_out",
+      template: status === "paid" ? "paid_out" : "payout_returned",
       name: mentor.name,
       zone: mentor.timezone,
       amountCents: payout.amount_cents,
       currency: payout.currency,
       destination: payout.destination,
       sessions: await countItems(trx, payout.id),
-      url: `${services.settings.publicUrl}/earnings`,
+      url: `${services.settings.publicUrl}/earnings${status === "paid" ? "" : "/account"}`,
     },
   });
 }

@@ -11,11 +11,15 @@ const categories = z
   .max(3, "Choose three fields at most");
 const languages = z.array(Language, "Choose from the list").max(5, "Choose five languages at most");
 
+/** Without what is empty or there already, whatever its case. */
+export function distinct(said: readonly string[]): string[] {
+  return [...new Map(said.map((one) => [one.toLowerCase(), one])).values()].filter(Boolean);
+}
+
 /** One short text a line; empty lines and repetitions, whatever their case, are left out. */
 function lines(what: string, most: number, longest: number) {
   return prose(what, most * (longest + 2)).transform((text, ctx) => {
-    const said = text.split("\n").map((one) => one.trim());
-    const kept = [...new Map(said.map((one) => [one.toLowerCase(), one])).values()].filter(Boolean);
+    const kept = distinct(text.split("\n").map((one) => one.trim()));
     // Issues belong to the whole: in the form all lines are one field.
     if (kept.length > most)
       ctx.addIssue({ code: "custom", message: `${what}: ${most} lines at most` });
@@ -30,7 +34,7 @@ function lines(what: string, most: number, longest: number) {
 }
 
 /** R 0 for pro bono, else from the minimum on: what lies between would cost more to move than it is. */
-const price = z
+export const priceCents = z
   .int("Enter a price in rands")
   .min(0, "A price cannot be below R 0")
   .max(MAX_PRICE_CENTS, "The highest price is R 10,000")
@@ -53,7 +57,7 @@ export const UpdateMentorInput = z.object({
   skills: lines("Skills", 8, 40),
   categories,
   languages,
-  priceCents: price,
+  priceCents,
   mode: z.enum(BOOKING_MODES, "Choose how hours are booked"),
   minNoticeHours: z
     .int("Enter whole hours")

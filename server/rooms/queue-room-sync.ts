@@ -1,7 +1,7 @@
 import type { Trx } from "../../db/client.ts";
 import type { SessionRow } from "../../db/queries/bookings.ts";
 import { type Effect, queue } from "../effects.ts";
-import type { Services } from "../services.ts";
+import type { ClockAndIds } from "../services.ts";
 
 type Scheduled = Pick<SessionRow, "id" | "room_version">;
 
@@ -11,6 +11,6 @@ export function roomSync(session: Scheduled): [key: string, effect: Effect] {
   return [key, { kind: "room_sync", sessionId: session.id }];
 }
 
-export async function queueRoomSync(services: Services, trx: Trx, session: Scheduled) {
+export async function queueRoomSync(services: ClockAndIds, trx: Trx, session: Scheduled) {
   await queue(services, trx, ...roomSync(session));
 }

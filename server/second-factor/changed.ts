@@ -3,6 +3,7 @@ import { type Trx, transact } from "../../db/client.ts";
 import { type UserRow, updateUser, userById } from "../../db/queries/accounts.ts";
 import {
   countRecoveryCodes,
+  deleteFactorsOf,
   passkeysOf,
   replaceRecoveryCodes,
   totpOf,
@@ -90,8 +91,20 @@ export async function tellOfTries(services: Services, userId: string): Promise<v
   services.wake();
 }
 
+/** What only an operator does, for who lost phone and recovery codes. Told, for somebody may have talked them into it. */
+export async function factorsTaken(
+  services: Pick<Services, "ids" | "clock" | "settings">,
+  trx: Trx,
+  user: UserRow,
+): Promise<void> {
+  await deleteFactorsOf(trx, user.id);
+  await updateUser(trx, user, { factor_since: null });
+  await endAuthSessions(services, trx, user.id);
+  await tellOwner(services, trx, user, "unlocked", services.ids.uuid());
+}
+
 async function tellOwner(
-  services: Services,
+  services: Pick<Services, "ids" | "clock" | "settings">,
   trx: Trx,
   user: UserRow,
   change: Change,

@@ -76,6 +76,7 @@ export function builders({ db, ids, clock }: Services) {
           min_notice_hours: 4,
           buffer_quarters: 0,
           completed_sessions: 0,
+          paid_sessions: 0,
           strikes: 0,
           rating_sum: 0,
           rating_count: 0,

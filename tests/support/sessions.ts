@@ -19,7 +19,7 @@ export async function sessionRow(
 ): Promise<string> {
   const id = services.ids.uuid();
   const starts_at = over.starts_at ?? SLOT;
-  const plain = { completed_sessions: 0, min_notice_hours: 4, buffer_quarters: 0 };
+  const plain = { paid_sessions: 0, min_notice_hours: 4, buffer_quarters: 0 };
   const status: SessionStatus = "confirmed";
   await db
     .insertInto("sessions")

@@ -85,27 +85,31 @@ function approval(status: Mentor["status"], note: string): StepWords {
 
 /** The one line of money that a mentor looks for. */
 export function EarningsLine({ earnings }: { earnings: Mentor["earnings"] }) {
-  const { readyCents, currency, hasAccount, nextPayoutAt } = earnings;
+  const { readyCents, currency, account, nextPayoutAt } = earnings;
   return (
     <Section title="Your money" id="money">
       {readyCents > 0 ? (
         <p>
           <Money cents={readyCents} currency={currency} /> is yours
-          {hasAccount ? (
+          {account === "known" ? (
             <>
               {" "}
               and is paid on <When at={nextPayoutAt} show="day" />.
             </>
-          ) : (
+          ) : account === "none" ? (
             ". Tell us where to pay it to."
+          ) : (
+            ". The bank sent it back: it waits until you have checked the account."
           )}
         </p>
       ) : (
         <p>Nothing waits to be paid out.</p>
       )}
       <p className="acts">
-        {!hasAccount && readyCents > 0 ? (
-          <a href="/earnings/account">Add your bank account</a>
+        {account !== "known" && readyCents > 0 ? (
+          <a href="/earnings/account">
+            {account === "none" ? "Add your bank account" : "Check your bank account"}
+          </a>
         ) : (
           <a href="/earnings">Your earnings</a>
         )}

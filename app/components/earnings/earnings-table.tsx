@@ -81,7 +81,7 @@ export function EarningsTable({ rows, vat }: { rows: readonly EarningRow[]; vat:
 }
 
 function DueWhen({ row: { state, at } }: { row: EarningRow }) {
-  if (at === null) return null;
+  if (at === null) return state === "released" ? "Waits for your account" : null;
   if (state === "paid") return <When at={at} show="day" />;
   if (state === "released")
     return (

@@ -34,7 +34,8 @@ export function Figures({ summary }: { summary: Summary }) {
           <p>
             <b>The bank sent back {money(returned.cents, currency)}</b> on{" "}
             <When at={returned.at} show="day" />. It is yours still.{" "}
-            <a href="/earnings/account">Check the account</a> and it goes out with the next batch.
+            <a href="/earnings/account">Check the account</a> and save it again: then it goes out
+            with the next batch. Until then nothing does.
           </p>
         </Note>
       )}
@@ -52,7 +53,13 @@ export function Figures({ summary }: { summary: Summary }) {
         )}
         <div>
           <dt>
-            Due on <When at={nextPayoutAt} show="day" />
+            {hasAccount && !returned ? (
+              <>
+                Due on <When at={nextPayoutAt} show="day" />
+              </>
+            ) : (
+              "Waits for your account"
+            )}
           </dt>
           <dd>{money(due.cents, currency)}</dd>
           <dd className="muted">

@@ -28,13 +28,13 @@ export function WhatMentorsPay({ rules }: { rules: Rules }) {
     <Chapter id="commission" title="Our share">
       <p>
         We take a commission from the price; the mentor gets the rest. It falls with the number of
-        sessions that the mentor has completed (of free hours, one with each mentee counts), and is
-        fixed for an hour when it is booked:
+        sessions with a price that the mentor has completed, and is fixed for an hour when it is
+        booked:
       </p>
       <table className="sum plain">
         <thead>
           <tr>
-            <th scope="col">Completed sessions</th>
+            <th scope="col">Completed sessions with a price</th>
             <th scope="col" className="r">
               Our share
             </th>

@@ -57,7 +57,7 @@ export function MoneyRoad({ rules }: { rules: Rules }) {
       <Split
         netCents={example.netCents}
         commissionCents={example.commissionCents}
-        to={`to a mentor with ${example.completedSessions} sessions behind them`}
+        to={`to a mentor with ${example.completedSessions} paid sessions behind them`}
       />
     </>
   );
