@@ -157,13 +157,33 @@ describe("a search", () => {
 });
 
 describe("a week of hours", () => {
+  const weekIn = async (zone: string, mentorId: string, week: string) => {
+    const context = world.contextOf(null);
+    context.request.zone = zone;
+    const { createCaller } = await import("../router.ts");
+    return (await createCaller(context).discovery.week({ mentorId, week })).days;
+  };
+
+  test("has each of its days once where clocks go forward at midnight", async () => {
+    world.clock.set(Date.parse("2027-04-26T08:00:00Z"));
+    const mentorId = await world.mentor({}, { hours: [{ weekday: 5, start: 600, end: 720 }] });
+    const days = await weekIn("Africa/Cairo", mentorId, "2027-04-28");
+    expect(days.map(({ date }) => date.slice(8))).toEqual([
+      "28",
+      "29",
+      "30",
+      "01",
+      "02",
+      "03",
+      "04",
+    ]);
+    expect(days.map(({ starts }) => starts.length > 0)).toEqual(days.map((_, i) => i === 2));
+  });
+
   test("is cut at midnight of the asker’s zone", async () => {
     const mentorId = await world.mentor({}, { hours: [{ weekday: 3, start: 60, end: 180 }] });
     const daysOf = async (zone: string) => {
-      const context = world.contextOf(null);
-      context.request.zone = zone;
-      const { createCaller } = await import("../router.ts");
-      const { days } = await createCaller(context).discovery.week({ mentorId, week: "2026-11-23" });
+      const days = await weekIn(zone, mentorId, "2026-11-23");
       return days.filter(({ starts }) => starts.length > 0).map(({ date }) => date);
     };
     // Wednesday 01:00 in Johannesburg is still Tuesday in New York.

@@ -3,7 +3,7 @@ import { addDays } from "date-fns";
 import type { z } from "zod";
 import { mentorPage } from "../../db/queries/discovery.ts";
 import { noticeHours, WINDOW_DAYS } from "../bookings/policy.ts";
-import { DAY } from "../clock.ts";
+import { DAY, HOUR } from "../clock.ts";
 import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
 import type { Services } from "../services.ts";
@@ -13,7 +13,7 @@ import type { WeekInput, WeekOutput } from "./schemas.ts";
 
 const DAYS = 7;
 
-/** Seven days of a mentor's free hours, cut at midnight of the viewer's zone. */
+/** Seven days of a mentor's free hours, as days are in the viewer's zone. */
 export async function readWeek(
   services: Services,
   viewer: Viewer | null,
@@ -28,16 +28,15 @@ export async function readWeek(
   const timetables = await loadTimetables(db, ids, now);
   avoid(timetables.busy, mentorId, viewer?.id);
 
-  const today = midnight(new TZDate(now, zone), zone);
-  const lastDay = midnight(new TZDate(now + WINDOW_DAYS * DAY, zone), zone);
+  const today = noonOf(new TZDate(now, zone), zone);
+  const lastDay = noonOf(new TZDate(now + WINDOW_DAYS * DAY, zone), zone);
   const first = within(week ? dateOf(week, zone) : firstWeek(), today, lastDay);
-  const edges = Array.from({ length: DAYS + 1 }, (_, i) => midnight(addDays(first, i), zone));
-  const days = edges.slice(0, DAYS).map((day, i) => ({
+  const days = Array.from({ length: DAYS }, (_, i) => addDays(first, i)).map((day) => ({
     date: isoDate(day),
-    noon: new TZDate(day.getFullYear(), day.getMonth(), day.getDate(), 12, zone).getTime(),
+    noon: day.getTime(),
     starts: freeStarts(mentor, timetables, {
-      from: day.getTime(),
-      to: edges[i + 1]?.getTime() ?? day.getTime(),
+      from: beginningOf(day, zone),
+      to: beginningOf(addDays(day, 1), zone),
       now,
     }),
   }));
@@ -55,8 +54,8 @@ export async function readWeek(
   /** Without a wish: today's week when it has free hours, else the week of the first one. */
   function firstWeek(): TZDate {
     const soonest = mentor && nextStart(mentor, timetables, now);
-    if (!soonest || soonest < addDays(today, DAYS).getTime()) return today;
-    return midnight(new TZDate(soonest, zone), zone);
+    if (!soonest || soonest < beginningOf(addDays(today, DAYS), zone)) return today;
+    return noonOf(new TZDate(soonest, zone), zone);
   }
 }
 
@@ -67,13 +66,20 @@ function avoid(busy: Map<string, Set<number>>, mentorId: string, viewerId: strin
     busy.set(mentorId, new Set([...(busy.get(mentorId) ?? []), ...own]));
 }
 
-function midnight(day: TZDate, zone: string): TZDate {
-  return new TZDate(day.getFullYear(), day.getMonth(), day.getDate(), zone);
+/** A day stands for itself by its noon, which every day has. */
+function noonOf(day: TZDate, zone: string): TZDate {
+  return new TZDate(day.getFullYear(), day.getMonth(), day.getDate(), 12, zone);
+}
+
+/** Epoch ms. Where clocks go forward at midnight, a day begins at 1:00, and what would be its midnight is the day before. */
+function beginningOf(day: TZDate, zone: string): number {
+  const midnight = new TZDate(day.getFullYear(), day.getMonth(), day.getDate(), zone);
+  return midnight.getDate() === day.getDate() ? midnight.getTime() : midnight.getTime() + HOUR;
 }
 
 function dateOf(text: string, zone: string): TZDate {
   const [year = 0, month = 1, day = 1] = text.split("-").map(Number);
-  return new TZDate(year, month - 1, day, zone);
+  return new TZDate(year, month - 1, day, 12, zone);
 }
 
 function within(day: TZDate, from: TZDate, to: TZDate): TZDate {
