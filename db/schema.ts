@@ -126,8 +126,8 @@ export interface MentorProfiles {
   /** Quarters kept free before and after each session. */
   buffer_quarters: number;
   completed_sessions: number;
-  /** Those of them with a price: what the commission falls with. */
-  paid_sessions: number;
+  /** Those of them with a price: what the commission falls with. Null: as many, from before they were counted apart. */
+  paid_sessions: number | null;
   strikes: number;
   rating_sum: number;
   rating_count: number;

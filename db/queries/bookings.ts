@@ -375,7 +375,7 @@ function bookableRows(db: Reader, mentorId: string) {
     .innerJoin("users as u", "u.id", "m.user_id")
     .innerJoin("schedules as s", "s.user_id", "m.user_id")
     .leftJoin("weekly_hours as h", "h.user_id", "m.user_id")
-    .select([
+    .select((eb) => [
       "u.id",
       "u.name",
       "m.job_title",
@@ -385,7 +385,7 @@ function bookableRows(db: Reader, mentorId: string) {
       "m.mode",
       "m.min_notice_hours",
       "m.buffer_quarters",
-      "m.paid_sessions",
+      eb.fn.coalesce("m.paid_sessions", "m.completed_sessions").as("paid_sessions"),
       "s.timezone",
       "h.weekday",
       "h.start_minute",

@@ -50,10 +50,10 @@ export type EarningSession = Awaited<ReturnType<typeof earningSessions>>[number]
 export async function paidSessions(db: Reader, mentorId: string): Promise<number> {
   const row = await db
     .selectFrom("mentor_profiles")
-    .select("paid_sessions")
+    .select((eb) => eb.fn.coalesce("paid_sessions", "completed_sessions").as("paid"))
     .where("user_id", "=", mentorId)
     .executeTakeFirst();
-  return row?.paid_sessions ?? 0;
+  return row?.paid ?? 0;
 }
 
 /** What the mentee's receipt is made of; reached through the payer (law 8). */

@@ -1,4 +1,5 @@
 /** What a mentor's page says of their hours: how many took place, and strikes. */
+import { sql } from "kysely";
 import { insertOnce, type Trx } from "../portable.ts";
 import type { SessionRow } from "./bookings.ts";
 
@@ -19,9 +20,10 @@ export async function addCompleted(trx: Trx, session: SessionRow): Promise<void>
   const paid = session.price_cents > 0;
   let adding = trx
     .updateTable("mentor_profiles")
+    // In this order: MySQL reads what it has just set.
     .set((eb) => ({
+      paid_sessions: sql`coalesce(paid_sessions, completed_sessions) + ${paid ? 1 : 0}`,
       completed_sessions: eb("completed_sessions", "+", 1),
-      ...(paid && { paid_sessions: eb("paid_sessions", "+", 1) }),
     }))
     .where("user_id", "=", session.mentor_id);
   if (!paid)

@@ -89,8 +89,15 @@ describe("an hour that takes place", () => {
 });
 
 describe("free hours", () => {
-  it("count once for each mentee, and not towards what lowers the commission", async () => {
-    const free = await world.mentor({ price_cents: 0 });
+  it.each([
+    ["a mentor", 0, 0],
+    ["one of before they were counted apart", null, 12],
+  ])("of %s count once for each mentee, and not towards what lowers the commission", async (_who, paid, before) => {
+    const free = await world.mentor({
+      price_cents: 0,
+      paid_sessions: paid,
+      completed_sessions: before,
+    });
     const other = await world.mentee();
     const met = async (who: string, startsAt: number) => {
       const { sessionId } = await book(world, who, free, startsAt);
@@ -105,12 +112,12 @@ describe("free hours", () => {
         .select(["completed_sessions", "paid_sessions"])
         .where("user_id", "=", free)
         .executeTakeFirstOrThrow();
-      expect(paid_sessions).toBe(0);
+      expect(paid_sessions).toBe(before);
       return completed_sessions;
     };
-    expect(await met(mentee, SLOT + DAY)).toBe(1);
-    expect(await met(mentee, SLOT + 2 * DAY)).toBe(1);
-    expect(await met(other, SLOT + 3 * DAY)).toBe(2);
+    expect(await met(mentee, SLOT + DAY)).toBe(before + 1);
+    expect(await met(mentee, SLOT + 2 * DAY)).toBe(before + 1);
+    expect(await met(other, SLOT + 3 * DAY)).toBe(before + 2);
   });
 });
 
