@@ -8,6 +8,7 @@ import { signIn, visitor } from "../tests/support/accounts.ts";
 import { type OneDatabase, sharedDatabase } from "../tests/support/databases.ts";
 import { endedHour, letters, paidSession } from "../tests/support/sessions.ts";
 import { makeWorld, type World } from "../tests/support/world.ts";
+import { skippedStretches } from "./rooms/clock-jumps.ts";
 
 let folder: string;
 let database: OneDatabase;
@@ -105,6 +106,10 @@ test("restored: rooms of hours to come take their times anew, whatever they hear
     .where("id", "=", sessionId)
     .executeTakeFirstOrThrow();
   expect(room_version).toBeGreaterThanOrEqual(before);
+  const [stretch] = await skippedStretches(world.services);
+  expect(stretch?.to, "no hour is void for want of probes that the backup lacks").toBeGreaterThan(
+    before * 1000,
+  );
   const [effect] = await world.db.selectFrom("outbox").select("kind").execute();
   expect(effect).toEqual({ kind: "room_sync" });
 });

@@ -3,9 +3,11 @@ import { userInfo } from "node:os";
 import { type Trx, transact } from "../db/client.ts";
 import { openDatabase } from "../db/open.ts";
 import { type UserRow, updateUser, userByEmail, userById } from "../db/queries/accounts.ts";
+import { newestAuditAt } from "../db/queries/audit.ts";
 import { sessionById } from "../db/queries/bookings.ts";
 import { tryAgain } from "../db/queries/outbox.ts";
 import { newestPayoutOf } from "../db/queries/payouts.ts";
+import { createRecordStore } from "../db/queries/sandbox.ts";
 import { endAuthSessions } from "./accounts/end-auth-sessions.ts";
 import { issueToken } from "./accounts/one-time-tokens.ts";
 import { NO_PASSWORD } from "./accounts/passwords.ts";
@@ -16,6 +18,7 @@ import { readSettings } from "./env.ts";
 import { Email, Id } from "./fields.ts";
 import { createIds } from "./ids.ts";
 import { payoutKey } from "./payments/payout-rule.ts";
+import { noteRestored } from "./rooms/clock-jumps.ts";
 import { outdateRooms } from "./rooms/resync-rooms.ts";
 import { factorsTaken } from "./second-factor/changed.ts";
 
@@ -132,10 +135,13 @@ async function main() {
 /** A backup was put back (docs/operate.md). */
 async function restored() {
   const { db } = openDatabase(settings().databaseUrl);
+  const to = tools.clock.now();
+  const from = Math.min(to, (await newestAuditAt(db)) ?? to);
+  await noteRestored({ ids: tools.ids, records: createRecordStore(db, tools.clock) }, { from, to });
   const rooms = await transact(db, async (trx) => {
     const entry = { actor: null, action: "admin_restored", subject: "database", details: by() };
     await audit(tools, trx, entry);
-    return outdateRooms(tools, trx, tools.clock.now());
+    return outdateRooms(tools, trx, to);
   });
   await db.destroy();
   end(`Hours to come: ${rooms}. Their rooms take the times that this database knows.`, 0);

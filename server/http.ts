@@ -5,7 +5,7 @@ import { bodyLimit } from "hono/body-limit";
 import { authenticate } from "./accounts/authenticate.ts";
 import { appContext, forRemix } from "./app-context.ts";
 import { receiveBookingNotice } from "./bookings/apply-payment.ts";
-import type { Context, TimedToken } from "./context.ts";
+import type { Context, Intents, TimedToken } from "./context.ts";
 import { toProblem } from "./errors.ts";
 import { observed } from "./observed.ts";
 import { createProbes } from "./probes.ts";
@@ -237,12 +237,18 @@ export function createHttp({
     const forwarded = c.req.header("x-forwarded-for") ?? null;
     const address = clientAddress(addressOf(c), forwarded, settings.trustedProxies);
     const request = requestFacts(c.req.raw, settings, { id: currentRequestId(), address });
-    const viewer = token ? await authenticate(services, token) : null;
+    const intents: Intents = {};
+    const byCookie = bearer(c.req.raw) === null;
+    const viewer = token
+      ? await authenticate(services, token, (expiresAt) => {
+          if (byCookie) intents.authToken = { token, expiresAt };
+        })
+      : null;
     return {
       services,
       request: viewer ? { ...request, zone: viewer.timezone } : request,
       viewer,
-      intents: {},
+      intents,
     };
   }
 

@@ -1,5 +1,6 @@
 /** Signing in over HTTP: which cookie is set, which is believed, and what a page never says. */
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { DAY } from "../server/clock.ts";
 import { createHttp } from "../server/http.ts";
 import { newcomer, PASSWORD, registered } from "./support/accounts.ts";
 import { makeWorld, type World } from "./support/world.ts";
@@ -47,6 +48,22 @@ test("the cookie is closed to scripts and other sites, and carries the port on l
     /^mentorlink-3000=[0-9a-z]{32}; Path=\/; HttpOnly; SameSite=Lax; Expires=/,
   );
   expect(cookie).not.toContain("Secure");
+});
+
+test("the cookie lasts as long as the sign-in, which whoever comes by makes longer", async () => {
+  const { email } = await registered(world);
+  const signedIn = await call("signIn", { email, password: PASSWORD });
+  const cookie = pair(signedIn);
+  const soon = world.services.realClock.now() + 10 * DAY;
+  expect(cookieOf(await call("me", undefined, { cookie }))).toBe("");
+  await world.db.updateTable("auth_sessions").set({ expires_at: soon }).execute();
+  const later = cookieOf(await call("me", undefined, { cookie }));
+  expect(later.split(";")[0]).toBe(cookie);
+  expect(Date.parse(later.match(/Expires=([^;]+)/)?.[1] ?? "")).toBeGreaterThan(soon + 19 * DAY);
+  expect(cookieOf(await call("me", undefined, { cookie }))).toBe("");
+  await world.db.updateTable("auth_sessions").set({ expires_at: soon }).execute();
+  const authorization = `Bearer ${cookie.split("=")[1]}`;
+  expect(cookieOf(await call("me", undefined, { authorization })), "of a program").toBe("");
 });
 
 test("over https the cookie is __Host- and Secure", async () => {

@@ -18,6 +18,15 @@ export async function insertAuditOnce(trx: Trx, row: Entry): Promise<void> {
   await insertOnce(() => insertAudit(trx, row));
 }
 
+/** Epoch ms; null for an empty log. */
+export async function newestAuditAt(db: Reader): Promise<number | null> {
+  const { at } = await db
+    .selectFrom("audit_log")
+    .select((eb) => eb.fn.max("at").as("at"))
+    .executeTakeFirstOrThrow();
+  return at === null ? null : Number(at);
+}
+
 /** `about`: part of a subject, of a name or an e-mail address. Newest first. */
 export function auditRows(
   db: Reader,

@@ -6,6 +6,10 @@ import type { AtBank, Payments, Refunds } from "../schema.ts";
 export type PaymentRow = Selectable<Payments>;
 export type RefundRow = Selectable<Refunds>;
 
+const UNDECIDED = ["created", "pending"] as const;
+/** Settled, and banks still change their minds. */
+const REVERSIBLE = ["failed", "abandoned"] as const;
+
 /** Unique by session and attempt. Answers whether it was new. */
 export function insertPayment(trx: Trx, row: PaymentRow): Promise<boolean> {
   return insertOnce(() => trx.insertInto("payments").values(row).execute());
@@ -48,6 +52,18 @@ export function openPaymentOf(db: Reader, sessionId: string): Promise<PaymentRow
     .executeTakeFirst();
 }
 
+/** Attempts at paying for a session that were begun, and that a provider may yet call paid, newest first. */
+export function mayStillSucceed(db: Reader, sessionId: string): Promise<PaymentRow[]> {
+  return db
+    .selectFrom("payments")
+    .selectAll()
+    .where("session_id", "=", sessionId)
+    .where("status", "in", [...UNDECIDED, ...REVERSIBLE])
+    .where("checkout_url", "!=", "")
+    .orderBy("created_at", "desc")
+    .execute();
+}
+
 /** Guarded by the version (law 2). Throws VersionLost. */
 export async function updatePayment(
   trx: Trx,
@@ -82,10 +98,6 @@ export async function noteCheckout(
     .where("checkout_url", "=", "")
     .execute();
 }
-
-const UNDECIDED = ["created", "pending"] as const;
-/** Settled, and banks still change their minds. */
-const REVERSIBLE = ["failed", "abandoned"] as const;
 
 /**
  * Payments whose newest notification may be lost: undecided ones not asked about since

@@ -9,10 +9,18 @@ import { createLucia } from "./lucia.ts";
 /** "Last seen" is told to the nearest ten minutes, so that reading a page seldom writes. */
 const SEEN_EVERY_MS = 10 * MINUTE;
 
-/** Who holds this token; null for an unknown, ended or expired one. One round trip, mostly. */
-export async function authenticate(services: Services, token: string): Promise<Viewer | null> {
+/**
+ * Who holds this token; null for an unknown, ended or expired one. One round trip, mostly. `renewed` hears until
+ * when (real epoch ms) it lasts now, where that is later than before: a browser must be told.
+ */
+export async function authenticate(
+  services: Services,
+  token: string,
+  renewed?: (expiresAt: number) => void,
+): Promise<Viewer | null> {
   const { session, user } = await createLucia(services).validateSession(sha256(token));
   if (!session) return null;
+  if (session.fresh) renewed?.(session.expiresAt.getTime());
   const now = services.clock.now();
   if (Math.abs(now - session.lastSeenAt) > SEEN_EVERY_MS)
     await touchAuthSession(services.db, session.id, { last_seen_at: now }).catch((error) => {

@@ -225,6 +225,17 @@ describe("a payment that succeeds after the hold ran out", () => {
     expect(await refunds(sessionId)).toEqual([]);
   });
 
+  it("is found by asking before its hold ends though the bank had refused a first card", async () => {
+    const { sessionId } = await book(world, mentee, mentor, START + 26 * HOUR);
+    const { provider_ref } = await settle(world, sessionId, "failed");
+    world.clock.advance(14 * MINUTE);
+    await runClockwork(world.services);
+    world.gateway.settle(provider_ref, "succeeded");
+    world.clock.advance(MINUTE);
+    await runClockwork(world.services);
+    expect(await statusOf(world, sessionId)).toBe("confirmed");
+  });
+
   it("is awaited while the provider cannot be asked, and not for ever", async () => {
     const { sessionId } = await book(world, mentee, mentor);
     const { payment } = world.gateway;

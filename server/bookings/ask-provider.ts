@@ -1,4 +1,4 @@
-import { openPaymentOf, type PaymentRow } from "../../db/queries/payments.ts";
+import { mayStillSucceed, type PaymentRow } from "../../db/queries/payments.ts";
 import type { Viewer } from "../context.ts";
 import { limit } from "../limits.ts";
 import { applyTruth } from "../payments/receive-notice.ts";
@@ -18,10 +18,14 @@ export async function askProvider(
 ): Promise<void> {
   await limit(services, "ask_provider_by_account", viewer.id);
   const session = await reachAs(services.db, "mentee", viewer.id, sessionId);
-  const payment = await openPaymentOf(services.db, session.id);
-  if (!payment) return;
-  await bringToTruth(services, payment);
+  await askAboutPaying(services, session.id);
   services.wake();
+}
+
+/** Whether a session is paid by now. A bank that said no may have said yes since, on the same page. */
+export async function askAboutPaying(services: Services, sessionId: string): Promise<void> {
+  for (const payment of await mayStillSucceed(services.db, sessionId))
+    await bringToTruth(services, payment);
 }
 
 /** What its provider says of a payment now, with all that it does to its session. */

@@ -10,11 +10,10 @@ import {
   toRemind,
   toStart,
 } from "../../db/queries/due-sessions.ts";
-import { openPaymentOf } from "../../db/queries/payments.ts";
 import { MINUTE } from "../clock.ts";
 import { BATCH, each, type Step } from "../jobs/step.ts";
 import type { Services } from "../services.ts";
-import { bringToTruth } from "./ask-provider.ts";
+import { askAboutPaying } from "./ask-provider.ts";
 import { callOffSuspended } from "./call-off.ts";
 import { decideAbsence, decideAtEnd } from "./decide-verdict.ts";
 import { expire } from "./expire.ts";
@@ -25,8 +24,8 @@ import { releaseMoney } from "./release-money.ts";
 import { EXPIRY } from "./session-states.ts";
 import { tellReminder } from "./tell.ts";
 
-/** Rooms asked for evidence at once. */
-const ROOMS_AT_ONCE = 8;
+/** Rooms and providers asked at once: a slow one must not keep the clockwork from the others. */
+const OUTSIDE_AT_ONCE = 8;
 
 export const expiryAndStartSteps: Step[] = [
   recheck,
@@ -37,7 +36,7 @@ export const expiryAndStartSteps: Step[] = [
   },
   {
     name: "expire_requests",
-    run: (services) => expireAll(services, "requested", EXPIRY.notAnswered, async () => {}),
+    run: (services) => expireAll(services, "requested", EXPIRY.notAnswered),
   },
   {
     name: "start_sessions",
@@ -52,14 +51,14 @@ export const verdictSteps: Step[] = [
     run: async (services) => {
       const now = services.clock.now();
       const ids = await mentorMissing(services.db, now, ABSENCE_MINUTES * MINUTE, BATCH);
-      return each(ids, (id) => decideAbsence(services, id), ROOMS_AT_ONCE);
+      return each(ids, (id) => decideAbsence(services, id), OUTSIDE_AT_ONCE);
     },
   },
   {
     name: "decide_verdicts",
     run: async (services) => {
       const ids = await toDecide(services.db, services.clock.now(), BATCH);
-      return each(ids, (id) => decideAtEnd(services, id), ROOMS_AT_ONCE);
+      return each(ids, (id) => decideAtEnd(services, id), OUTSIDE_AT_ONCE);
     },
   },
 ];
@@ -68,8 +67,10 @@ export const settlingSteps: Step[] = [
   {
     name: "release_money",
     run: async (services) =>
-      each(await toRelease(services.db, services.clock.now(), BATCH), (id) =>
-        releaseMoney(services, id),
+      each(
+        await toRelease(services.db, services.clock.now(), BATCH),
+        (id) => releaseMoney(services, id),
+        OUTSIDE_AT_ONCE,
       ),
   },
   { name: "remind", run: remindAll },
@@ -83,11 +84,11 @@ async function expireAll(
   services: Services,
   status: "awaiting_payment" | "requested",
   why: typeof EXPIRY.unpaid | typeof EXPIRY.notAnswered,
-  before: (services: Services, id: string) => Promise<void>,
+  before?: (services: Services, id: string) => Promise<void>,
 ): Promise<number> {
   const { db, clock } = services;
-  return each(await pastDeadline(db, status, clock.now(), BATCH), async (id) => {
-    await before(services, id);
+  const expireOne = async (id: string) => {
+    await before?.(services, id);
     return transact(db, async (trx) => {
       const session = await sessionById(trx, id);
       const due = session?.status === status && (session.deadline_at ?? 0) <= clock.now();
@@ -95,7 +96,8 @@ async function expireAll(
       await expire(services, trx, session, "clockwork", why);
       return true;
     });
-  });
+  };
+  return each(await pastDeadline(db, status, clock.now(), BATCH), expireOne, OUTSIDE_AT_ONCE);
 }
 
 /** A hold does not wait longer than this for a provider that cannot be asked. */
@@ -103,10 +105,8 @@ const PROVIDER_AWAY_MS = 10 * MINUTE;
 
 /** What was paid at the last moment, and whose notification is under way, was paid in time. */
 async function askOnceMore(services: Services, id: string): Promise<void> {
-  const payment = await openPaymentOf(services.db, id);
-  if (!payment) return;
   try {
-    await bringToTruth(services, payment);
+    await askAboutPaying(services, id);
   } catch (error) {
     const session = await sessionById(services.db, id);
     if (services.clock.now() < (session?.deadline_at ?? 0) + PROVIDER_AWAY_MS) throw error;

@@ -1,6 +1,7 @@
 /**
- * The sandbox's clock can jump over minutes that nobody lived through and in which no probe could
- * run. They are noticed from the offset, so that whoever moves the clock need not say so.
+ * Stretches without probes that are nobody's fault. The sandbox's clock can jump over minutes that nobody
+ * lived through: they are noticed from the offset, so that whoever moves the clock need not say so. And a
+ * database that was set back to a backup has lost the probes since: `npm run admin -- restored` says so.
  */
 import { z } from "zod";
 import type { Services } from "../services.ts";
@@ -25,9 +26,16 @@ export async function noteClockJump({ movableClock, records, ids }: Services): P
   return jumped;
 }
 
-/** The latest jumps; none in production. */
-export async function skippedStretches({ movableClock, records }: Services): Promise<Jump[]> {
-  if (!movableClock) return [];
+/** Of a database that was set back. */
+export async function noteRestored(
+  { records, ids }: Pick<Services, "records" | "ids">,
+  stretch: Jump,
+): Promise<void> {
+  await records.put(JUMP, ids.uuid(), stretch);
+}
+
+/** The latest. */
+export async function skippedStretches({ records }: Services): Promise<Jump[]> {
   const jumps = await records.list(JUMP, MOST_JUMPS);
   return jumps.map(({ body }) => Jump.parse(body));
 }
