@@ -138,11 +138,11 @@ async function restored() {
   const to = tools.clock.now();
   const from = Math.min(to, (await newestAuditAt(db)) ?? to);
   await noteRestored({ ids: tools.ids, records: createRecordStore(db, tools.clock) }, { from, to });
-  const rooms = await transact(db, async (trx) => {
+  await transact(db, (trx) => {
     const entry = { actor: null, action: "admin_restored", subject: "database", details: by() };
-    await audit(tools, trx, entry);
-    return outdateRooms(tools, trx, to);
+    return audit(tools, trx, entry);
   });
+  const rooms = await outdateRooms({ ...tools, db }, to);
   await db.destroy();
   end(`Hours to come: ${rooms}. Their rooms take the times that this database knows.`, 0);
 }

@@ -18,9 +18,9 @@ const FOCUS = 'd.querySelector("[data-focus]")?.focus();';
 const ONCE =
   'let on=(t,f)=>addEventListener(t,f),B="data-busy",A="aria-disabled";' +
   'on("submit",e=>{let f=e.target,b=e.submitter;if(f.method!="post"||f.target)return;' +
-  "let n=Date.now();if(n-f.x<1e4)return e.preventDefault();f.x=n;let t=b?.getAttribute(B);" +
+  "let n=performance.now();if(n-f.x<1e4)return e.preventDefault();f.x=n;let t=b?.getAttribute(B);" +
   "if(t&&!b.hasAttribute(A)){b.w=b.textContent;b.textContent=t;b.setAttribute(A,true)}});" +
-  'on("pageshow",()=>{for(let f of d.forms)f.x=0;' +
+  'on("pageshow",()=>{for(let f of d.forms)f.x=-1e4;' +
   'for(let b of d.querySelectorAll("["+B+"]["+A+"]"))b.textContent=b.w,b.removeAttribute(A);' +
   'd.querySelectorAll(":checked[data-s]").forEach(name)});';
 

@@ -8,18 +8,24 @@ import type { Services } from "../services.ts";
 import { conclude } from "./conclude.ts";
 import { EVIDENCE_WAIT_MINUTES, policyOf } from "./policy.ts";
 import { type Skipped, unreachableMinutes } from "./unreachable.ts";
-import { type Evidence, verdictAfterAbsence, verdictAtEnd } from "./verdict-rule.ts";
+import { CONSEQUENCES, type Evidence, verdictAfterAbsence, verdictAtEnd } from "./verdict-rule.ts";
 
 /**
  * Once the first minutes are over: ends the hour of a mentor who never came. Without the room's own
  * evidence nothing is decided yet. Answers whether it was.
  */
 export async function decideAbsence(services: Services, sessionId: string): Promise<boolean> {
-  if (!(await gatherEvidence(services, sessionId))) return false;
-  return decide(services, sessionId, 0, (evidence, session, now) => {
-    const verdict = now < session.ends_at ? verdictAfterAbsence(evidence) : null;
-    return verdict && { verdict, endedAt: now };
-  });
+  const heard = await gatherEvidence(services, sessionId);
+  if (!heard) return false;
+  return decide(
+    services,
+    sessionId,
+    { arrived: 0, shut: isShut(heard) },
+    (evidence, session, now) => {
+      const verdict = now < session.ends_at ? verdictAfterAbsence(evidence) : null;
+      return verdict && { verdict, endedAt: now };
+    },
+  );
 }
 
 /** At the end. Waits half an hour for a room out of reach, then goes by what the database has. */
@@ -27,11 +33,20 @@ export async function decideAtEnd(services: Services, sessionId: string): Promis
   const heard = await gatherEvidence(services, sessionId);
   // Messages are counted apart from the judging: they may lie on other servers (docs/scale.md).
   const arrived = heard ? 0 : (await tallyOf(services.db, sessionId)).count;
-  return decide(services, sessionId, arrived, (evidence, session, now) => {
+  return decide(services, sessionId, { arrived, shut: isShut(heard) }, (evidence, session, now) => {
     if (now < session.ends_at) return null;
     if (!heard && now < session.ends_at + EVIDENCE_WAIT_MINUTES * MINUTE) return null;
     return { verdict: verdictAtEnd(evidence), endedAt: session.ends_at };
   });
+}
+
+/**
+ * Whether we ended the room for another reason than a verdict, and the database has forgotten it: it was set back
+ * to before the cancellation, and nobody could come in.
+ */
+function isShut(heard: { endedBecause: string | null } | null): boolean {
+  const reason = heard?.endedBecause ?? "time";
+  return reason !== "time" && !Object.hasOwn(CONSEQUENCES, reason);
 }
 
 type Judge = (
@@ -43,7 +58,7 @@ type Judge = (
 async function decide(
   services: Services,
   sessionId: string,
-  arrived: number,
+  { arrived, shut }: { arrived: number; shut: boolean },
   judge: Judge,
 ): Promise<boolean> {
   const skipped = await skippedStretches(services);
@@ -54,6 +69,7 @@ async function decide(
     const presence = await attendanceOf(trx, sessionId);
     const reached = await reachedMinutes(trx, [sessionId]);
     const evidence = evidenceOf(session, presence, reached, skipped, now);
+    if (shut) evidence.unreachableMinutes = evidence.policy.absenceMinutes;
     const judged = judge(evidence, session, now);
     if (!judged) return false;
     await conclude(services, trx, session, judged.verdict, judged.endedAt, arrived);

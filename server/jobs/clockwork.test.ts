@@ -176,6 +176,19 @@ describe("a room out of reach", () => {
     expect(await strikes()).toEqual([]);
   });
 
+  it("ended for what a restored database has forgotten is void: nobody could come in", async () => {
+    sees();
+    const { answer } = world.rooms;
+    world.rooms.answer = (roomId, command) => {
+      const said = answer(roomId, command);
+      if (command.command !== "evidence") return said;
+      return { ...(said as object), ended: { at: SLOT - DAY, reason: "cancelled_by_mentee" } };
+    };
+    await live(0, 60);
+    expect(await statusOf(world, sessionId)).toBe("void");
+    expect(await strikes()).toEqual([]);
+  });
+
   it("is never taken for out of reach because too many rooms began at once", async () => {
     const ids: string[] = [];
     for (let n = 0; n < 620; n++)

@@ -12,6 +12,7 @@ import {
 } from "../../db/queries/payouts.ts";
 import { queue } from "../effects.ts";
 import { each, type Step } from "../jobs/step.ts";
+import { patiently } from "../patience.ts";
 import { open } from "../sealing.ts";
 import type { Services } from "../services.ts";
 import { mentorAccount, railAccount } from "./accounts.ts";
@@ -28,7 +29,7 @@ export async function performPayout(services: Services, payoutId: string): Promi
   if (!account) throw new Error("A payout without an account");
   const mentor = await userById(services.db, payout.mentor_id);
   if (mentor?.suspended_at !== null) throw new Error("A payout to a mentor who is suspended");
-  const { railRef, status } = await services.rail.send({
+  const order = {
     payoutId: orderOf(payout),
     amountCents: payout.amount_cents,
     currency: payout.currency,
@@ -37,7 +38,9 @@ export async function performPayout(services: Services, payoutId: string): Promi
     branchCode: account.branch_code,
     accountNumber: await open(services.settings, account.account_number),
     reference: `MENTORLINK ${payout.batch.slice(2)}`,
-  });
+  };
+  const { rail } = services;
+  const { railRef, status } = await patiently(rail, () => rail.send(order));
   await settlePayout(services, payoutId, status, railRef, destinationOf(account));
 }
 
@@ -45,9 +48,10 @@ export async function performPayout(services: Services, payoutId: string): Promi
 export const followPayouts: Step = {
   name: "follow_payouts",
   async run(services) {
-    const sent = await payoutsInState(services.db, "sent", MOST_AT_ONCE);
+    const { db, rail } = services;
+    const sent = await payoutsInState(db, "sent", MOST_AT_ONCE);
     return each(sent, async ({ id, rail_ref }) =>
-      settlePayout(services, id, await services.rail.status(rail_ref), rail_ref),
+      settlePayout(services, id, await patiently(rail, () => rail.status(rail_ref)), rail_ref),
     );
   },
 };

@@ -1,6 +1,7 @@
 import {
   markAsked,
   markEventApplied,
+  type PaymentRow,
   quietPayments,
   unappliedEvents,
 } from "../../db/queries/payments.ts";
@@ -16,6 +17,7 @@ const REVERSIBLE_MS = HOUR;
 /** Longer than any provider leaves a payment open. */
 const GIVEN_UP_MS = 7 * DAY;
 const MOST_AT_ONCE = 50;
+const ASKED_AT_ONCE = 8;
 
 /**
  * Asks providers about payments that went quiet, and applies events that a crash left unapplied, so
@@ -36,10 +38,11 @@ export async function recheckPayments(services: Services, apply: ApplyPayment): 
     madeAfter: now - GIVEN_UP_MS,
     limit: MOST_AT_ONCE,
   });
-  const asked = await each(quiet, async ({ id, gateway, provider_ref }) => {
+  const ask = async ({ id, gateway, provider_ref }: PaymentRow) => {
     await applyTruth(services, gateway, provider_ref, apply);
     await markAsked(db, id, now);
     return true;
-  });
+  };
+  const asked = await each(quiet, ask, ASKED_AT_ONCE);
   return events + asked;
 }

@@ -6,22 +6,25 @@ import type { Services } from "../services.ts";
 import { attendanceRows } from "./attendance-rows.ts";
 
 /**
- * Asks the room who was there and writes it down. Answers false when the room does not answer; the
- * database then has what the room handed over before.
+ * Asks the room who was there and writes it down. Answers how the room was ended, if it was; null when it does
+ * not answer: the database then has what the room handed over before.
  */
-export async function gatherEvidence(services: Services, sessionId: string): Promise<boolean> {
+export async function gatherEvidence(
+  services: Services,
+  sessionId: string,
+): Promise<{ endedBecause: string | null } | null> {
   let evidence: AnswerTo<"evidence">;
   try {
     const have = await gaplessUpTo(services.db, sessionId);
     evidence = await services.rooms.command(sessionId, { command: "evidence", have });
   } catch {
-    return false;
+    return null;
   }
   return transact(services.db, async (trx) => {
     const session = await sessionById(trx, sessionId);
-    if (!session) return false;
+    if (!session) return null;
     await replaceAttendance(trx, sessionId, attendanceRows(session, evidence.attendance));
     await writeRoomSeq(trx, sessionId, evidence.seq);
-    return true;
+    return { endedBecause: evidence.ended?.reason ?? null };
   });
 }
