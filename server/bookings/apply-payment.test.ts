@@ -245,6 +245,8 @@ describe("a payment that succeeds after the hold ran out", () => {
     world.clock.advance(16 * MINUTE);
     await expect(runClockwork(world.services)).rejects.toThrow();
     expect(await statusOf(world, sessionId)).toBe("awaiting_payment");
+    const rival = await world.mentee();
+    expect(await codeOf(book(world, rival, mentor)), "nobody else gets it").toBe("slot_taken");
     world.clock.advance(10 * MINUTE);
     await expect(runClockwork(world.services)).rejects.toThrow();
     expect(await statusOf(world, sessionId)).toBe("expired");

@@ -1,6 +1,6 @@
 /** What time alone does to sessions. Every step may run in several processes, and again. */
 import { transact } from "../../db/client.ts";
-import { forgetExpiredLocks, sessionById } from "../../db/queries/bookings.ts";
+import { forgetExpiredLocks, prolongLocks, sessionById } from "../../db/queries/bookings.ts";
 import {
   markReminded,
   mentorMissing,
@@ -109,7 +109,10 @@ async function askOnceMore(services: Services, id: string): Promise<void> {
     await askAboutPaying(services, id);
   } catch (error) {
     const session = await sessionById(services.db, id);
-    if (services.clock.now() < (session?.deadline_at ?? 0) + PROVIDER_AWAY_MS) throw error;
+    const until = (session?.deadline_at ?? 0) + PROVIDER_AWAY_MS;
+    if (services.clock.now() >= until) return;
+    await prolongLocks(services.db, id, until);
+    throw error;
   }
 }
 
