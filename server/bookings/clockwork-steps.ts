@@ -19,7 +19,7 @@ import { decideAbsence, decideAtEnd } from "./decide-verdict.ts";
 import { expire } from "./expire.ts";
 import { moveSession } from "./move-session.ts";
 import { ABSENCE_MINUTES, REMINDER_HOURS } from "./policy.ts";
-import { recheck } from "./recheck-payments.ts";
+import { askingSteps } from "./recheck-payments.ts";
 import { releaseMoney } from "./release-money.ts";
 import { EXPIRY } from "./session-states.ts";
 import { tellReminder } from "./tell.ts";
@@ -28,7 +28,7 @@ import { tellReminder } from "./tell.ts";
 const OUTSIDE_AT_ONCE = 8;
 
 export const expiryAndStartSteps: Step[] = [
-  recheck,
+  ...askingSteps,
   callOffSuspended,
   {
     name: "expire_holds",

@@ -1,3 +1,4 @@
+import { TooSlow } from "../patience.ts";
 import type { Services } from "../services.ts";
 
 /** Rows that a step reads at once. Who moved as many has more to do. */
@@ -12,7 +13,7 @@ export interface Step {
 
 /**
  * Works through rows, `atOnce` together, and counts those that were moved. One row's failure does
- * not keep the others back; all failures are thrown together at the end.
+ * not keep the others back, unless somebody outside hangs; all failures are thrown together at the end.
  */
 export async function each<T>(
   rows: readonly T[],
@@ -22,13 +23,17 @@ export async function each<T>(
   const failures: unknown[] = [];
   let moved = 0;
   const queue = rows.values();
+  let hung = false;
   const worker = async () => {
     for (const row of queue) {
       try {
         if (await work(row)) moved++;
       } catch (error) {
         failures.push(error);
+        hung ||= error instanceof TooSlow;
       }
+      // Hours begin meanwhile: what is left has its turn in the next run.
+      if (hung) return;
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));

@@ -12,8 +12,8 @@ export function gatewayOf(services: Services, name: string): Asked {
   const gateway = services.gateways[name];
   if (!gateway) throw new Error(`The gateway ${name} is not configured`);
   return {
-    open: (checkout) => patiently(gateway, () => gateway.open(checkout)),
-    payment: (providerRef) => patiently(gateway, () => gateway.payment(providerRef)),
-    refund: (refund) => patiently(gateway, () => gateway.refund(refund)),
+    open: (checkout) => patiently(gateway.open(checkout)),
+    payment: (providerRef) => patiently(gateway.payment(providerRef)),
+    refund: (refund) => patiently(gateway.refund(refund)),
   };
 }

@@ -20,6 +20,7 @@ import { destinationOf, orderOf } from "./payout-rule.ts";
 import { mayPayoutMove } from "./payout-states.ts";
 
 const MOST_AT_ONCE = 100;
+const ASKED_AT_ONCE = 8;
 
 /** Sends a stored payout over the rail, under its mentor and batch, so that twice is once. */
 export async function performPayout(services: Services, payoutId: string): Promise<void> {
@@ -40,7 +41,7 @@ export async function performPayout(services: Services, payoutId: string): Promi
     reference: `MENTORLINK ${payout.batch.slice(2)}`,
   };
   const { rail } = services;
-  const { railRef, status } = await patiently(rail, () => rail.send(order));
+  const { railRef, status } = await patiently(rail.send(order));
   await settlePayout(services, payoutId, status, railRef, destinationOf(account));
 }
 
@@ -50,9 +51,9 @@ export const followPayouts: Step = {
   async run(services) {
     const { db, rail } = services;
     const sent = await payoutsInState(db, "sent", MOST_AT_ONCE);
-    return each(sent, async ({ id, rail_ref }) =>
-      settlePayout(services, id, await patiently(rail, () => rail.status(rail_ref)), rail_ref),
-    );
+    const follow = async ({ id, rail_ref }: PayoutRow) =>
+      settlePayout(services, id, await patiently(rail.status(rail_ref)), rail_ref);
+    return each(sent, follow, ASKED_AT_ONCE);
   },
 };
 

@@ -19,30 +19,36 @@ const GIVEN_UP_MS = 7 * DAY;
 const MOST_AT_ONCE = 50;
 const ASKED_AT_ONCE = 8;
 
-/**
- * Asks providers about payments that went quiet, and applies events that a crash left unapplied, so
- * that a lost notification loses nobody's money. Answers how many were looked at.
- */
-export async function recheckPayments(services: Services, apply: ApplyPayment): Promise<number> {
+/** Applies events that a crash left unapplied. Answers how many. */
+export async function applyLeftEvents(services: Services, apply: ApplyPayment): Promise<number> {
   const { db, clock } = services;
-  const before = clock.now() - QUIET_MS;
-  const events = await each(await unappliedEvents(db, before, MOST_AT_ONCE), async (event) => {
+  const left = await unappliedEvents(db, clock.now() - QUIET_MS, MOST_AT_ONCE);
+  const applyOne = async (event: (typeof left)[number]) => {
     await applyTruth(services, event.gateway, event.provider_ref, apply);
     await markEventApplied(db, event.gateway, event.event_id, clock.now());
     return true;
-  });
+  };
+  return each(left, applyOne, ASKED_AT_ONCE);
+}
+
+/**
+ * Asks providers about payments that went quiet, so that a lost notification loses nobody's money. Answers how
+ * many were looked at.
+ */
+export async function recheckPayments(services: Services, apply: ApplyPayment): Promise<number> {
+  const { db, clock } = services;
   const now = clock.now();
   const quiet = await quietPayments(db, {
-    undecidedSince: before,
+    undecidedSince: now - QUIET_MS,
     reversibleSince: now - REVERSIBLE_MS,
     madeAfter: now - GIVEN_UP_MS,
     limit: MOST_AT_ONCE,
   });
   const ask = async ({ id, gateway, provider_ref }: PaymentRow) => {
-    await applyTruth(services, gateway, provider_ref, apply);
+    // Before the answer, which may not come: then the others have their turn first.
     await markAsked(db, id, now);
+    await applyTruth(services, gateway, provider_ref, apply);
     return true;
   };
-  const asked = await each(quiet, ask, ASKED_AT_ONCE);
-  return events + asked;
+  return each(quiet, ask, ASKED_AT_ONCE);
 }
