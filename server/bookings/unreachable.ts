@@ -2,10 +2,14 @@
 import { MINUTE } from "../clock.ts";
 import { type Presence, touches } from "./verdict-rule.ts";
 
-/** A stretch that nobody lived through, because the sandbox's clock jumped over it. */
+/**
+ * A stretch without probes that says nothing of the room: the sandbox's clock jumped over it, or a backup lacks
+ * them. Of the latter only whom the room held can tell whether it was there, for the site may have been down.
+ */
 export interface Skipped {
   from: number;
   to: number;
+  restored?: boolean;
 }
 
 /**
@@ -25,9 +29,12 @@ export function unreachableMinutes(input: {
   for (let minute = 0; minute < input.minutes; minute++) {
     const from = input.startsAt + minute * MINUTE;
     const to = from + MINUTE;
-    const jumped = input.skipped.some((jump) => jump.from < to && jump.to > from);
-    const met = touches(input.mentor, from, to) && touches(input.mentee, from, to);
-    if (to <= input.now && !input.reached(minute) && !jumped && !met) count++;
+    const [mentor, mentee] = [touches(input.mentor, from, to), touches(input.mentee, from, to)];
+    const excused = input.skipped.some(
+      (one) => one.from < to && one.to > from && (!one.restored || mentor || mentee),
+    );
+    const met = mentor && mentee;
+    if (to <= input.now && !input.reached(minute) && !excused && !met) count++;
   }
   return count;
 }

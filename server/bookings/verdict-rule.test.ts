@@ -100,6 +100,7 @@ describe("unreachable minutes", () => {
     now: number,
     mentor: Presence[] = [],
     mentee: Presence[] = [],
+    restored = false,
   ) =>
     unreachableMinutes({
       mentor,
@@ -110,6 +111,7 @@ describe("unreachable minutes", () => {
       skipped: skipped.map(([from, to]) => ({
         from: START + from * MINUTE,
         to: START + to * MINUTE,
+        restored,
       })),
       now: START + now * MINUTE,
     });
@@ -136,5 +138,12 @@ describe("unreachable minutes", () => {
     expect(count([], [], 60, stayed, stayed)).toBe(0);
     expect(count([], [], 60, stayed, [here(3, 5.5)])).toBe(7);
     expect(count([], [], 60, stayed, [])).toBe(10);
+  });
+
+  it("whose probes a backup lacks are excused by whomever the room held, and else the site was down", () => {
+    const lost: [number, number][] = [[-30, 70]];
+    expect(count([], lost, 70, stayed, [], true)).toBe(0);
+    expect(count([], lost, 70, [here(6, 60)], [], true)).toBe(6);
+    expect(count([], lost, 70, [], [], true)).toBe(10);
   });
 });

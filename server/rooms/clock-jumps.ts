@@ -12,7 +12,8 @@ const JUMP = "clock_jump";
 const MOST_JUMPS = 200;
 
 const Seen = z.object({ now: z.number(), offsetMs: z.number() });
-const Jump = z.object({ from: z.number(), to: z.number() });
+/** `restored`: people lived through it, perhaps, and probes were lost. */
+const Jump = z.object({ from: z.number(), to: z.number(), restored: z.boolean().optional() });
 export type Jump = z.infer<typeof Jump>;
 
 /** Called by the clockwork at each run. Answers whether the clock has jumped since the last one. */
@@ -29,9 +30,9 @@ export async function noteClockJump({ movableClock, records, ids }: Services): P
 /** Of a database that was set back. */
 export async function noteRestored(
   { records, ids }: Pick<Services, "records" | "ids">,
-  stretch: Jump,
+  { from, to }: { from: number; to: number },
 ): Promise<void> {
-  await records.put(JUMP, ids.uuid(), stretch);
+  await records.put(JUMP, ids.uuid(), { from, to, restored: true });
 }
 
 /** The latest. */
