@@ -29,7 +29,7 @@ const SETTINGS = [
   "--innodb-log-file-size=32M",
   "--innodb-buffer-pool-size=128M",
   "--innodb-lock-wait-timeout=50",
-  "--max-connections=300",
+  "--max-connections=1000",
   "--max-allowed-packet=64M",
 ];
 
