@@ -12,7 +12,7 @@ import {
 import type { PaymentStatus, Payments } from "../../db/schema.ts";
 import { DAY } from "../clock.ts";
 import { captureHold } from "../payments/capture-hold.ts";
-import { receiveNotice } from "../payments/receive-notice.ts";
+import { type ApplyPayment, receiveNotice } from "../payments/receive-notice.ts";
 import type { Services } from "../services.ts";
 import { confirm } from "./confirm.ts";
 import { answerBy } from "./deadlines.ts";
@@ -35,9 +35,12 @@ export function receiveBookingNotice(
   rawBody: string,
   headers: Headers,
 ): Promise<boolean> {
-  return receiveNotice(services, gateway, rawBody, headers, (trx, payment, before) =>
-    applyPayment(services, trx, payment, before),
-  );
+  return receiveNotice(services, gateway, rawBody, headers, applying(services));
+}
+
+/** For all that brings a payment to what its provider says. */
+export function applying(services: Services): ApplyPayment {
+  return (trx, payment, before) => applyPayment(services, trx, payment, before);
 }
 
 /**

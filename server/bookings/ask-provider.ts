@@ -3,7 +3,7 @@ import type { Viewer } from "../context.ts";
 import { limit } from "../limits.ts";
 import { applyTruth } from "../payments/receive-notice.ts";
 import type { Services } from "../services.ts";
-import { applyPayment } from "./apply-payment.ts";
+import { applying } from "./apply-payment.ts";
 import { reachAs } from "./reach.ts";
 
 /**
@@ -33,7 +33,5 @@ export function bringToTruth(
   services: Services,
   { gateway, provider_ref }: Pick<PaymentRow, "gateway" | "provider_ref">,
 ): Promise<void> {
-  return applyTruth(services, gateway, provider_ref, (trx, moved, before) =>
-    applyPayment(services, trx, moved, before),
-  );
+  return applyTruth(services, gateway, provider_ref, applying(services));
 }

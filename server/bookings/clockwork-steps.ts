@@ -12,6 +12,7 @@ import {
 } from "../../db/queries/due-sessions.ts";
 import { MINUTE } from "../clock.ts";
 import { BATCH, each, type Step } from "../jobs/step.ts";
+import { ASKED_AT_ONCE } from "../patience.ts";
 import type { Services } from "../services.ts";
 import { askAboutPaying } from "./ask-provider.ts";
 import { callOffSuspended } from "./call-off.ts";
@@ -23,9 +24,6 @@ import { askingSteps } from "./recheck-payments.ts";
 import { releaseMoney } from "./release-money.ts";
 import { EXPIRY } from "./session-states.ts";
 import { tellReminder } from "./tell.ts";
-
-/** Rooms and providers asked at once: a slow one must not keep the clockwork from the others. */
-const OUTSIDE_AT_ONCE = 8;
 
 export const expiryAndStartSteps: Step[] = [
   ...askingSteps,
@@ -51,14 +49,14 @@ export const verdictSteps: Step[] = [
     run: async (services) => {
       const now = services.clock.now();
       const ids = await mentorMissing(services.db, now, ABSENCE_MINUTES * MINUTE, BATCH);
-      return each(ids, (id) => decideAbsence(services, id), OUTSIDE_AT_ONCE);
+      return each(ids, (id) => decideAbsence(services, id), ASKED_AT_ONCE);
     },
   },
   {
     name: "decide_verdicts",
     run: async (services) => {
       const ids = await toDecide(services.db, services.clock.now(), BATCH);
-      return each(ids, (id) => decideAtEnd(services, id), OUTSIDE_AT_ONCE);
+      return each(ids, (id) => decideAtEnd(services, id), ASKED_AT_ONCE);
     },
   },
 ];
@@ -70,7 +68,7 @@ export const settlingSteps: Step[] = [
       each(
         await toRelease(services.db, services.clock.now(), BATCH),
         (id) => releaseMoney(services, id),
-        OUTSIDE_AT_ONCE,
+        ASKED_AT_ONCE,
       ),
   },
   { name: "remind", run: remindAll },
@@ -97,7 +95,7 @@ async function expireAll(
       return true;
     });
   };
-  return each(await pastDeadline(db, status, clock.now(), BATCH), expireOne, OUTSIDE_AT_ONCE);
+  return each(await pastDeadline(db, status, clock.now(), BATCH), expireOne, ASKED_AT_ONCE);
 }
 
 /** A hold does not wait longer than this for a provider that cannot be asked. */

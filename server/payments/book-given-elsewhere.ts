@@ -15,9 +15,11 @@ export async function bookGivenElsewhere(
   trx: Trx,
   { paymentId, status, refundedCents }: ProviderPayment,
 ): Promise<void> {
+  if (status !== "succeeded" || refundedCents === 0) return;
+  // Read anew: what the payment did to its session may have given some of it back.
   const payment = await paymentById(trx, paymentId);
   const cents = refundedCents - (payment?.refunded_cents ?? 0);
-  if (!payment || status !== "succeeded" || payment.status !== status || cents <= 0) return;
+  if (payment?.status !== status || cents <= 0) return;
   const { session_id: sessionId, currency } = payment;
   const hold = holdAccount(sessionId);
   const now = services.clock.now();

@@ -12,7 +12,7 @@ import {
 } from "../../db/queries/payouts.ts";
 import { queue } from "../effects.ts";
 import { each, type Step } from "../jobs/step.ts";
-import { patiently } from "../patience.ts";
+import { ASKED_AT_ONCE, patiently } from "../patience.ts";
 import { open } from "../sealing.ts";
 import type { Services } from "../services.ts";
 import { mentorAccount, railAccount } from "./accounts.ts";
@@ -20,7 +20,6 @@ import { destinationOf, orderOf } from "./payout-rule.ts";
 import { mayPayoutMove } from "./payout-states.ts";
 
 const MOST_AT_ONCE = 100;
-const ASKED_AT_ONCE = 8;
 
 /** Sends a stored payout over the rail, under its mentor and batch, so that twice is once. */
 export async function performPayout(services: Services, payoutId: string): Promise<void> {

@@ -7,6 +7,7 @@ import {
 } from "../../db/queries/payments.ts";
 import { DAY, HOUR, MINUTE } from "../clock.ts";
 import { each } from "../jobs/step.ts";
+import { ASKED_AT_ONCE } from "../patience.ts";
 import type { Services } from "../services.ts";
 import { type ApplyPayment, applyTruth } from "./receive-notice.ts";
 
@@ -17,7 +18,6 @@ const REVERSIBLE_MS = HOUR;
 /** Longer than any provider leaves a payment open. */
 const GIVEN_UP_MS = 7 * DAY;
 const MOST_AT_ONCE = 50;
-const ASKED_AT_ONCE = 8;
 
 /** Applies events that a crash left unapplied. Answers how many. */
 export async function applyLeftEvents(services: Services, apply: ApplyPayment): Promise<number> {
