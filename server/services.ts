@@ -46,3 +46,6 @@ export interface Services {
 
 /** All that writing down needs: what is due, or what was done. */
 export type ClockAndIds = Pick<Services, "clock" | "ids">;
+
+/** All that a letter is written with. */
+export type Letters = ClockAndIds & Pick<Services, "settings">;

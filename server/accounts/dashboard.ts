@@ -3,7 +3,7 @@ import { newestPayoutOf } from "../../db/queries/payouts.ts";
 import { momentsAt } from "../bookings/deadlines.ts";
 import { actsAsAdmin, type Viewer } from "../context.ts";
 import { mentorAccount } from "../payments/accounts.ts";
-import { nextPayoutAt, wouldReturn } from "../payments/payout-rule.ts";
+import { accountStanding, nextPayoutAt } from "../payments/payout-rule.ts";
 import type { Services } from "../services.ts";
 import { stepsToListing } from "./listing-rule.ts";
 import type { CountsOutput, DashboardOutput } from "./schemas.ts";
@@ -44,7 +44,7 @@ async function mentorPart(
     earnings: {
       readyCents: Number(ready_cents ?? 0),
       currency: CURRENCY,
-      account: !account ? "none" : wouldReturn(last, account) ? "returned" : "known",
+      account: accountStanding(account, last),
       nextPayoutAt: nextPayoutAt(clock.now()),
     },
   };

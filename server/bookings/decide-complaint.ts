@@ -8,10 +8,11 @@ import { isPaidOut } from "../../db/queries/payouts.ts";
 import type { SessionStatus } from "../../db/schema.ts";
 import { Problem } from "../errors.ts";
 import { takeBackRelease } from "../payments/release-hold.ts";
+import type { Letters } from "../services.ts";
 import { giveBackAll } from "./give-back.ts";
 import { wrongState } from "./move-session.ts";
 import { releaseTime } from "./release-time.ts";
-import { type Letters, tellComplaint } from "./tell.ts";
+import { tellComplaint } from "./tell.ts";
 
 type Decide = (services: Letters, trx: Trx, session: SessionRow) => Promise<void>;
 

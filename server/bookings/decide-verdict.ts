@@ -69,8 +69,7 @@ async function decide(
     const presence = await attendanceOf(trx, sessionId);
     const reached = await reachedMinutes(trx, [sessionId]);
     const evidence = evidenceOf(session, presence, reached, skipped, now);
-    if (shut) evidence.unreachableMinutes = evidence.policy.absenceMinutes;
-    const judged = judge(evidence, session, now);
+    const judged = judge({ ...evidence, shut }, session, now);
     if (!judged) return false;
     await conclude(services, trx, session, judged.verdict, judged.endedAt, arrived);
     return true;
@@ -83,7 +82,7 @@ function evidenceOf(
   reached: ReadonlySet<string>,
   skipped: readonly Skipped[],
   now: number,
-): Evidence {
+): Omit<Evidence, "shut"> {
   const policy = policyOf(session);
   const of = (userId: string) =>
     presence

@@ -6,7 +6,7 @@ import type { Letter, LetterOf } from "../mail/letters.ts";
 import { splitCommission } from "../payments/money.ts";
 import type { GivenBack } from "../payments/refund-hold.ts";
 import { roomSync } from "../rooms/queue-room-sync.ts";
-import type { Services } from "../services.ts";
+import type { Letters, Services } from "../services.ts";
 import { answerMoveBy } from "./deadlines.ts";
 import { policyOf } from "./policy.ts";
 import { fullRefundUntil } from "./refund-rule.ts";
@@ -43,9 +43,6 @@ async function tell(
   });
   await queueAll(services, trx, [...letters, ...also]);
 }
-
-/** All that a letter is written with. */
-export type Letters = Pick<Services, "clock" | "ids" | "settings">;
 
 type Common = ReturnType<typeof commonOf>;
 

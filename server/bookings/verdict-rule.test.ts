@@ -10,11 +10,12 @@ const here = (from: number, to: number | null): Presence => ({
   joinedAt: START + from * MINUTE,
   leftAt: to === null ? null : START + to * MINUTE,
 });
-const evidence = (mentor: Presence[], mentee: Presence[], unreachable = 0) => ({
+const evidence = (mentor: Presence[], mentee: Presence[], unreachable = 0, shut = false) => ({
   startsAt: START,
   mentor,
   mentee,
   unreachableMinutes: unreachable,
+  shut,
   policy,
 });
 const stayed = [here(-3, 60)];
@@ -35,6 +36,11 @@ describe("the verdict at the end", () => {
     ["the room was away for four minutes", stayed, stayed, 4, "completed"],
   ])("when %s", (_what, mentor, mentee, unreachable, verdict) => {
     expect(verdictAtEnd(evidence(mentor, mentee, unreachable))).toBe(verdict);
+  });
+
+  it("when the room was shut is void, and nobody is absent from it", () => {
+    expect(verdictAtEnd(evidence([], [], 0, true))).toBe("void");
+    expect(verdictAfterAbsence(evidence([], [], 0, true))).toBeNull();
   });
 });
 

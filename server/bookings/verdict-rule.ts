@@ -16,12 +16,15 @@ export interface Evidence {
   mentee: readonly Presence[];
   /** Of the first minutes, how many passed without a reachable room. */
   unreachableMinutes: number;
+  /** Nobody could come in: it was ended for a reason that is none of these verdicts. */
+  shut: boolean;
   policy: Pick<Policy, "absenceMinutes" | "unreachableMinutes">;
 }
 
 /** At the end: the first that matches. */
 export function verdictAtEnd(evidence: Evidence): Verdict {
-  if (evidence.unreachableMinutes >= evidence.policy.unreachableMinutes) return "void";
+  const unreachable = evidence.unreachableMinutes >= evidence.policy.unreachableMinutes;
+  if (evidence.shut || unreachable) return "void";
   const mentorAbsent = absent(evidence, evidence.mentor);
   const menteeAbsent = absent(evidence, evidence.mentee);
   if (mentorAbsent && menteeAbsent) return "no_show_both";

@@ -2,13 +2,13 @@
 import type { EarningSession } from "../../db/queries/earnings.ts";
 import { policyOf } from "../bookings/policy.ts";
 import { splitCommission } from "../payments/money.ts";
-import { nextPayoutAt } from "../payments/payout-rule.ts";
+import { type AccountStanding, nextPayoutAt } from "../payments/payout-rule.ts";
 import type { EarningRow } from "./schemas.ts";
 
-/** `payoutsWait`: no batch takes what is released, for want of an account that takes money. */
 export function earningRow(
   session: EarningSession,
-  { now, payoutsWait }: { now: number; payoutsWait: boolean },
+  account: AccountStanding,
+  now: number,
 ): EarningRow {
   const policy = policyOf(session);
   const gross = session.amount_cents - session.refunded_cents;
@@ -20,20 +20,23 @@ export function earningRow(
     grossCents: gross,
     ...splitCommission(gross, policy.commissionBps, policy.vatBps > 0),
     currency: session.currency,
-    ...standing(session, now, payoutsWait),
+    ...standing(session, account, now),
   };
 }
 
 function standing(
   session: EarningSession,
+  account: AccountStanding,
   now: number,
-  payoutsWait: boolean,
 ): Pick<EarningRow, "state" | "at"> {
   if (session.payout_status === "paid") return { state: "paid", at: session.paid_at };
   const dueAt = session.release_at ?? now;
   if (session.payout_status !== null) return { state: "released", at: nextPayoutAt(dueAt) };
   if (session.released_at !== null)
-    return { state: "released", at: payoutsWait ? null : nextPayoutAt(Math.max(dueAt, now)) };
+    return {
+      state: "released",
+      at: account === "known" ? nextPayoutAt(Math.max(dueAt, now)) : null,
+    };
   const { payment_status: bank } = session;
   if (bank === "disputed" || bank === "charged_back") return { state: bank, at: null };
   if (session.release_at !== null) return { state: "waiting", at: session.release_at };

@@ -16,7 +16,7 @@ export async function summary(
   viewer: Viewer,
 ): Promise<z.infer<typeof SummaryOutput>> {
   const { db, clock } = services;
-  const { rows, last, hasAccount, returned } = await readEarnings(services, viewer.id);
+  const { rows, last, account } = await readEarnings(services, viewer.id);
   const paid = await paidSessions(db, viewer.id);
   const now = clock.now();
   return {
@@ -36,8 +36,9 @@ export async function summary(
     nextPayoutAt: nextPayoutAt(now),
     held: sum(rows, ["held", "waiting"]),
     disputed: sum(rows, ["disputed"]),
-    hasAccount,
-    returned: returned && last ? { cents: last.amount_cents, at: last.created_at } : null,
+    hasAccount: account !== "none",
+    returned:
+      account === "returned" && last ? { cents: last.amount_cents, at: last.created_at } : null,
     weeks: byWeek(rows, now, viewer.timezone),
   };
 }

@@ -34,16 +34,19 @@ export const orderOf = (payout: { mentor_id: string; batch: string }) =>
   `${payout.mentor_id}:${payout.batch}`;
 
 /**
- * Whether a mentor's money waits for another account: what the bank sent back would come back again. `account`:
- * where it goes now, as last changed.
+ * Whether a mentor's money can go out. Returned: the bank sent the last payout back, and the account was not saved
+ * since; what came back would come back again.
  */
-export function wouldReturn(
-  last: { status: string; created_at: number } | undefined,
+export type AccountStanding = "none" | "returned" | "known";
+
+export function accountStanding(
   account: { updated_at: number } | undefined,
-): boolean {
-  return (
-    last?.status === "returned" && account !== undefined && account.updated_at <= last.created_at
-  );
+  last: { status: string; created_at: number } | undefined,
+): AccountStanding {
+  if (!account) return "none";
+  return last?.status === "returned" && account.updated_at <= last.created_at
+    ? "returned"
+    : "known";
 }
 
 /** How a payout names the account that it goes to. */

@@ -11,7 +11,7 @@ import { queue } from "../effects.ts";
 import { each, type Step } from "../jobs/step.ts";
 import type { Services } from "../services.ts";
 import { mentorAccount, railAccount } from "./accounts.ts";
-import { batchOf, destinationOf, lastPayoutAt, payoutKey, wouldReturn } from "./payout-rule.ts";
+import { accountStanding, batchOf, destinationOf, lastPayoutAt, payoutKey } from "./payout-rule.ts";
 
 const MOST_AT_ONCE = 200;
 
@@ -35,7 +35,7 @@ function schedule(services: Services, mentorId: string, payoutAt: number): Promi
   return transact(services.db, async (trx) => {
     const account = await payoutAccountOf(trx, mentorId);
     const last = await newestPayoutOf(trx, mentorId);
-    if (!account || wouldReturn(last, account)) return false;
+    if (!account || accountStanding(account, last) !== "known") return false;
     const due = await dueSessions(trx, mentorId, mentorAccount(mentorId), payoutAt);
     const currency = due[0]?.currency;
     const items = due.filter((session) => session.currency === currency);

@@ -15,7 +15,7 @@ import { DAY } from "../clock.ts";
 import type { Viewer } from "../context.ts";
 import { queue } from "../effects.ts";
 import type { LetterOf } from "../mail/letters.ts";
-import type { Services } from "../services.ts";
+import type { Letters, Services } from "../services.ts";
 import { hashOfRecoveryCode, newRecoveryCodes } from "./recovery-codes.ts";
 
 export type Change = LetterOf<"factor_changed">["change"];
@@ -92,11 +92,7 @@ export async function tellOfTries(services: Services, userId: string): Promise<v
 }
 
 /** What only an operator does, for who lost phone and recovery codes. Told, for somebody may have talked them into it. */
-export async function factorsTaken(
-  services: Pick<Services, "ids" | "clock" | "settings">,
-  trx: Trx,
-  user: UserRow,
-): Promise<void> {
+export async function factorsTaken(services: Letters, trx: Trx, user: UserRow): Promise<void> {
   await deleteFactorsOf(trx, user.id);
   await updateUser(trx, user, { factor_since: null });
   await endAuthSessions(services, trx, user.id);
@@ -104,7 +100,7 @@ export async function factorsTaken(
 }
 
 async function tellOwner(
-  services: Pick<Services, "ids" | "clock" | "settings">,
+  services: Letters,
   trx: Trx,
   user: UserRow,
   change: Change,
