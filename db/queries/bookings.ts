@@ -9,6 +9,7 @@ import { oneRow } from "../client.ts";
 import { insertOnce, type Reader, type Trx } from "../portable.ts";
 import type { AtBank, Counters, Database, SessionStatus, Sessions, SlotLocks } from "../schema.ts";
 import { type PayerQuestion, payerFrom, payerRecord } from "./payments.ts";
+import { PAID_SESSIONS } from "./reputation.ts";
 
 export type SessionRow = Selectable<Sessions>;
 export type SessionPatch = Omit<Updateable<Sessions>, "id" | "version" | "status">;
@@ -385,7 +386,7 @@ function bookableRows(db: Reader, mentorId: string) {
     .innerJoin("users as u", "u.id", "m.user_id")
     .innerJoin("schedules as s", "s.user_id", "m.user_id")
     .leftJoin("weekly_hours as h", "h.user_id", "m.user_id")
-    .select((eb) => [
+    .select([
       "u.id",
       "u.name",
       "m.job_title",
@@ -395,7 +396,7 @@ function bookableRows(db: Reader, mentorId: string) {
       "m.mode",
       "m.min_notice_hours",
       "m.buffer_quarters",
-      eb.fn.coalesce("m.paid_sessions", "m.completed_sessions").as("paid_sessions"),
+      PAID_SESSIONS.as("paid_sessions"),
       "s.timezone",
       "h.weekday",
       "h.start_minute",

@@ -1,4 +1,5 @@
 import type { Reader } from "../portable.ts";
+import { PAID_SESSIONS } from "./reputation.ts";
 
 /** Statuses in which a mentor earns, or will, or would if a bank had not taken the payment back. */
 const EARNING = [
@@ -50,7 +51,7 @@ export type EarningSession = Awaited<ReturnType<typeof earningSessions>>[number]
 export async function paidSessions(db: Reader, mentorId: string): Promise<number> {
   const row = await db
     .selectFrom("mentor_profiles")
-    .select((eb) => eb.fn.coalesce("paid_sessions", "completed_sessions").as("paid"))
+    .select(PAID_SESSIONS.as("paid"))
     .where("user_id", "=", mentorId)
     .executeTakeFirst();
   return row?.paid ?? 0;

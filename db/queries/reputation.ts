@@ -3,6 +3,9 @@ import { sql } from "kysely";
 import { insertOnce, type Trx } from "../portable.ts";
 import type { SessionRow } from "./bookings.ts";
 
+/** Of `mentor_profiles`: completed hours with a price; as many as all where they were not counted apart yet. */
+export const PAID_SESSIONS = sql<number>`coalesce(paid_sessions, completed_sessions)`;
+
 /** A strike for a session is given once. Answers whether it was new. */
 export function insertStrike(
   trx: Trx,
@@ -22,7 +25,7 @@ export async function addCompleted(trx: Trx, session: SessionRow): Promise<void>
     .updateTable("mentor_profiles")
     // In this order: MySQL reads what it has just set.
     .set((eb) => ({
-      paid_sessions: sql`coalesce(paid_sessions, completed_sessions) + ${paid ? 1 : 0}`,
+      paid_sessions: sql`${PAID_SESSIONS} + ${paid ? 1 : 0}`,
       completed_sessions: eb("completed_sessions", "+", 1),
     }))
     .where("user_id", "=", session.mentor_id);

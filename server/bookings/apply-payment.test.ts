@@ -19,6 +19,7 @@ import { makeWorld, START, type World } from "../../tests/support/world.ts";
 import { DAY, HOUR, MINUTE } from "../clock.ts";
 import { runClockwork } from "../jobs/clockwork.ts";
 import { receiveBookingNotice } from "./apply-payment.ts";
+import { askProvider } from "./ask-provider.ts";
 
 let world: World;
 let mentor: string;
@@ -245,6 +246,8 @@ describe("a payment that succeeds after the hold ran out", () => {
     world.clock.advance(16 * MINUTE);
     await expect(runClockwork(world.services)).rejects.toThrow();
     expect(await statusOf(world, sessionId)).toBe("awaiting_payment");
+    const asking = askProvider(world.services, await world.viewer(mentee), { sessionId });
+    expect(await codeOf(asking), "no fault of ours").toBe("unavailable");
     const rival = await world.mentee();
     expect(await codeOf(book(world, rival, mentor)), "nobody else gets it").toBe("slot_taken");
     world.clock.advance(10 * MINUTE);

@@ -1,6 +1,9 @@
 import { mayStillSucceed, type PaymentRow } from "../../db/queries/payments.ts";
 import type { Viewer } from "../context.ts";
+import { Problem } from "../errors.ts";
 import { limit } from "../limits.ts";
+import { TooSlow } from "../patience.ts";
+import { ProviderAway } from "../payments/gateway-of.ts";
 import { applyTruth } from "../payments/receive-notice.ts";
 import type { Services } from "../services.ts";
 import { applying } from "./apply-payment.ts";
@@ -9,7 +12,7 @@ import { reachAs } from "./reach.ts";
 /**
  * For somebody who comes back from paying before the notification does: the provider is asked, and
  * what it says is applied. What the payer says is not. Problems: not_found, not_allowed,
- * rate_limited.
+ * rate_limited, unavailable.
  */
 export async function askProvider(
   services: Services,
@@ -18,7 +21,12 @@ export async function askProvider(
 ): Promise<void> {
   await limit(services, "ask_provider_by_account", viewer.id);
   const session = await reachAs(services.db, "mentee", viewer.id, sessionId);
-  await askAboutPaying(services, session.id);
+  await askAboutPaying(services, session.id).catch((error: unknown) => {
+    const isAway = error instanceof ProviderAway || error instanceof TooSlow;
+    throw isAway
+      ? new Problem("unavailable", "The payment provider cannot be reached. Ask again in a minute.")
+      : error;
+  });
   services.wake();
 }
 

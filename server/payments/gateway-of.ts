@@ -1,6 +1,9 @@
-import { patiently } from "../patience.ts";
+import { patiently, TooSlow } from "../patience.ts";
 import type { PaymentGateway } from "../ports.ts";
 import type { Services } from "../services.ts";
+
+/** A provider said nothing of a payment, or nothing that is an answer. */
+export class ProviderAway extends Error {}
 
 type Asked = Pick<PaymentGateway, "open" | "payment" | "refund">;
 
@@ -13,7 +16,11 @@ export function gatewayOf(services: Services, name: string): Asked {
   if (!gateway) throw new Error(`The gateway ${name} is not configured`);
   return {
     open: (checkout) => patiently(gateway.open(checkout)),
-    payment: (providerRef) => patiently(gateway.payment(providerRef)),
+    payment: (providerRef) =>
+      patiently(gateway.payment(providerRef)).catch((cause: unknown) => {
+        if (cause instanceof TooSlow) throw cause;
+        throw new ProviderAway("The provider cannot be reached", { cause });
+      }),
     refund: (refund) => patiently(gateway.refund(refund)),
   };
 }
