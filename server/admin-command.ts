@@ -10,7 +10,7 @@ import { newestPayoutOf } from "../db/queries/payouts.ts";
 import { createRecordStore } from "../db/queries/sandbox.ts";
 import { endAuthSessions } from "./accounts/end-auth-sessions.ts";
 import { issueToken } from "./accounts/one-time-tokens.ts";
-import { NO_PASSWORD } from "./accounts/passwords.ts";
+import { noPassword, PASSWORD_COST } from "./accounts/passwords.ts";
 import { audit } from "./audit.ts";
 import { COMPLAINT_VERBS } from "./bookings/decide-complaint.ts";
 import { systemClock } from "./clock.ts";
@@ -96,7 +96,7 @@ async function takeOver(trx: Trx, userId: string): Promise<string> {
   const user = await userById(trx, userId);
   if (!user) throw new Error("They are gone");
   await updateUser(trx, user, {
-    password_hash: NO_PASSWORD,
+    password_hash: noPassword(PASSWORD_COST),
     email_verified_at: tools.clock.now(),
   });
   const token = await issueToken(tools, trx, user, "reset_password");

@@ -2,6 +2,7 @@
 import type { Db } from "../db/client.ts";
 import { createRecordStore } from "../db/queries/sandbox.ts";
 import { parseKeys } from "../party/keys.ts";
+import { PASSWORD_COST } from "./accounts/passwords.ts";
 import { createMovableClock, systemClock } from "./clock.ts";
 import type { Settings } from "./env.ts";
 import { createHttpRooms } from "./gateways/rooms-http.ts";
@@ -63,6 +64,7 @@ export function compose(settings: Settings, platform: Platform): Services {
       if (!answer.ok) throw new Error(`The notice was answered with ${answer.status}`);
     },
     hashInTurn,
+    passwordCost: PASSWORD_COST,
     wake,
   };
 }

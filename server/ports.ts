@@ -19,6 +19,13 @@ export interface Asker {
   person: string | null;
 }
 
+/** What a guess at a password costs. Stored with each hash, so that it can grow. */
+export interface ScryptCost {
+  N: number;
+  r: number;
+  p: number;
+}
+
 /** Runs `hash` when it is the asker's turn. Problems: rate_limited. */
 export type HashInTurn = <T>(asker: Asker, hash: () => Promise<T>) => Promise<T>;
 

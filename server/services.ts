@@ -11,6 +11,7 @@ import type {
   RecordStore,
   Rooms,
   SandboxProvider,
+  ScryptCost,
   SignedNotice,
 } from "./ports.ts";
 
@@ -40,6 +41,8 @@ export interface Services {
   postNotice(url: string, notice: SignedNotice): Promise<void>;
   /** Hashes a password, which keeps a processor busy for a while, when its network's turn comes. */
   hashInTurn: HashInTurn;
+  /** What a password's hash costs from now on. */
+  passwordCost: ScryptCost;
   /** Something is due now: the outbox need not wait for its next look. */
   wake(): void;
 }

@@ -3,11 +3,18 @@ import { expect, test } from "vitest";
 import { systemClock } from "../clock.ts";
 import { twoAtATime } from "../crowd/hash-turns.ts";
 import { readSettings } from "../env.ts";
-import { hashPassword, isOutdated, matchesHash, pretendToMatch } from "./passwords.ts";
+import {
+  hashPassword,
+  isOutdated,
+  matchesHash,
+  PASSWORD_COST,
+  pretendToMatch,
+} from "./passwords.ts";
 
 const asker = {
   services: {
     hashInTurn: twoAtATime(),
+    passwordCost: PASSWORD_COST,
     settings: readSettings({ NODE_ENV: "test" }),
     realClock: systemClock,
   },
@@ -20,7 +27,7 @@ test("a hash says its parameters, holds no password, and fits its column", async
   expect(hash.length).toBeLessThanOrEqual(190);
   expect(await matchesHash(asker, "three odd words", hash)).toBe(true);
   expect(await matchesHash(asker, "three odd word", hash)).toBe(false);
-  expect(isOutdated(hash)).toBe(false);
+  expect(isOutdated(PASSWORD_COST, hash)).toBe(false);
 });
 
 test("one password gives two people two hashes", async () => {
@@ -35,7 +42,7 @@ test("a hash of weaker parameters still opens, and is to be made again", async (
   const old = `scrypt$1024$8$1$${salt.toString("base64url")}$${key.toString("base64url")}`;
   expect(await matchesHash(asker, "three odd words", old)).toBe(true);
   expect(await matchesHash(asker, "three odd word", old)).toBe(false);
-  expect(isOutdated(old)).toBe(true);
+  expect(isOutdated(PASSWORD_COST, old)).toBe(true);
 });
 
 test("an é typed in one piece or in two is the same password", async () => {

@@ -224,6 +224,7 @@ describe("signing in", () => {
   });
 
   test("a hash of old parameters is made again, once, also by two sign-ins at a time", async () => {
+    world.services.passwordCost = passwords.PASSWORD_COST;
     const { id, email } = await registered(world);
     const salt = Buffer.alloc(16, 7);
     const key = scryptSync(PASSWORD, salt, 32, { N: 1024, r: 8, p: 1 });

@@ -36,7 +36,7 @@ export async function signIn(
     : await pretendToMatch(ctx, input.password);
   if (!user || !matches) throw wrong();
 
-  if (isOutdated(user.password_hash)) {
+  if (isOutdated(services.passwordCost, user.password_hash)) {
     await renewHash(ctx, user, input.password);
     return signIn(ctx, input);
   }

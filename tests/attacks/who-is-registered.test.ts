@@ -3,6 +3,7 @@
  * and the middle times are held against each other. TRIES sets how many of each.
  */
 import { expect, test } from "vitest";
+import { PASSWORD_COST } from "../../server/accounts/passwords.ts";
 import { HOUR } from "../../server/clock.ts";
 import { newcomer, registered, visitor } from "../support/accounts.ts";
 import { codeOf } from "../support/refusals.ts";
@@ -37,7 +38,7 @@ const ASKS: [name: string, ask: Ask, times: number][] = [
 test.each(ASKS)(
   "%s takes as long for a stranger as for a member",
   async (_, ask, timesAsMany) => {
-    const world = await makeWorld();
+    const world = await makeWorld({ passwordCost: PASSWORD_COST });
     const { email } = await registered(world);
     const times = { known: [] as number[], unknown: [] as number[] };
     const answers = { known: new Set<string>(), unknown: new Set<string>() };

@@ -10,6 +10,7 @@ import type { Context, Viewer } from "../../server/context.ts";
 import { readSettings } from "../../server/env.ts";
 import { createIds } from "../../server/ids.ts";
 import { deliverDue } from "../../server/jobs/outbox.ts";
+import type { ScryptCost } from "../../server/ports.ts";
 import { createCaller } from "../../server/router.ts";
 import type { Services } from "../../server/services.ts";
 import { type OneDatabase, ownDatabase } from "./databases.ts";
@@ -27,6 +28,8 @@ export interface WorldOptions {
   env?: Record<string, string>;
   /** Told of every statement. */
   watcher?: Watcher;
+  /** Default: next to nothing, as what a password costs is not what a test is about. */
+  passwordCost?: ScryptCost;
 }
 
 export async function makeWorld({
@@ -34,6 +37,7 @@ export async function makeWorld({
   database,
   env = {},
   watcher,
+  passwordCost = { N: 1024, r: 8, p: 1 },
 }: WorldOptions = {}) {
   const { url, options, release } = database ? { ...database, release() {} } : await ownDatabase();
   const opened = openDatabase(url, withinKeyspaces(watcher), options);
@@ -81,6 +85,7 @@ export async function makeWorld({
     sandboxProvider: null,
     postNotice: async () => {},
     hashInTurn: (_asker, hash) => hash(),
+    passwordCost,
     wake() {},
   };
 
