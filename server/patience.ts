@@ -1,9 +1,6 @@
 /** How long somebody outside may take for an answer. Real ms. */
 export const ANSWER_MS = 8_000;
 
-/** So many are asked at once: a slow one must not keep all behind it waiting. */
-export const ASKED_AT_ONCE = 8;
-
 /** Somebody outside does not answer. */
 export class TooSlow extends Error {}
 

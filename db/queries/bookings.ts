@@ -234,16 +234,6 @@ export async function keepLocks(trx: Trx, sessionId: string): Promise<number> {
   return Number((await set(null)).numUpdatedRows);
 }
 
-/** Those that are still its own and run out; who took one since has it. */
-export async function prolongLocks(db: Reader, sessionId: string, until: number): Promise<void> {
-  await db
-    .updateTable("slot_locks")
-    .set({ expires_at: until })
-    .where("session_id", "=", sessionId)
-    .where("expires_at", "is not", null)
-    .execute();
-}
-
 export async function deleteLocksOf(trx: Trx, sessionId: string): Promise<void> {
   await trx.deleteFrom("slot_locks").where("session_id", "=", sessionId).execute();
 }

@@ -1,5 +1,5 @@
 import { insertOnce, type Reader, type Trx } from "../portable.ts";
-import type { Attendance, Messages } from "../schema.ts";
+import type { Attendance, Messages, SessionStatus } from "../schema.ts";
 
 /** The key is (room, seq): what came before is skipped. */
 export async function insertMessages(trx: Trx, rows: Messages[]): Promise<void> {
@@ -127,6 +127,20 @@ export async function reachedMinutes(db: Reader, sessionIds: string[]): Promise<
     .where("reachable", "=", 1)
     .execute();
   return new Set(rows.map(({ session_id, minute }) => `${session_id}:${minute}`));
+}
+
+/** Of a database in which nobody else is at work. */
+export async function raiseRoomVersions(
+  db: Reader,
+  statuses: SessionStatus[],
+  least: number,
+): Promise<void> {
+  await db
+    .updateTable("sessions")
+    .set({ room_version: least })
+    .where("status", "in", statuses)
+    .where("room_version", "<", least)
+    .execute();
 }
 
 /** Sessions whose room may have somebody in it at `now`, or will have: for revocations and clocks. */

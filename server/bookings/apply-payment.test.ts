@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { moneyOfSession, sessionById } from "../../db/queries/bookings.ts";
 import { codeOf } from "../../tests/support/refusals.ts";
 import {
@@ -16,7 +16,7 @@ import {
   statusOf,
 } from "../../tests/support/sessions.ts";
 import { makeWorld, START, type World } from "../../tests/support/world.ts";
-import { DAY, HOUR, MINUTE } from "../clock.ts";
+import { DAY, HOUR, MINUTE, SECOND } from "../clock.ts";
 import { runClockwork } from "../jobs/clockwork.ts";
 import { receiveBookingNotice } from "./apply-payment.ts";
 import { askProvider } from "./ask-provider.ts";
@@ -129,7 +129,7 @@ describe("a payment that succeeds after the hold ran out", () => {
     ["before the clockwork looked", false],
   ])("refunds in full when somebody else has the slot, %s", async (_when, looked) => {
     const { sessionId } = await book(world, mentee, mentor);
-    world.clock.advance(16 * MINUTE);
+    world.clock.advance(looked ? 16 * MINUTE : 26 * MINUTE);
     if (looked) await runClockwork(world.services);
     const winner = await paidSession(world, await world.mentee(), mentor);
     await settle(world, sessionId, "succeeded");
@@ -237,6 +237,51 @@ describe("a payment that succeeds after the hold ran out", () => {
     expect(await statusOf(world, sessionId)).toBe("confirmed");
   });
 
+  it("keeps its hour while the provider is asked, however many end together", async () => {
+    const holds = [];
+    for (let n = 0; n < 20; n++) {
+      const at = await world.mentor();
+      const { sessionId } = await book(world, await world.mentee(), at);
+      holds.push({ sessionId, at });
+    }
+    for (const ref of world.gateway.payments.keys()) world.gateway.settle(ref, "succeeded");
+    const { payment } = world.gateway;
+    world.gateway.payment = () => new Promise(() => {});
+    world.clock.advance(15 * MINUTE);
+    for (let run = 0; run < 3; run++) {
+      await expect(inHaste(() => runClockwork(world.services))).rejects.toThrow();
+      world.clock.advance(MINUTE);
+    }
+    const rival = await world.mentee();
+    for (const { at } of holds) expect(await codeOf(book(world, rival, at))).toBe("slot_taken");
+    world.gateway.payment = payment;
+    await runClockwork(world.services);
+    for (const { sessionId } of holds) expect(await statusOf(world, sessionId)).toBe("confirmed");
+  });
+
+  it("brings no hour to life whose payer has had all of it back before we heard", async () => {
+    const { sessionId } = await book(world, mentee, mentor);
+    const { payment } = world.gateway;
+    world.gateway.payment = async () => {
+      throw new Error("The provider is away");
+    };
+    for (const ref of world.gateway.payments.keys()) world.gateway.settle(ref, "succeeded");
+    world.clock.advance(26 * MINUTE);
+    await expect(runClockwork(world.services)).rejects.toThrow();
+    world.gateway.payment = async (ref) => {
+      const truth = await payment.call(world.gateway, ref);
+      return truth && { ...truth, refundedCents: truth.amountCents };
+    };
+    world.clock.advance(HOUR);
+    await runClockwork(world.services);
+    expect(await statusOf(world, sessionId)).toBe("expired");
+    expect(await held(sessionId)).toBe(0);
+    expect(await refunds(sessionId)).toMatchObject([
+      { amount_cents: 35_000, status: "succeeded", reason: "given_back_elsewhere" },
+    ]);
+    expect(await letters(world)).toEqual([]);
+  });
+
   it("is awaited while the provider cannot be asked, and not for ever", async () => {
     const { sessionId } = await book(world, mentee, mentor);
     const { payment } = world.gateway;
@@ -265,6 +310,22 @@ describe("a payment that succeeds after the hold ran out", () => {
     expect(await statusOf(world, sessionId)).toBe("confirmed");
   });
 });
+
+/** With a second of waiting in each turn of the event loop. */
+async function inHaste(work: () => Promise<unknown>): Promise<unknown> {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+  let over = false;
+  const working = work().finally(() => {
+    over = true;
+  });
+  working.catch(() => {});
+  for (let turn = 0; turn < 10_000 && !over; turn++) {
+    await vi.advanceTimersByTimeAsync(SECOND);
+    await new Promise(setImmediate);
+  }
+  vi.useRealTimers();
+  return working;
+}
 
 /** The bank says no, then yes after all, when the mentee has paid in another way. */
 async function paidTwice() {

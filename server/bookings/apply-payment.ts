@@ -9,10 +9,10 @@ import {
   type SessionRow,
   sessionById,
 } from "../../db/queries/bookings.ts";
-import type { PaymentStatus, Payments } from "../../db/schema.ts";
+import type { Payments } from "../../db/schema.ts";
 import { DAY } from "../clock.ts";
 import { captureHold } from "../payments/capture-hold.ts";
-import { type ApplyPayment, receiveNotice } from "../payments/receive-notice.ts";
+import { type ApplyPayment, type Change, receiveNotice } from "../payments/receive-notice.ts";
 import type { Services } from "../services.ts";
 import { confirm } from "./confirm.ts";
 import { answerBy } from "./deadlines.ts";
@@ -40,7 +40,7 @@ export function receiveBookingNotice(
 
 /** For all that brings a payment to what its provider says. */
 export function applying(services: Services): ApplyPayment {
-  return (trx, payment, before) => applyPayment(services, trx, payment, before);
+  return (trx, payment, change) => applyPayment(services, trx, payment, change);
 }
 
 /**
@@ -51,7 +51,7 @@ export async function applyPayment(
   services: Services,
   trx: Trx,
   payment: Payments,
-  before: PaymentStatus,
+  { before, givenBack }: Change,
 ): Promise<void> {
   const session = await sessionById(trx, payment.session_id);
   if (!session) throw new Error("A payment without its session");
@@ -59,6 +59,8 @@ export async function applyPayment(
     case "succeeded":
       if (before === "disputed") return foundForUs(services, trx, session, payment);
       await captureHold(services, trx, payment);
+      // By hand, or before our database was set back to a backup: nobody works for what the payer has again.
+      if (givenBack) return;
       return paid(services, trx, session, payment);
     case "disputed":
       return freeze(services, trx, session, payment);

@@ -51,7 +51,7 @@ describe("booking an hour", () => {
     expect(locks.filter(({ user_id }) => user_id === mentor)).toHaveLength(6);
     expect(locks.filter(({ user_id }) => user_id === mentee)).toHaveLength(4);
     expect(new Set(locks.map(({ expires_at }) => expires_at))).toEqual(
-      new Set([START + 15 * MINUTE]),
+      new Set([START + 25 * MINUTE]),
     );
   });
 
@@ -436,16 +436,21 @@ describe("sending the form twice", () => {
 });
 
 describe("an unpaid hold that runs out", () => {
-  it("frees the slot to the second, even before the clockwork looks", async () => {
+  it("frees the slot once it is known that nobody paid, and at last without the clockwork", async () => {
     const mentor = await world.mentor();
     const [first, second] = [await world.mentee(), await world.mentee()];
     const { sessionId } = await book(world, first, mentor);
-    world.clock.advance(15 * MINUTE - 1);
+    world.clock.advance(15 * MINUTE);
     expect((await problemOf(book(world, second, mentor))).code).toBe("slot_taken");
-    world.clock.advance(1);
-    const winner = await book(world, second, mentor);
     await runClockwork(world.services);
     expect(await statusOf(world, sessionId)).toBe("expired");
+    const left = await book(world, second, mentor);
+    world.clock.advance(25 * MINUTE - 1);
+    expect((await problemOf(book(world, first, mentor))).code).toBe("slot_taken");
+    world.clock.advance(1);
+    const winner = await book(world, first, mentor);
+    await runClockwork(world.services);
+    expect(await statusOf(world, left.sessionId)).toBe("expired");
     expect(await statusOf(world, winner.sessionId)).toBe("awaiting_payment");
     expect(await locksOf(winner.sessionId)).toHaveLength(8);
     const pay = (await world.as(first)).bookings.pay({ sessionId, idempotencyKey: freshKey() });

@@ -1,6 +1,6 @@
 /** What time alone does to sessions. Every step may run in several processes, and again. */
 import { transact } from "../../db/client.ts";
-import { forgetExpiredLocks, prolongLocks, sessionById } from "../../db/queries/bookings.ts";
+import { forgetExpiredLocks, sessionById } from "../../db/queries/bookings.ts";
 import {
   markReminded,
   mentorMissing,
@@ -11,15 +11,16 @@ import {
   toStart,
 } from "../../db/queries/due-sessions.ts";
 import { MINUTE } from "../clock.ts";
-import { BATCH, each, type Step } from "../jobs/step.ts";
-import { ASKED_AT_ONCE } from "../patience.ts";
+import { askEach, BATCH, each, type Step } from "../jobs/step.ts";
 import type { Services } from "../services.ts";
 import { askAboutPaying } from "./ask-provider.ts";
 import { callOffSuspended } from "./call-off.ts";
+import { keptUntil } from "./deadlines.ts";
 import { decideAbsence, decideAtEnd } from "./decide-verdict.ts";
 import { expire } from "./expire.ts";
 import { moveSession } from "./move-session.ts";
 import { ABSENCE_MINUTES, REMINDER_HOURS } from "./policy.ts";
+import { recallAcceptance } from "./recall-acceptance.ts";
 import { askingSteps } from "./recheck-payments.ts";
 import { releaseMoney } from "./release-money.ts";
 import { EXPIRY } from "./session-states.ts";
@@ -34,7 +35,7 @@ export const expiryAndStartSteps: Step[] = [
   },
   {
     name: "expire_requests",
-    run: (services) => expireAll(services, "requested", EXPIRY.notAnswered),
+    run: (services) => expireAll(services, "requested", EXPIRY.notAnswered, recallAcceptance),
   },
   {
     name: "start_sessions",
@@ -49,14 +50,14 @@ export const verdictSteps: Step[] = [
     run: async (services) => {
       const now = services.clock.now();
       const ids = await mentorMissing(services.db, now, ABSENCE_MINUTES * MINUTE, BATCH);
-      return each(ids, (id) => decideAbsence(services, id), ASKED_AT_ONCE);
+      return askEach(ids, (id) => decideAbsence(services, id));
     },
   },
   {
     name: "decide_verdicts",
     run: async (services) => {
       const ids = await toDecide(services.db, services.clock.now(), BATCH);
-      return each(ids, (id) => decideAtEnd(services, id), ASKED_AT_ONCE);
+      return askEach(ids, (id) => decideAtEnd(services, id));
     },
   },
 ];
@@ -65,10 +66,8 @@ export const settlingSteps: Step[] = [
   {
     name: "release_money",
     run: async (services) =>
-      each(
-        await toRelease(services.db, services.clock.now(), BATCH),
-        (id) => releaseMoney(services, id),
-        ASKED_AT_ONCE,
+      askEach(await toRelease(services.db, services.clock.now(), BATCH), (id) =>
+        releaseMoney(services, id),
       ),
   },
   { name: "remind", run: remindAll },
@@ -82,11 +81,11 @@ async function expireAll(
   services: Services,
   status: "awaiting_payment" | "requested",
   why: typeof EXPIRY.unpaid | typeof EXPIRY.notAnswered,
-  before?: (services: Services, id: string) => Promise<void>,
+  ask: (services: Services, id: string) => Promise<void>,
 ): Promise<number> {
   const { db, clock } = services;
   const expireOne = async (id: string) => {
-    await before?.(services, id);
+    await ask(services, id);
     return transact(db, async (trx) => {
       const session = await sessionById(trx, id);
       const due = session?.status === status && (session.deadline_at ?? 0) <= clock.now();
@@ -95,11 +94,8 @@ async function expireAll(
       return true;
     });
   };
-  return each(await pastDeadline(db, status, clock.now(), BATCH), expireOne, ASKED_AT_ONCE);
+  return askEach(await pastDeadline(db, status, clock.now(), BATCH), expireOne);
 }
-
-/** A hold does not wait longer than this for a provider that cannot be asked. */
-const PROVIDER_AWAY_MS = 10 * MINUTE;
 
 /** What was paid at the last moment, and whose notification is under way, was paid in time. */
 async function askOnceMore(services: Services, id: string): Promise<void> {
@@ -107,10 +103,7 @@ async function askOnceMore(services: Services, id: string): Promise<void> {
     await askAboutPaying(services, id);
   } catch (error) {
     const session = await sessionById(services.db, id);
-    const until = (session?.deadline_at ?? 0) + PROVIDER_AWAY_MS;
-    if (services.clock.now() >= until) return;
-    await prolongLocks(services.db, id, until);
-    throw error;
+    if (services.clock.now() < keptUntil(session?.deadline_at ?? 0)) throw error;
   }
 }
 

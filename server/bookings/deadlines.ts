@@ -16,6 +16,14 @@ export function payBy(now: number, policy: Pick<Policy, "holdMinutes">): number 
   return now + policy.holdMinutes * MINUTE;
 }
 
+/** A hold whose provider cannot be asked whether it was paid does not wait longer than this. */
+const PROVIDER_AWAY_MS = 10 * MINUTE;
+
+/** What was to be paid by `deadlineAt` keeps its hour until then, or until it is known that nobody paid. */
+export function keptUntil(deadlineAt: number): number {
+  return deadlineAt + PROVIDER_AWAY_MS;
+}
+
 /** The mentor answers by then, or the request expires. */
 export function answerBy(
   now: number,

@@ -3,6 +3,7 @@ import type { Trx } from "../../db/client.ts";
 import { deleteExpiredLocks, insertLocks, type SessionRow } from "../../db/queries/bookings.ts";
 import type { SlotLocks } from "../../db/schema.ts";
 import { quartersOf } from "../availability/slots.ts";
+import { keptUntil } from "./deadlines.ts";
 import { policyOf } from "./policy.ts";
 
 export interface Keeps {
@@ -46,7 +47,8 @@ export async function takeQuarters(trx: Trx, session: SessionRow, now: number): 
   const keeps = keepsOf(session);
   const { mentor } = quartersToKeep(keeps);
   await deleteExpiredLocks(trx, [session.mentor_id, session.mentee_id], mentor, now);
-  const expiresAt = session.status === "awaiting_payment" ? session.deadline_at : null;
+  const { status, deadline_at: payBy } = session;
+  const expiresAt = status === "awaiting_payment" && payBy !== null ? keptUntil(payBy) : null;
   if (!(await insertLocks(trx, lockRows(keeps, expiresAt)))) throw new QuarterTaken();
 }
 

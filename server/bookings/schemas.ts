@@ -136,6 +136,7 @@ export const WhatNext = z.object({
     /** The room is open until `at`. */
     "room_open",
     /** The hour is over; we are reading who was there. */
+    "being_asked",
     "being_decided",
     /** Mentor: `amountCents` becomes yours at `at`. */
     "released_at",

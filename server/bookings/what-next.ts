@@ -32,7 +32,9 @@ export function whatNext(course: Course): WhatNext {
   const { status, role, now, deadlineAt, priceCents } = course;
   switch (status) {
     case "awaiting_payment":
-      if (deadlineAt === null || now >= deadlineAt) return NOTHING;
+      if (deadlineAt === null) return NOTHING;
+      // Until the clockwork has asked, nobody knows whether it was.
+      if (now >= deadlineAt) return { kind: "being_asked", at: null, amountCents: priceCents };
       return { kind: "pay_by", at: deadlineAt, amountCents: priceCents };
     case "requested":
       return role === "mentor"

@@ -1,4 +1,4 @@
-import { TooSlow } from "../patience.ts";
+import { SECOND } from "../clock.ts";
 import type { Services } from "../services.ts";
 
 /** Rows that a step reads at once. Who moved as many has more to do. */
@@ -11,29 +11,51 @@ export interface Step {
   run(services: Services): Promise<number>;
 }
 
+/** So many are asked at once: a slow one must not keep all behind it waiting. */
+const ASKED_AT_ONCE = 8;
+
+/** Nobody new is asked after so long: hours begin meanwhile. Real ms. */
+const ASKING_MS = 5 * SECOND;
+
 /**
- * Works through rows, `atOnce` together, and counts those that were moved. One row's failure does
- * not keep the others back, unless somebody outside hangs; all failures are thrown together at the end.
+ * The same for rows of which each asks somebody outside, who may be slow. What is left over has its turn in the
+ * next run. Any may be first: eight that never have an answer must not keep the others back for ever.
+ */
+export function askEach<T>(
+  rows: readonly T[],
+  work: (row: T) => Promise<boolean>,
+): Promise<number> {
+  const until = performance.now() + ASKING_MS;
+  const first = Math.floor(Math.random() * rows.length);
+  return each(
+    [...rows.slice(first), ...rows.slice(0, first)],
+    work,
+    ASKED_AT_ONCE,
+    () => performance.now() < until,
+  );
+}
+
+/**
+ * Works through rows, `atOnce` together and while it `goesOn`, and counts those that were moved. One row's failure
+ * does not keep the others back; all failures are thrown together at the end.
  */
 export async function each<T>(
   rows: readonly T[],
   work: (row: T) => Promise<boolean>,
   atOnce = 1,
+  goesOn = () => true,
 ): Promise<number> {
   const failures: unknown[] = [];
   let moved = 0;
   const queue = rows.values();
-  let hung = false;
   const worker = async () => {
     for (const row of queue) {
       try {
         if (await work(row)) moved++;
       } catch (error) {
         failures.push(error);
-        hung ||= error instanceof TooSlow;
       }
-      // Hours begin meanwhile: what is left has its turn in the next run.
-      if (hung) return;
+      if (!goesOn()) return;
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));

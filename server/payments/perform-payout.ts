@@ -11,8 +11,8 @@ import {
   updatePayout,
 } from "../../db/queries/payouts.ts";
 import { queue } from "../effects.ts";
-import { each, type Step } from "../jobs/step.ts";
-import { ASKED_AT_ONCE, patiently } from "../patience.ts";
+import { askEach, type Step } from "../jobs/step.ts";
+import { patiently } from "../patience.ts";
 import { open } from "../sealing.ts";
 import type { Services } from "../services.ts";
 import { mentorAccount, railAccount } from "./accounts.ts";
@@ -52,7 +52,7 @@ export const followPayouts: Step = {
     const sent = await payoutsInState(db, "sent", MOST_AT_ONCE);
     const follow = async ({ id, rail_ref }: PayoutRow) =>
       settlePayout(services, id, await patiently(rail.status(rail_ref)), rail_ref);
-    return each(sent, follow, ASKED_AT_ONCE);
+    return askEach(sent, follow);
   },
 };
 

@@ -19,8 +19,15 @@ import { gatewayOf } from "./gateway-of.ts";
 import { mayPaymentMove } from "./payment-states.ts";
 import { refundKey } from "./refund-hold.ts";
 
+/** A payment moved on. */
+export interface Change {
+  before: PaymentStatus;
+  /** Its provider has given all of it back, before we ever did. */
+  givenBack: boolean;
+}
+
 /** What a payment's change does elsewhere, in the same transaction. Called for real changes only. */
-export type ApplyPayment = (trx: Trx, payment: PaymentRow, before: PaymentStatus) => Promise<void>;
+export type ApplyPayment = (trx: Trx, payment: PaymentRow, change: Change) => Promise<void>;
 
 /**
  * A provider's notification. It is believed in nothing but its payment's reference: the signature is
@@ -110,9 +117,10 @@ async function bring(
   services: Services,
   trx: Trx,
   payment: PaymentRow,
-  { status: to, providerRef }: ProviderPayment,
+  { status: to, providerRef, refundedCents, amountCents }: ProviderPayment,
   apply: ApplyPayment,
 ): Promise<void> {
+  const givenBack = refundedCents >= amountCents;
   for (const status of roadTo(payment.status, to)) {
     const before = await paymentById(trx, payment.id);
     if (!before) return;
@@ -123,7 +131,7 @@ async function bring(
     });
     if (status === "charged_back") await bookChargeback(services, trx, moved);
     if (before.status === "disputed") await resumeRefunds(services, trx, moved.id);
-    await apply(trx, moved, before.status);
+    await apply(trx, moved, { before: before.status, givenBack });
   }
 }
 

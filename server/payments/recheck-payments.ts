@@ -6,8 +6,7 @@ import {
   unappliedEvents,
 } from "../../db/queries/payments.ts";
 import { DAY, HOUR, MINUTE } from "../clock.ts";
-import { each } from "../jobs/step.ts";
-import { ASKED_AT_ONCE } from "../patience.ts";
+import { askEach } from "../jobs/step.ts";
 import type { Services } from "../services.ts";
 import { type ApplyPayment, applyTruth } from "./receive-notice.ts";
 
@@ -28,7 +27,7 @@ export async function applyLeftEvents(services: Services, apply: ApplyPayment): 
     await markEventApplied(db, event.gateway, event.event_id, clock.now());
     return true;
   };
-  return each(left, applyOne, ASKED_AT_ONCE);
+  return askEach(left, applyOne);
 }
 
 /**
@@ -50,5 +49,5 @@ export async function recheckPayments(services: Services, apply: ApplyPayment): 
     await applyTruth(services, gateway, provider_ref, apply);
     return true;
   };
-  return each(quiet, ask, ASKED_AT_ONCE);
+  return askEach(quiet, ask);
 }

@@ -35,6 +35,12 @@ export async function noteRestored(
   await records.put(JUMP, ids.uuid(), { from, to, restored: true });
 }
 
+/** Whether the database was set back, and lacks what became of this since. */
+export async function wasSetBackSince(services: Services, createdAt: number): Promise<boolean> {
+  const stretches = await skippedStretches(services);
+  return stretches.some(({ restored, to }) => restored && to > createdAt);
+}
+
 /** The latest. */
 export async function skippedStretches({ records }: Services): Promise<Jump[]> {
   const jumps = await records.list(JUMP, MOST_JUMPS);

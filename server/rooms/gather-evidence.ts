@@ -6,13 +6,13 @@ import type { Services } from "../services.ts";
 import { attendanceRows } from "./attendance-rows.ts";
 
 /**
- * Asks the room who was there and writes it down. Answers how the room was ended, if it was; null when it does
- * not answer: the database then has what the room handed over before.
+ * Asks the room who was there and writes it down. Answers how the room was ended, if it was, and whether it was ever
+ * told of its hour; null when it does not answer: the database then has what the room handed over before.
  */
 export async function gatherEvidence(
   services: Services,
   sessionId: string,
-): Promise<{ endedBecause: string | null } | null> {
+): Promise<{ endedBecause: string | null; knowsHour: boolean } | null> {
   let evidence: AnswerTo<"evidence">;
   try {
     const have = await gaplessUpTo(services.db, sessionId);
@@ -25,6 +25,6 @@ export async function gatherEvidence(
     if (!session) return null;
     await replaceAttendance(trx, sessionId, attendanceRows(session, evidence.attendance));
     await writeRoomSeq(trx, sessionId, evidence.seq);
-    return { endedBecause: evidence.ended?.reason ?? null };
+    return { endedBecause: evidence.ended?.reason ?? null, knowsHour: evidence.schedule !== null };
   });
 }

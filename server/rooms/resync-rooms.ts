@@ -1,6 +1,6 @@
 import { transact } from "../../db/client.ts";
 import { sessionById, updateSession } from "../../db/queries/bookings.ts";
-import { liveRoomsOf } from "../../db/queries/rooms.ts";
+import { liveRoomsOf, raiseRoomVersions } from "../../db/queries/rooms.ts";
 import type { ClockAndIds, Services } from "../services.ts";
 import { queueRoomSync } from "./queue-room-sync.ts";
 
@@ -15,10 +15,13 @@ export async function resyncRooms(services: Services): Promise<number> {
 
 /**
  * After a backup was put back: rooms know what the database has forgotten, under versions that it has not
- * reached. It starts again beyond any that a room can have, the seconds of the real time. Answers how many.
+ * reached. It starts again beyond any that a room can have, the seconds of the real time; so do hours that were not
+ * confirmed yet, as far as it knows. Answers how many are told.
  */
-export function outdateRooms(services: Resyncing, realNow: number): Promise<number> {
-  return renewSchedules(services, Math.floor(realNow / 1000));
+export async function outdateRooms(services: Resyncing, realNow: number): Promise<number> {
+  const least = Math.floor(realNow / 1000);
+  await raiseRoomVersions(services.db, ["awaiting_payment", "requested"], least);
+  return renewSchedules(services, least);
 }
 
 /**

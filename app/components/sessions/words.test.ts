@@ -20,6 +20,14 @@ describe("the words of a session", () => {
       ["Not paid yet", "The hour is kept for you until 18:10 today."],
     ],
     [
+      "unpaid for all we know, and its time is over",
+      { status: "awaiting_payment", ...next("being_asked") },
+      [
+        "Not paid yet",
+        "The time to pay is over. We are asking the payment provider whether you did: look again in a minute.",
+      ],
+    ],
+    [
       "called off because its payment is gone",
       { status: "charged_back", bank: "charged_back", ...next("charged_back") },
       ["Called off", "Your bank took the payment back."],
@@ -183,7 +191,7 @@ describe("the words of a session", () => {
       { status: "expired", cancelReason: "unpaid", paid: false },
       [
         "Not paid in time",
-        "Nothing was taken. Should your bank still say yes, all of it goes back; or, if the hour is free and you have a day or more to cancel for all of it, the hour is yours, and we write to you.",
+        "No payment of yours has reached us. Should your bank still say yes, all of it goes back; or, if the hour is free and you have a day or more to cancel for all of it, the hour is yours, and we write to you.",
       ],
     ],
     [
@@ -191,13 +199,13 @@ describe("the words of a session", () => {
       { status: "expired", cancelReason: "unpaid", paid: false, mode: "request" },
       [
         "Not paid in time",
-        "Nothing was taken. Should your bank still say yes, all of it goes back; or, if the hour is free and you have a day or more to cancel for all of it, Johan is asked after all, and you can take the request back here.",
+        "No payment of yours has reached us. Should your bank still say yes, all of it goes back; or, if the hour is free and you have a day or more to cancel for all of it, Johan is asked after all, and you can take the request back here.",
       ],
     ],
     [
       "let go, and never paid",
       { status: "expired", cancelReason: "let_go", paid: false },
-      ["Let go by you", "Nothing was taken."],
+      ["Let go by you", "No payment of yours has reached us."],
     ],
     [
       "never answered",

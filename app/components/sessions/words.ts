@@ -105,6 +105,8 @@ export function nextOf(session: SessionView, facts: Facts): string {
   switch (whatNext.kind) {
     case "pay_by":
       return `The hour is kept for you until ${soonOrDay(whatNext.at, facts)}.`;
+    case "being_asked":
+      return "The time to pay is over. We are asking the payment provider whether you did: look again in a minute.";
     case "wait_for_answer":
       return costs
         ? `${name} answers by ${at}. If not, ${sum} goes back the way you paid.`
@@ -227,7 +229,7 @@ function endWords(session: SessionView, name: string, now: number) {
 /** A bank may say yes after days (docs/decisions/0012). */
 function unpaidWords(session: SessionView, now: number): string {
   const { status, cancelReason, startsAt, mode, other } = session;
-  const nothing = "Nothing was taken.";
+  const nothing = "No payment of yours has reached us.";
   if (status !== "expired" || cancelReason !== "unpaid" || startsAt <= now) return nothing;
   const still =
     mode === "request"
