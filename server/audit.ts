@@ -4,7 +4,7 @@ import type { ClockAndIds } from "./services.ts";
 
 /**
  * Writes down what was done, in the transaction that does it. `actor`: a user's id, or null for the
- * product itself. `subject`: "user:ID", "session:ID", "category:SLUG". Never a secret in `details`.
+ * product itself. `subject`: "user:ID", "session:ID", "payment:ID", "category:SLUG". Never a secret in `details`.
  */
 export function audit(tools: ClockAndIds, trx: Trx, entry: Entry): Promise<void> {
   return insertAudit(trx, rowOf(tools, tools.ids.uuid(), entry));

@@ -29,7 +29,10 @@ test("who is slow keeps a step for so long, and nobody for ever", async () => {
   const ask = (row: number) => (row < 8 ? patiently(never()) : slow(row));
   for (let run = 0; done.size < 32 && run < 200; run++) {
     const from = performance.now();
-    const asked = askEach(rows.filter((row) => !done.has(row)), ask).catch(() => null);
+    const asked = askEach(
+      rows.filter((row) => !done.has(row)),
+      ask,
+    ).catch(() => null);
     await vi.advanceTimersByTimeAsync(60_000);
     await asked;
     expect(ended - from).toBeLessThanOrEqual(5_000 + ANSWER_MS);

@@ -2,7 +2,9 @@
 export const ANSWER_MS = 8_000;
 
 /** Somebody outside does not answer. */
-export class TooSlow extends Error {}
+export class TooSlow extends Error {
+  override name = "TooSlow";
+}
 
 /** What somebody outside answers, or TooSlow: one that hangs must not hold up all that waits behind it. */
 export async function patiently<T>(answer: Promise<T>): Promise<T> {

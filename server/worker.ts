@@ -17,7 +17,7 @@ import { wellSpaced } from "./crowd/hash-turns.ts";
 import { BadEnvironment, readSettings, type Settings } from "./env.ts";
 import { createHttp } from "./http.ts";
 import { runClockwork } from "./jobs/clockwork.ts";
-import { deliverDue } from "./jobs/outbox.ts";
+import { deliverLane, LANES, type Lane } from "./jobs/outbox.ts";
 import type { AppContext } from "./remix-context.ts";
 import { bodyLimitAt } from "./request.ts";
 import { loadClock } from "./sandbox/clock.ts";
@@ -140,11 +140,10 @@ function servicesFor(env: Env, context: Afterwards): Services {
 
 /** What a request caused is done at once; what is left over, the next minute's cron finds. */
 async function deliverAll(services: Services): Promise<void> {
-  try {
-    while ((await deliverDue(services, telemetry.onError)) > 0);
-  } catch (error) {
-    telemetry.onError(error);
-  }
+  const deliver = async (lane: Lane) => {
+    while ((await deliverLane(services, lane, telemetry.onError)) > 0);
+  };
+  await Promise.all(LANES.map((lane) => deliver(lane).catch(telemetry.onError)));
 }
 
 const known = new WeakMap<Env, Settings>();

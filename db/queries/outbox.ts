@@ -47,14 +47,15 @@ function rowOf(message: NewMessage) {
   };
 }
 
-/** Leases up to `most` due messages to `owner`. Two workers never hold the same one. */
+/** Leases up to `most` due messages of these kinds to `owner`. Two workers never hold the same one. */
 export async function leaseDue(
   db: Db,
-  input: { owner: string; now: number; leaseMs: number; most: number },
+  input: { owner: string; kinds: readonly string[]; now: number; leaseMs: number; most: number },
 ): Promise<OutboxMessage[]> {
   const due = await db
     .selectFrom("outbox")
     .select("id")
+    .where("kind", "in", input.kinds)
     .where("done_at", "is", null)
     .where("failed_at", "is", null)
     .where("due_at", "<=", input.now)

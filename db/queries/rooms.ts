@@ -1,24 +1,48 @@
 import { insertOnce, type Reader, type Trx } from "../portable.ts";
 import type { Attendance, Messages, SessionStatus } from "../schema.ts";
 
-/** The key is (room, seq): what came before is skipped. */
+/**
+ * The key is (room, seq): what came before is skipped. A room that was lost with its machine counts from one again:
+ * where another message has the number, a new one comes after all others.
+ */
 export async function insertMessages(trx: Trx, rows: Messages[]): Promise<void> {
   if (rows.length === 0) return;
   const seqs = rows.map(({ seq }) => seq);
   const roomId = rows[0]?.room_id ?? "";
   const there = await trx
     .selectFrom("messages")
-    .select("seq")
+    .select(["seq", "sender_id", "client_id"])
     .where("room_id", "=", roomId)
     .where("seq", "in", seqs)
     .execute();
-  const known = new Set(there.map(({ seq }) => seq));
+  const known = new Map(there.map((row) => [row.seq, named(row)]));
+  if (rows.some((row) => (known.get(row.seq) ?? named(row)) !== named(row)))
+    return insertLast(trx, rows);
   const fresh = rows.filter(({ seq }) => !known.has(seq));
   if (fresh.length === 0) return;
   const all = await insertOnce(() => trx.insertInto("messages").values(fresh).execute());
   if (all) return;
   // Another copy of the batch came in between: one by one, the keys decide.
   for (const row of fresh) await insertOnce(() => trx.insertInto("messages").values(row).execute());
+}
+
+const named = ({ sender_id, client_id }: Pick<Messages, "sender_id" | "client_id">) =>
+  `${sender_id}:${client_id}`;
+
+/** Each once, by the client's own id. Another batch at the same moment is a duplicate key, and all comes again. */
+async function insertLast(trx: Trx, rows: Messages[]): Promise<void> {
+  const roomId = rows[0]?.room_id ?? "";
+  const there = await trx
+    .selectFrom("messages")
+    .select(["sender_id", "client_id"])
+    .where("room_id", "=", roomId)
+    .execute();
+  const known = new Set(there.map(named));
+  const { newest } = await tallyOf(trx, roomId);
+  const fresh = rows.filter((row) => !known.has(named(row)));
+  if (fresh.length === 0) return;
+  const last = fresh.map((row, i) => ({ ...row, seq: newest + 1 + i }));
+  await trx.insertInto("messages").values(last).execute();
 }
 
 /** How many messages lie in the database without a gap from the first. */
@@ -67,14 +91,29 @@ export async function messagesAfter(db: Reader, roomId: string, afterSeq: number
   return { page, more: page.length < rows.length };
 }
 
-/** The whole picture as the room has it now takes the place of the last one. */
-export async function replaceAttendance(
+/**
+ * The picture as the room has it now, one row for each arrival. A room that was lost with its machine, and began anew,
+ * knows nothing of arrivals before: they stay as they were.
+ */
+export async function writeAttendance(
   trx: Trx,
   sessionId: string,
   rows: Attendance[],
 ): Promise<void> {
+  if (rows.length === 0) return;
+  const known = await trx
+    .selectFrom("attendance")
+    .selectAll()
+    .where("session_id", "=", sessionId)
+    .execute();
+  const arrival = ({ user_id, joined_at }: Attendance) => `${user_id}:${joined_at}`;
+  const seen = new Set(rows.map(arrival));
+  const before = known.filter((row) => !seen.has(arrival(row)));
   await trx.deleteFrom("attendance").where("session_id", "=", sessionId).execute();
-  if (rows.length > 0) await trx.insertInto("attendance").values(rows).execute();
+  await trx
+    .insertInto("attendance")
+    .values([...before, ...rows])
+    .execute();
 }
 
 export function attendanceOf(db: Reader, sessionId: string) {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { transact } from "../../db/client.ts";
 import { moneyOfSession, sessionById } from "../../db/queries/bookings.ts";
 import { codeOf } from "../../tests/support/refusals.ts";
 import {
@@ -20,6 +21,7 @@ import { DAY, HOUR, MINUTE, SECOND } from "../clock.ts";
 import { runClockwork } from "../jobs/clockwork.ts";
 import { receiveBookingNotice } from "./apply-payment.ts";
 import { askProvider } from "./ask-provider.ts";
+import { giveBackAll } from "./give-back.ts";
 
 let world: World;
 let mentor: string;
@@ -654,6 +656,22 @@ describe("a payment that was given back at the provider, by hand or before a bac
     expect((await balances(world))[`mentor:${mentor}`] ?? 0).toBe(net);
     expect(await audited()).toHaveLength(1);
     expect((await (await world.as(mentee)).bookings.byId({ sessionId })).refundedCents).toBe(cents);
+  });
+
+  it.each([
+    ["all", 35_000],
+    ["a part", 11_667],
+  ])("%s of it is not given back once more", async (_what, cents) => {
+    const { sessionId, providerRef } = await given(cents);
+    await transact(world.db, async (trx) => {
+      const session = await sessionById(trx, sessionId);
+      if (session) await giveBackAll(world.services, trx, session, "complaint");
+    });
+    await world.outbox.drain();
+    const atProvider = await world.gateway.payment(providerRef);
+    expect(atProvider).toMatchObject({ refundedCents: 35_000 });
+    expect(await refunds(sessionId)).toMatchObject([{ status: "succeeded" }]);
+    expect(await audited()).toHaveLength(1);
   });
 
   it("after the release, is written down once for who must look", async () => {

@@ -68,7 +68,9 @@ export async function book(
       });
     const { sessionId } = await keepOnce();
     services.wake();
-    return { sessionId, next: await checkout(services, viewer, sessionId, keeping.kept) };
+    // A run that was undone may have left what it kept, when a repeat of the request has booked since.
+    const kept = keeping.kept?.session.id === sessionId ? keeping.kept : null;
+    return { sessionId, next: await checkout(services, viewer, sessionId, kept) };
   } catch (error) {
     if (error instanceof QuarterTaken)
       throw await takenProblem(services, { ...wish, menteeId: viewer.id });

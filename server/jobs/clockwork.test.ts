@@ -10,11 +10,14 @@ import {
   roomsThatSaw,
   SLOT,
   sessionRow,
+  settle,
   statusOf,
   unreachableRooms,
 } from "../../tests/support/sessions.ts";
-import { makeWorld, type World } from "../../tests/support/world.ts";
+import { makeWorld, START, type World } from "../../tests/support/world.ts";
 import { DAY, HOUR, MINUTE } from "../clock.ts";
+import { noteRestored } from "../rooms/clock-jumps.ts";
+import { outdateRooms } from "../rooms/resync-rooms.ts";
 import { CLOCKWORK, runClockwork } from "./clockwork.ts";
 
 let world: World;
@@ -187,6 +190,43 @@ describe("a room out of reach", () => {
     await live(0, 60);
     expect(await statusOf(world, sessionId)).toBe("void");
     expect(await strikes()).toEqual([]);
+  });
+
+  it.each([
+    [true, "completed"],
+    [false, "expired"],
+  ])("tells a restored database whether a request was accepted: %s", async (knowsHour, outcome) => {
+    const asked = await world.mentor({ mode: "request" });
+    const { sessionId: request } = await book(world, mentee, asked, SLOT + 3 * HOUR);
+    await settle(world, request, "succeeded");
+    const before = (await letters(world)).length;
+    world.clock.set(SLOT + 5 * HOUR);
+    await noteRestored(world.services, { from: START, to: world.clock.now() });
+    await outdateRooms(world.services, world.clock.now());
+    sees(presence(asked, SLOT + 3 * HOUR), presence(mentee, SLOT + 3 * HOUR));
+    const { answer } = world.rooms;
+    world.rooms.answer = (roomId, command) => {
+      const said = answer(roomId, command);
+      if (command.command !== "evidence" || roomId !== request || !knowsHour) return said;
+      return { ...(said as object), schedule: { version: 1 } };
+    };
+    await tick();
+    await world.outbox.drain();
+    expect(await statusOf(world, request)).toBe(outcome);
+    const told = (await letters(world)).slice(before).map(({ template, why }) => why ?? template);
+    expect(told.includes("not_answered")).toBe(!knowsHour);
+    expect(told, "they were told before").not.toContain("booked");
+  });
+
+  it("leaves a request alone that may have been accepted before the restore while it cannot say", async () => {
+    const asked = await world.mentor({ mode: "request" });
+    const { sessionId: request } = await book(world, mentee, asked, SLOT + 3 * HOUR);
+    await settle(world, request, "succeeded");
+    world.clock.set(SLOT + 2 * HOUR);
+    await noteRestored(world.services, { from: START, to: world.clock.now() });
+    unreachableRooms(world);
+    await expect(tick()).rejects.toThrow();
+    expect(await statusOf(world, request)).toBe("requested");
   });
 
   it("is never taken for out of reach because too many rooms began at once", async () => {

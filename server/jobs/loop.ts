@@ -3,7 +3,7 @@ import { loadClock } from "../sandbox/clock.ts";
 import type { Services } from "../services.ts";
 import { apartFromRequests } from "../telemetry/current-request.ts";
 import { runClockwork } from "./clockwork.ts";
-import { deliverDue } from "./outbox.ts";
+import { deliverLane, LANES } from "./outbox.ts";
 
 const CLOCKWORK_EVERY_MS = 10 * SECOND;
 const OUTBOX_EVERY_MS = 1 * SECOND;
@@ -22,19 +22,24 @@ export interface Loop {
  * have been moved through another process.
  */
 export function startLoop(services: Services, onError: (error: unknown) => void): Loop {
-  const outbox = repeat(OUTBOX_EVERY_MS, onError, async (goesOn) => {
-    await loadClock(services);
-    while (goesOn() && (await deliverDue(services, onError)) > 0);
-  });
+  const lanes = LANES.map((lane) =>
+    repeat(OUTBOX_EVERY_MS, onError, async (goesOn) => {
+      await loadClock(services);
+      while (goesOn() && (await deliverLane(services, lane, onError)) > 0);
+    }),
+  );
+  const wake = () => {
+    for (const lane of lanes) lane.now();
+  };
   const clockwork = repeat(CLOCKWORK_EVERY_MS, onError, async () => {
     await loadClock(services);
     await runClockwork(services);
-    outbox.now();
+    wake();
   });
   return {
-    wake: outbox.now,
+    wake,
     stop: async () => {
-      await Promise.all([clockwork.stop(), outbox.stop()]);
+      await Promise.all([clockwork, ...lanes].map((one) => one.stop()));
     },
   };
 }

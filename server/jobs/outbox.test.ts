@@ -1,9 +1,12 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { transact } from "../../db/client.ts";
 import { outboxHealth } from "../../db/queries/outbox.ts";
+import { paidSession, roomsThatSaw } from "../../tests/support/sessions.ts";
 import { makeWorld, type World } from "../../tests/support/world.ts";
 import { MINUTE, SECOND } from "../clock.ts";
 import { queue } from "../effects.ts";
+import type { ProviderRefund } from "../ports.ts";
+import { startLoop } from "./loop.ts";
 import { deliverDue } from "./outbox.ts";
 
 let world: World;
@@ -99,6 +102,28 @@ describe("the outbox", () => {
     expect(tries).toBe(20);
     expect(told).toEqual([...Array(19).fill("NotDelivered(mail)"), "GivenUp(mail)"]);
     expect(await outboxHealth(world.db)).toMatchObject({ waiting: 0, failed: 1 });
+  });
+
+  test("money at a bank that hangs keeps no room open and no letter back", async () => {
+    const mentor = await world.mentor();
+    const sessionId = await paidSession(world, await world.mentee(), mentor);
+    await world.outbox.drain();
+    let answer = (_refund: ProviderRefund) => {};
+    world.gateway.refund = () =>
+      new Promise((resolve) => {
+        answer = resolve;
+      });
+    await (await world.as(mentor)).bookings.cancel({ sessionId, expectedRefundCents: 35_000 });
+    await write("mail:welcome:1");
+    roomsThatSaw(world, () => []);
+    world.rooms.commands.length = 0;
+    const loop = startLoop(world.services, () => {});
+    await vi.waitFor(() => {
+      expect(world.mailer.sent.map(({ id }) => id)).toContain("mail:welcome:1");
+      expect(world.rooms.commands.map(({ command }) => command.command)).toContain("end");
+    });
+    answer({ refundId: "", status: "succeeded" });
+    await loop.stop();
   });
 
   test("what is due later waits", async () => {

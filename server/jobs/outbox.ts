@@ -14,6 +14,20 @@ const LEASE_MS = 2 * MINUTE;
 const BATCH = 20;
 /** Marked at once, after the last of them: as many may be sent again after a crash. */
 const TOGETHER = 5;
+
+/** What is delivered in one line, apart from the others. */
+export interface Lane {
+  kinds: readonly Effect["kind"][];
+  /** Of two letters to one person the later one should come later; all else has no order. */
+  inOrder: boolean;
+}
+
+/** Apart, so that a bank that takes its time keeps no room open and no letter back. */
+export const LANES: readonly Lane[] = [
+  { kinds: ["room_revoke", "room_sync"], inOrder: false },
+  { kinds: ["mail", "password_reset"], inOrder: true },
+  { kinds: ["refund", "payout"], inOrder: false },
+];
 /** Backoff doubles from 5 s to 30 min; after the last try a person must look. */
 const FIRST_RETRY_MS = 5 * SECOND;
 const LONGEST_RETRY_MS = 30 * MINUTE;
@@ -27,32 +41,47 @@ class Undelivered extends Error {
   }
 }
 
-/**
- * Performs what is due, at least once each, under ids that make twice harmless. Answers how many were
- * taken up; 0 means there is nothing left to do now. `onError` hears of each that failed.
- */
+/** Every lane, once. */
 export async function deliverDue(
   services: Services,
   onError: (error: unknown) => void = () => {},
 ): Promise<number> {
+  let taken = 0;
+  for (const lane of LANES) taken += await deliverLane(services, lane, onError);
+  return taken;
+}
+
+/**
+ * Performs what is due in a lane, at least once each, under ids that make twice harmless. Answers how many were
+ * taken up; 0 means there is nothing left to do now. `onError` hears of each that failed.
+ */
+export async function deliverLane(
+  services: Services,
+  { kinds, inOrder }: Lane,
+  onError: (error: unknown) => void,
+): Promise<number> {
   const now = services.clock.now();
   // One name for one batch: nobody else can take it for theirs.
   const owner = services.ids.uuid();
-  const leased = await leaseDue(services.db, { owner, now, leaseMs: LEASE_MS, most: BATCH });
+  const lease = { owner, kinds, now, leaseMs: LEASE_MS, most: BATCH };
+  const leased = await leaseDue(services.db, lease);
   for (let at = 0; at < leased.length; at += TOGETHER)
-    await deliver(services, leased.slice(at, at + TOGETHER), onError);
+    await deliver(services, leased.slice(at, at + TOGETHER), inOrder, onError);
   return leased.length;
 }
 
 async function deliver(
   services: Services,
   messages: OutboxMessage[],
+  inOrder: boolean,
   onError: (error: unknown) => void,
 ): Promise<void> {
   const ids: string[] = [];
-  // In their order: of two letters to one person the later one should come later.
-  for (const message of messages)
+  const work = async (message: OutboxMessage) => {
     if (await isDone(services, message, onError)) ids.push(message.id);
+  };
+  if (inOrder) for (const message of messages) await work(message);
+  else await Promise.all(messages.map(work));
   if (ids.length > 0) await markDone(services.db, ids, services.clock.now());
 }
 

@@ -1,4 +1,5 @@
 import type { Effect } from "../effects.ts";
+import { patiently } from "../patience.ts";
 import type { Services } from "../services.ts";
 import { withOpenLink } from "./links.ts";
 import { render } from "./render.ts";
@@ -9,5 +10,5 @@ export async function sendLetter(
   { to, letter }: Extract<Effect, { kind: "mail" }>,
   id: string,
 ): Promise<void> {
-  await mailer.send({ id, to, ...render(await withOpenLink(settings, letter)) });
+  await patiently(mailer.send({ id, to, ...render(await withOpenLink(settings, letter)) }));
 }

@@ -1,9 +1,9 @@
 import type { Trx } from "../../db/client.ts";
 import { balanceOf, post } from "../../db/queries/ledger.ts";
-import { insertRefund, paymentById } from "../../db/queries/payments.ts";
+import { insertRefund, type PaymentRow, paymentById } from "../../db/queries/payments.ts";
 import { audit, auditOnce } from "../audit.ts";
 import type { ProviderPayment } from "../ports.ts";
-import type { Services } from "../services.ts";
+import type { ClockAndIds, Services } from "../services.ts";
 import { gatewayAccount, holdAccount } from "./accounts.ts";
 
 /**
@@ -23,15 +23,9 @@ export async function bookGivenElsewhere(
   const { session_id: sessionId, currency } = payment;
   const hold = holdAccount(sessionId);
   const now = services.clock.now();
-  const entry = {
-    actor: null,
-    action: "given_back_elsewhere",
-    subject: `session:${sessionId}`,
-    details: { paymentId, cents },
-  };
   if ((await balanceOf(trx, hold, currency)) < cents)
-    return auditOnce(services, trx, { id: payment.id, ...entry });
-  await audit(services, trx, entry);
+    return auditOnce(services, trx, { id: payment.id, ...entryOf(payment, cents) });
+  await auditGivenElsewhere(services, trx, payment, cents);
   const cause = `elsewhere:${payment.id}:${refundedCents}`;
   await insertRefund(trx, payment, {
     id: services.ids.uuid(),
@@ -55,4 +49,22 @@ export async function bookGivenElsewhere(
     movements: [{ from: hold, to: gatewayAccount(payment.gateway), cents }],
     now,
   });
+}
+
+export function auditGivenElsewhere(
+  services: ClockAndIds,
+  trx: Trx,
+  payment: PaymentRow,
+  cents: number,
+): Promise<void> {
+  return audit(services, trx, entryOf(payment, cents));
+}
+
+function entryOf({ id: paymentId, session_id }: PaymentRow, cents: number) {
+  return {
+    actor: null,
+    action: "given_back_elsewhere",
+    subject: `session:${session_id}`,
+    details: { paymentId, cents },
+  };
 }

@@ -3,7 +3,9 @@ import type { PaymentGateway } from "../ports.ts";
 import type { Services } from "../services.ts";
 
 /** A provider said nothing of a payment, or nothing that is an answer. */
-export class ProviderAway extends Error {}
+export class ProviderAway extends Error {
+  override name = "ProviderAway";
+}
 
 type Asked = Pick<PaymentGateway, "open" | "payment" | "refund">;
 

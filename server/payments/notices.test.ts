@@ -65,17 +65,19 @@ describe("a notification that proves nothing", () => {
   });
 
   test.each([
-    ["another amount", { amountCents: 34_999 }, 1],
-    ["another currency", { currency: "USD" }, 1],
-    ["another payment's id", { paymentId: "019b0b3e-5c00-7000-8000-000000000001" }, 0],
-  ])("a provider that tells of %s is not our payment", async (_what, lie, written) => {
+    ["another amount", { amountCents: 34_999 }, "payment_of_another_amount"],
+    ["another currency", { currency: "USD" }, "payment_of_another_amount"],
+    [
+      "another payment's id",
+      { paymentId: "019b0b3e-5c00-7000-8000-000000000001" },
+      "payment_of_nothing_here",
+    ],
+  ])("a provider that tells of %s is not our payment, and a person is told", async (_what, lie, action) => {
     Object.assign(world.gateway.payments.get(ref) ?? {}, lie);
     await settle(world, sessionId, "succeeded");
     await notify(world, ref, "again");
     const audit = await world.db.selectFrom("audit_log").selectAll().execute();
-    expect(audit.map(({ action, subject }) => [action, subject])).toEqual(
-      Array(written).fill(["payment_of_another_amount", `session:${sessionId}`]),
-    );
+    expect(audit.map((row) => row.action)).toEqual([action]);
     expect(await payment()).toMatchObject({ status: "created", version: 2 });
     expect(await held()).toBe(0);
   });

@@ -1,7 +1,9 @@
 import { transact } from "../../db/client.ts";
 import { paymentById, refundById, settleRefund, updatePayment } from "../../db/queries/payments.ts";
+import type { ProviderPayment } from "../ports.ts";
 import type { Services } from "../services.ts";
 import { bookSentTwice } from "./book-chargeback.ts";
+import { auditGivenElsewhere } from "./book-given-elsewhere.ts";
 import { gatewayOf } from "./gateway-of.ts";
 
 /**
@@ -18,21 +20,34 @@ export async function performRefund(services: Services, refundId: string): Promi
   if (payment.status === "disputed") throw new Error("The bank looks into this payment");
   // The bank has given it back, and asking the provider too would give it back twice.
   if (payment.status === "charged_back") return settle(services, refundId, "by_the_bank");
-  const answer = await gatewayOf(services, payment.gateway).refund({
-    refundId: refund.cause,
-    providerRef: payment.provider_ref,
-    amountCents: refund.amount_cents,
-    currency: refund.currency,
-  });
-  if (answer.status === "pending") throw new Error("The provider has not decided yet");
-  await settle(services, refundId, answer.status);
-  if (answer.status === "failed") throw new Error("The provider refused this refund");
+  const gateway = gatewayOf(services, payment.gateway);
+  const ask = async (refundId: string, amountCents: number) => {
+    const { provider_ref: providerRef, currency } = payment;
+    const { status } = await gateway.refund({ refundId, providerRef, amountCents, currency });
+    if (status === "pending") throw new Error("The provider has not decided yet");
+    return status === "succeeded";
+  };
+  if (await ask(refund.cause, refund.amount_cents)) return settle(services, refundId, "succeeded");
+  // Who gave back a part, or all of it, by hand or before a backup was put back, left less than we owe.
+  const left = leftOf(await gateway.payment(payment.provider_ref));
+  const elsewhere = left !== null && left < refund.amount_cents;
+  const restId = `${refund.cause}:${left}`.slice(-190);
+  if (elsewhere && (left === 0 || (await ask(restId, left))))
+    return settle(services, refundId, "succeeded", refund.amount_cents - left);
+  await settle(services, refundId, "failed");
+  throw new Error("The provider refused this refund");
+}
+
+/** What a provider can still give back of a payment; null while it is not its own to give. */
+function leftOf(truth: ProviderPayment | null): number | null {
+  return truth?.status === "succeeded" ? truth.amountCents - truth.refundedCents : null;
 }
 
 function settle(
   services: Services,
   refundId: string,
   how: "by_the_bank" | "succeeded" | "failed",
+  elsewhereCents = 0,
 ): Promise<void> {
   return transact(services.db, async (trx) => {
     const refund = await refundById(trx, refundId);
@@ -40,6 +55,7 @@ function settle(
     const status = how === "by_the_bank" ? "succeeded" : how;
     if (!payment || refund.status === "succeeded" || refund.status === status) return;
     await settleRefund(trx, refund, status, services.clock.now());
+    if (elsewhereCents > 0) await auditGivenElsewhere(services, trx, payment, elsewhereCents);
     if (how !== "succeeded") return;
     // Whoever books a chargeback at this moment counts what was sent: one of the two comes again.
     await updatePayment(trx, payment, {});

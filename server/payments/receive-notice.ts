@@ -80,7 +80,10 @@ export async function applyTruth(
     if (!truth) return;
     const moved = await transact(services.db, async (trx) => {
       const payment = await paymentById(trx, truth.paymentId);
-      if (!payment || payment.gateway !== gatewayName) return null;
+      if (!payment || payment.gateway !== gatewayName) {
+        if (truth.status === "succeeded") await writeDownUnknown(services, trx, truth);
+        return null;
+      }
       if (truth.amountCents !== payment.amount_cents || truth.currency !== payment.currency) {
         if (truth.status === "succeeded") await writeDownOther(services, trx, payment, truth);
         return null;
@@ -109,6 +112,21 @@ function writeDownOther(
     action: "payment_of_another_amount",
     subject: `session:${payment.session_id}`,
     details: { paymentId: payment.id, status, amountCents, currency },
+  });
+}
+
+/** Of a booking that a restored database has forgotten: a person must give it back. */
+function writeDownUnknown(
+  services: Services,
+  trx: Trx,
+  { paymentId, providerRef, status, amountCents, currency }: ProviderPayment,
+) {
+  return auditOnce(services, trx, {
+    id: paymentId,
+    actor: null,
+    action: "payment_of_nothing_here",
+    subject: `payment:${paymentId}`,
+    details: { providerRef, status, amountCents, currency },
   });
 }
 

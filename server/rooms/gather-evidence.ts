@@ -1,6 +1,6 @@
 import { transact } from "../../db/client.ts";
 import { sessionById } from "../../db/queries/bookings.ts";
-import { gaplessUpTo, replaceAttendance, writeRoomSeq } from "../../db/queries/rooms.ts";
+import { gaplessUpTo, writeAttendance, writeRoomSeq } from "../../db/queries/rooms.ts";
 import type { AnswerTo } from "../../party/protocol.ts";
 import type { Services } from "../services.ts";
 import { attendanceRows } from "./attendance-rows.ts";
@@ -23,7 +23,7 @@ export async function gatherEvidence(
   return transact(services.db, async (trx) => {
     const session = await sessionById(trx, sessionId);
     if (!session) return null;
-    await replaceAttendance(trx, sessionId, attendanceRows(session, evidence.attendance));
+    await writeAttendance(trx, sessionId, attendanceRows(session, evidence.attendance));
     await writeRoomSeq(trx, sessionId, evidence.seq);
     return { endedBecause: evidence.ended?.reason ?? null, knowsHour: evidence.schedule !== null };
   });

@@ -1,11 +1,6 @@
 import { transact } from "../../db/client.ts";
 import { type SessionRow, sessionById } from "../../db/queries/bookings.ts";
-import {
-  gaplessUpTo,
-  insertMessages,
-  replaceAttendance,
-  takeBatch,
-} from "../../db/queries/rooms.ts";
+import { gaplessUpTo, insertMessages, takeBatch, writeAttendance } from "../../db/queries/rooms.ts";
 import { fromJson, HANDOVER_PATH, Handover, type HandoverAnswer } from "../../party/protocol.ts";
 import { SIGNATURE_HEADER, verifyRequest } from "../../party/signature.ts";
 import { parseKeys } from "../../party/ticket.ts";
@@ -44,7 +39,7 @@ async function apply({ db }: Services, handover: Handover): Promise<HandoverAnsw
   if (rows.length > 0) await transact(db, (trx) => insertMessages(trx, rows));
   await transact(db, async (trx) => {
     if (await takeBatch(trx, session.id, handover.batch))
-      await replaceAttendance(trx, session.id, attendanceRows(session, handover.attendance));
+      await writeAttendance(trx, session.id, attendanceRows(session, handover.attendance));
   });
   return { ackSeq: await gaplessUpTo(db, session.id) };
 }

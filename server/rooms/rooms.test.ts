@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { sessionById } from "../../db/queries/bookings.ts";
+import { messagesAfter } from "../../db/queries/rooms.ts";
 import { MOST_INTERVALS } from "../../party/attendance.ts";
 import { HANDOVER_PATH, type Handover } from "../../party/protocol.ts";
 import { PAGE_BYTES } from "../../party/room-storage.ts";
@@ -124,6 +125,34 @@ describe("a handover", () => {
     await handOver(batch(4, { attendance: [] }));
     const rows = await world.db.selectFrom("attendance").selectAll().execute();
     expect(rows).toMatchObject([{ user_id: mentor }]);
+  });
+
+  it("by a room that was lost with its machine, and counts from one again, loses no word and no arrival", async () => {
+    await handOver(
+      batch(5, {
+        messages: [said(1, mentor), said(2, mentee)],
+        attendance: [presence(mentor, SLOT), presence(mentee, SLOT)],
+      }),
+    );
+    const anew = [1, 2, 3, 4].map((seq) => ({
+      ...said(seq, mentee, `anew ${seq}`),
+      clientId: `anew-${seq}`,
+    }));
+    const late = presence(mentee, SLOT, 12);
+    expect(await handOver(batch(1, { messages: anew.slice(0, 3) }))).toEqual({ ackSeq: 5 });
+    for (const number of [6, 7])
+      await handOver(batch(number, { messages: anew, attendance: [late] }));
+    const { page } = await messagesAfter(world.db, sessionId, 0);
+    expect(page.map(({ body }) => body)).toEqual([
+      "message 1",
+      "message 2",
+      "anew 1",
+      "anew 2",
+      "anew 3",
+      "anew 4",
+    ]);
+    const arrivals = await world.db.selectFrom("attendance").select("user_id").execute();
+    expect(arrivals.map(({ user_id }) => user_id).sort()).toEqual([mentor, mentee, mentee].sort());
   });
 
   it("that is forged, tampered with, unsigned or about nothing of ours changes nothing", async () => {

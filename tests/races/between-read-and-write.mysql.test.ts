@@ -15,6 +15,7 @@ import {
   visitor,
 } from "../support/accounts.ts";
 import { expectSound } from "../support/invariants.ts";
+import { mariadbHere } from "../support/mysql-databases.ts";
 import { payoutAccount } from "../support/payouts.ts";
 import { codeOf } from "../support/refusals.ts";
 import {
@@ -64,13 +65,41 @@ describe("an hour", () => {
     const { sessionId } = await book(world, slow, mentor);
     let other = "";
     meanwhile(/^update `slot_locks`/, async () => {
-      world.clock.advance(16 * MINUTE);
+      world.clock.advance(26 * MINUTE);
       other = (await book(world, quick, mentor)).sessionId;
     });
     await settle(world, sessionId, "succeeded");
     expect(await statusOf(world, sessionId)).toBe("expired");
     expect(await statusOf(world, other)).toBe("awaiting_payment");
     await expectSound(world.db, world.clock.now());
+  });
+
+  test("asked for twice by one press, the first of which is undone, leads to the checkout that there is", async () => {
+    const [mentor, mentee] = [await world.mentor(), await world.mentee()];
+    const api = await world.as(mentee);
+    const wish = { mentorId: mentor, startsAt: SLOT, goals: "Talk", idempotencyKey: freshKey() };
+    // Counters are there.
+    const { sessionId: earlier } = await book(world, mentee, mentor, SLOT + 3 * HOUR);
+    await api.bookings.letGo({ sessionId: earlier });
+    const here = await mariadbHere();
+    const { deadlocks } = here.standIn.faults;
+    let undone: string | null = null;
+    let again: ReturnType<typeof api.bookings.book> | null = null;
+    here.standIn.faults.deadlocks = (connection, statement) => {
+      if (/^insert into `idempotency_keys`/i.test(statement)) undone ??= connection;
+      if (undone !== connection || again || !/^commit/i.test(statement)) return false;
+      again = api.bookings.book(wish);
+      return true;
+    };
+    const first = await api.bookings.book(wish);
+    here.standIn.faults.deadlocks = deadlocks;
+    expect(again).not.toBeNull();
+    expect(await again).toEqual(first);
+    const known = world.db.selectFrom("payments").select("provider_ref");
+    const { provider_ref } = await known
+      .where("session_id", "=", first.sessionId)
+      .executeTakeFirstOrThrow();
+    expect(first.next).toMatchObject({ url: expect.stringContaining(provider_ref) });
   });
 
   test("paid for by two who begin at once has one checkout", async () => {

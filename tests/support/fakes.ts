@@ -57,7 +57,10 @@ export function fakeGateway(name = "sandbox"): FakeGateway {
       return { ...payment, refundedCents };
     },
     async refund({ refundId, providerRef, amountCents }) {
-      refunds.set(refundId, { providerRef, amountCents });
+      const truth = await this.payment(providerRef);
+      const left = (truth?.amountCents ?? 0) - (truth?.refundedCents ?? 0);
+      if (!refunds.has(refundId) && amountCents > left) return { refundId, status: "failed" };
+      if (this.refundStatus === "succeeded") refunds.set(refundId, { providerRef, amountCents });
       return { refundId, status: this.refundStatus };
     },
     settle(providerRef, status) {

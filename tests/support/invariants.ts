@@ -4,6 +4,7 @@ import type { Reader } from "../../db/client.ts";
 import type { SessionRow } from "../../db/queries/bookings.ts";
 import { trialBalance, unbalanced } from "../../db/queries/ledger.ts";
 import { countersOf } from "../../server/bookings/caps.ts";
+import { keptUntil } from "../../server/bookings/deadlines.ts";
 import { keepsOf, lockRows } from "../../server/bookings/locks.ts";
 import { SESSION_STATES } from "../../server/bookings/session-states.ts";
 
@@ -36,7 +37,9 @@ async function locksAreWhatLiveSessionsKeep(db: Reader, sessions: SessionRow[], 
     `${lock.user_id} ${lock.quarter} ${lock.session_id}`;
   const expected = sessions
     .filter(({ status, deadline_at }) =>
-      status === "awaiting_payment" ? (deadline_at ?? 0) > now : SESSION_STATES[status].holdsSlot,
+      status === "awaiting_payment"
+        ? keptUntil(deadline_at ?? 0) > now
+        : SESSION_STATES[status].holdsSlot,
     )
     .flatMap((session) => lockRows(keepsOf(session), null));
   expect(live.map(key).sort()).toEqual(expected.map(key).sort());
