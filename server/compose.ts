@@ -10,7 +10,7 @@ import { createSandboxMailer } from "./gateways/sandbox-mailer.ts";
 import { createSandboxPayments } from "./gateways/sandbox-payments.ts";
 import { createSandboxRail } from "./gateways/sandbox-rail.ts";
 import { createIds } from "./ids.ts";
-import type { HashInTurn } from "./ports.ts";
+import type { HashInTurn, IsReachable } from "./ports.ts";
 import type { Services } from "./services.ts";
 
 /** What differs between a server that stays up and a Worker that lives for one request. */
@@ -20,13 +20,14 @@ export interface Platform {
   fetchRooms: typeof fetch;
   /** Reaches this app at its own address. */
   fetchSelf: typeof fetch;
+  isReachable: IsReachable;
   hashInTurn: HashInTurn;
   wake(): void;
 }
 
 /** `loadClock` must follow before anything asks for the time. */
 export function compose(settings: Settings, platform: Platform): Services {
-  const { db, fetchRooms, fetchSelf, hashInTurn, wake } = platform;
+  const { db, fetchRooms, fetchSelf, isReachable, hashInTurn, wake } = platform;
   const clock = createMovableClock();
   const ids = createIds(clock);
   const records = createRecordStore(db, clock);
@@ -55,6 +56,7 @@ export function compose(settings: Settings, platform: Platform): Services {
       fetch: fetchRooms,
       timeoutMs: 5000,
     }),
+    isReachable,
     records,
     // Law 5: production refuses to move the time.
     movableClock: settings.production ? null : clock,

@@ -9,6 +9,11 @@ import { Id } from "./fields.ts";
 import { Letter } from "./mail/letters.ts";
 import type { ClockAndIds } from "./services.ts";
 
+/** Whoever was asked has not decided: asked again, however often, as nothing is wrong. */
+export class StillPending extends Error {
+  override name = "StillPending";
+}
+
 export const Effect = z.discriminatedUnion("kind", [
   /** A letter to one person; `letter` says all it needs, so that it tells what was true when queued. */
   z.object({ kind: z.literal("mail"), to: z.string(), letter: Letter }),

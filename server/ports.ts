@@ -26,6 +26,9 @@ export interface ScryptCost {
   p: number;
 }
 
+/** Whether people can reach the site from outside, as far as can be told from here. Never throws. */
+export type IsReachable = () => Promise<boolean>;
+
 /** Runs `hash` when it is the asker's turn. Problems: rate_limited. */
 export type HashInTurn = <T>(asker: Asker, hash: () => Promise<T>) => Promise<T>;
 

@@ -5,6 +5,7 @@ import type {
   Clock,
   HashInTurn,
   Ids,
+  IsReachable,
   Mailer,
   PaymentGateway,
   PayoutRail,
@@ -33,6 +34,8 @@ export interface Services {
   gateway: string;
   rail: PayoutRail;
   rooms: Rooms;
+  /** Proxy, name and certificate included. */
+  isReachable: IsReachable;
   records: RecordStore;
   /** Present only in the sandbox. */
   movableClock: MovableClock | null;

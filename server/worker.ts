@@ -128,6 +128,8 @@ function servicesFor(env: Env, context: Afterwards): Services {
       return room ?? new Response(null, { status: 404 });
     },
     fetchSelf: (input, init) => answer(new Request(input, init), env, context),
+    // A Worker does not come in by its own address, and Cloudflare is what stands in front of it.
+    isReachable: async () => true,
     hashInTurn,
     wake() {
       if (woken) return;

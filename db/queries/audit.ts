@@ -18,11 +18,12 @@ export async function insertAuditOnce(trx: Trx, row: Entry): Promise<void> {
   await insertOnce(() => insertAudit(trx, row));
 }
 
-/** Epoch ms; null for an empty log. */
+/** Of what people or the product did, not an operator at the database. Epoch ms; null where there is nothing. */
 export async function newestAuditAt(db: Reader): Promise<number | null> {
   const { at } = await db
     .selectFrom("audit_log")
     .select((eb) => eb.fn.max("at").as("at"))
+    .where("action", "not like", "admin_%")
     .executeTakeFirstOrThrow();
   return at === null ? null : Number(at);
 }

@@ -106,6 +106,18 @@ export async function balanceOf(db: Reader, account: string, currency: string): 
   return row?.balance_cents ?? 0;
 }
 
+/** What came to an account by transactions whose cause is this, or begins with it and a colon. */
+export async function postedUnder(db: Reader, cause: string, account: string): Promise<number> {
+  const { cents } = await db
+    .selectFrom("ledger_entries")
+    .innerJoin("ledger_transactions as t", "t.id", "ledger_entries.transaction_id")
+    .select((eb) => eb.fn.sum<number>("amount_cents").as("cents"))
+    .where((eb) => eb.or([eb("t.cause", "=", cause), eb("t.cause", "like", `${cause}:%`)]))
+    .where("account", "=", account)
+    .executeTakeFirstOrThrow();
+  return Number(cents ?? 0);
+}
+
 /** Every account's balance by its entries: the truth that the live balances are checked against. */
 export async function trialBalance(
   db: Reader,

@@ -179,6 +179,16 @@ describe("a room out of reach", () => {
     expect(await strikes()).toEqual([]);
   });
 
+  it("of whoever comes from outside is void too: a proxy was away, and one of the two was in before", async () => {
+    world.services.isReachable = async () => false;
+    sees(presence(mentor, SLOT, -3));
+    await live(0, 10);
+    world.services.isReachable = async () => true;
+    await live(11, 60);
+    expect(await statusOf(world, sessionId)).toBe("void");
+    expect(await strikes()).toEqual([]);
+  });
+
   it("ended for what a restored database has forgotten is void: nobody could come in", async () => {
     sees();
     const { answer } = world.rooms;

@@ -1,7 +1,7 @@
 import { leaseDue, markDone, markFailed, type OutboxMessage } from "../../db/queries/outbox.ts";
 import { sendResetLetter } from "../accounts/reset-password.ts";
 import { MINUTE, SECOND } from "../clock.ts";
-import { Effect } from "../effects.ts";
+import { Effect, StillPending } from "../effects.ts";
 import { sendLetter } from "../mail/send-letter.ts";
 import { performPayout } from "../payments/perform-payout.ts";
 import { performRefund } from "../payments/perform-refund.ts";
@@ -96,7 +96,7 @@ async function isDone(
     await perform(services, Effect.parse(JSON.parse(message.payload)), message.key);
     return true;
   } catch (error) {
-    const givenUp = message.attempts >= MOST_ATTEMPTS;
+    const givenUp = message.attempts >= MOST_ATTEMPTS && !(error instanceof StillPending);
     const wait = Math.min(FIRST_RETRY_MS * 2 ** (message.attempts - 1), LONGEST_RETRY_MS);
     await markFailed(db, message.id, {
       error: error instanceof Error ? error.name : "failed",

@@ -7,6 +7,7 @@ import { withSandbox } from "../../tests/support/sandbox.ts";
 import { balances, book, SLOT } from "../../tests/support/sessions.ts";
 import { makeWorld, type World } from "../../tests/support/world.ts";
 import { giveBack } from "../bookings/give-back.ts";
+import { HOUR } from "../clock.ts";
 import { actOnPayment } from "../sandbox/act-on-payment.ts";
 import type { PaymentAct } from "../sandbox/schemas.ts";
 
@@ -73,6 +74,49 @@ test("what was not sent yet is not: the bank sends it in our place", async () =>
   await bank("dispute", "lose_dispute");
   await world.outbox.drain();
   expect(await lost()).toBe(0);
+});
+
+test("what was sent before, and whose answer was lost, is the platform's loss", async () => {
+  await cancel();
+  const gateway = world.services.gateways.sandbox;
+  if (!gateway) throw new Error("no gateway");
+  const lossy = async (order: Parameters<typeof gateway.refund>[0]) => {
+    await gateway.refund(order);
+    throw new Error("The answer is lost");
+  };
+  world.services.gateways = { sandbox: { ...gateway, refund: lossy } };
+  await world.outbox.drain();
+  await bank("dispute", "lose_dispute");
+  world.services.gateways = { sandbox: gateway };
+  world.clock.advance(HOUR);
+  await world.outbox.drain();
+  expect(await lost()).toBe(35_000);
+});
+
+test("what is sent after the bank was heard, and before we hear, is counted once", async () => {
+  await cancel();
+  const gateway = world.services.gateways.sandbox;
+  if (!gateway) throw new Error("no gateway");
+  let said: Awaited<ReturnType<typeof gateway.payment>> = null;
+  world.services.gateways = {
+    sandbox: {
+      ...gateway,
+      payment: async (providerRef) => said ?? gateway.payment(providerRef),
+      async refund(order) {
+        const before = await gateway.payment(order.providerRef);
+        const answer = await gateway.refund(order);
+        said = before && { ...before, status: "charged_back" };
+        await bank("dispute", "lose_dispute");
+        said = null;
+        return answer;
+      },
+    },
+  };
+  for (let hours = 0; hours < 3; hours++) {
+    await world.outbox.drain();
+    world.clock.advance(HOUR);
+  }
+  expect(await lost()).toBe(35_000);
 });
 
 test("what is sent while the bank takes it is counted, too", async () => {

@@ -1,40 +1,47 @@
 import type { Trx } from "../../db/client.ts";
-import { balanceOf, type Movement, post } from "../../db/queries/ledger.ts";
-import { openRefunds, type PaymentRow, type RefundRow } from "../../db/queries/payments.ts";
+import { balanceOf, type Movement, post, postedUnder } from "../../db/queries/ledger.ts";
+import type { PaymentRow } from "../../db/queries/payments.ts";
 import type { Services } from "../services.ts";
 import { CHARGEBACKS, gatewayAccount, holdAccount } from "./accounts.ts";
 import { chargebackSources } from "./chargeback-rule.ts";
 
-/** The bank took a payment back, all of it, whatever of it was sent back before. Once per payment. */
-export async function bookChargeback(services: Services, trx: Trx, payment: PaymentRow) {
-  const open = await openRefunds(trx, payment.id);
-  const unsentCents = open.reduce((sum, { amount_cents }) => sum + amount_cents, 0);
+const causeOf = ({ id }: PaymentRow) => `chargeback:${id}`;
+
+/**
+ * The bank took a payment back, all of it, whatever of it was sent back before. Once per payment. `sentBackCents`: by
+ * the provider's own account, for the answer to a refund may be lost.
+ */
+export async function bookChargeback(
+  services: Services,
+  trx: Trx,
+  payment: PaymentRow,
+  sentBackCents: number,
+) {
   const hold = holdAccount(payment.session_id);
   const { fromHold, fromPlatform } = chargebackSources(
-    {
-      amountCents: payment.amount_cents,
-      givenBackCents: payment.refunded_cents,
-      sentBackCents: payment.refunded_cents - unsentCents,
-    },
+    { amountCents: payment.amount_cents, givenBackCents: payment.refunded_cents, sentBackCents },
     await balanceOf(trx, hold, payment.currency),
   );
   const gateway = gatewayAccount(payment.gateway);
-  await book(services, trx, payment, `chargeback:${payment.id}`, [
+  await book(services, trx, payment, causeOf(payment), [
     { from: hold, to: gateway, cents: fromHold },
     { from: CHARGEBACKS, to: gateway, cents: fromPlatform },
   ]);
 }
 
-/** The provider sent a refund while the bank took its payment back, which was booked as if it were not sent. */
-export async function bookSentTwice(
+/** What the provider sent back of such a payment beyond what was known when the bank took it. */
+export async function bookSentBesides(
   services: Services,
   trx: Trx,
   payment: PaymentRow,
-  refund: RefundRow,
+  sentBackCents: number,
 ) {
-  const to = gatewayAccount(payment.gateway);
-  await book(services, trx, payment, `chargeback:${payment.id}:${refund.id}`, [
-    { from: CHARGEBACKS, to, cents: refund.amount_cents },
+  const gateway = gatewayAccount(payment.gateway);
+  const booked = await postedUnder(trx, causeOf(payment), gateway);
+  const cents = payment.amount_cents - payment.refunded_cents + sentBackCents - booked;
+  if (cents <= 0) return;
+  await book(services, trx, payment, `${causeOf(payment)}:${sentBackCents}`, [
+    { from: CHARGEBACKS, to: gateway, cents },
   ]);
 }
 

@@ -1,8 +1,9 @@
 import { transact } from "../../db/client.ts";
 import { paymentById, refundById, settleRefund, updatePayment } from "../../db/queries/payments.ts";
+import { StillPending } from "../effects.ts";
 import type { ProviderPayment } from "../ports.ts";
 import type { Services } from "../services.ts";
-import { bookSentTwice } from "./book-chargeback.ts";
+import { bookSentBesides } from "./book-chargeback.ts";
 import { auditGivenElsewhere } from "./book-given-elsewhere.ts";
 import { gatewayOf } from "./gateway-of.ts";
 
@@ -18,13 +19,16 @@ export async function performRefund(services: Services, refundId: string): Promi
   const payment = await paymentById(services.db, refund.payment_id);
   if (!payment) throw new Error("A refund without its payment");
   if (payment.status === "disputed") throw new Error("The bank looks into this payment");
-  // The bank has given it back, and asking the provider too would give it back twice.
-  if (payment.status === "charged_back") return settle(services, refundId, "by_the_bank");
   const gateway = gatewayOf(services, payment.gateway);
+  // The bank has given it back, and asking for it too would give it back twice. It may have been sent before.
+  if (payment.status === "charged_back") {
+    const truth = await gateway.payment(payment.provider_ref);
+    return settleByBank(services, refundId, truth?.refundedCents ?? 0);
+  }
   const ask = async (refundId: string, amountCents: number) => {
     const { provider_ref: providerRef, currency } = payment;
     const { status } = await gateway.refund({ refundId, providerRef, amountCents, currency });
-    if (status === "pending") throw new Error("The provider has not decided yet");
+    if (status === "pending") throw new StillPending("The provider has not decided yet");
     return status === "succeeded";
   };
   if (await ask(refund.cause, refund.amount_cents)) return settle(services, refundId, "succeeded");
@@ -46,19 +50,27 @@ function leftOf(truth: ProviderPayment | null): number | null {
 function settle(
   services: Services,
   refundId: string,
-  how: "by_the_bank" | "succeeded" | "failed",
+  status: "succeeded" | "failed",
   elsewhereCents = 0,
 ): Promise<void> {
   return transact(services.db, async (trx) => {
     const refund = await refundById(trx, refundId);
     const payment = refund && (await paymentById(trx, refund.payment_id));
-    const status = how === "by_the_bank" ? "succeeded" : how;
     if (!payment || refund.status === "succeeded" || refund.status === status) return;
+    if (payment.status === "charged_back") throw new Error("The bank took the payment meanwhile");
     await settleRefund(trx, refund, status, services.clock.now());
     if (elsewhereCents > 0) await auditGivenElsewhere(services, trx, payment, elsewhereCents);
-    if (how !== "succeeded") return;
-    // Whoever books a chargeback at this moment counts what was sent: one of the two comes again.
-    await updatePayment(trx, payment, {});
-    if (payment.status === "charged_back") await bookSentTwice(services, trx, payment, refund);
+    // Whoever books a chargeback at this moment asked what was sent before this was: one of the two comes again.
+    if (status === "succeeded") await updatePayment(trx, payment, {});
+  });
+}
+
+function settleByBank(services: Services, refundId: string, sentBackCents: number): Promise<void> {
+  return transact(services.db, async (trx) => {
+    const refund = await refundById(trx, refundId);
+    const payment = refund && (await paymentById(trx, refund.payment_id));
+    if (!payment || refund.status === "succeeded") return;
+    await settleRefund(trx, refund, "succeeded", services.clock.now());
+    await bookSentBesides(services, trx, payment, sentBackCents);
   });
 }

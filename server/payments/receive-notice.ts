@@ -147,7 +147,7 @@ async function bring(
       provider_ref: providerRef,
       updated_at: services.clock.now(),
     });
-    if (status === "charged_back") await bookChargeback(services, trx, moved);
+    if (status === "charged_back") await bookChargeback(services, trx, moved, refundedCents);
     if (before.status === "disputed") await resumeRefunds(services, trx, moved.id);
     await apply(trx, moved, { before: before.status, givenBack });
   }

@@ -1,17 +1,21 @@
 /** Every edge of the payment, payout and refund graphs, walked through the real operations. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { transact } from "../../db/client.ts";
-import { insertRefund, paymentById } from "../../db/queries/payments.ts";
+import { insertRefund, paymentById, refundById } from "../../db/queries/payments.ts";
 import { insertPayout } from "../../db/queries/payouts.ts";
 import type { PaymentStatus, PayoutStatus, RefundStatus } from "../../db/schema.ts";
 import { everythingIn } from "../../tests/support/cast.ts";
 import { notify, sessionRow } from "../../tests/support/sessions.ts";
 import { makeWorld, type World } from "../../tests/support/world.ts";
+import { HOUR } from "../clock.ts";
+import { queue } from "../effects.ts";
+import { deliverDue } from "../jobs/outbox.ts";
 import type { ProviderPaymentStatus } from "../ports.ts";
 import { mayPaymentMove, PAYMENT_STATES } from "./payment-states.ts";
 import { mayPayoutMove, PAYOUT_STATES } from "./payout-states.ts";
 import { settlePayout } from "./perform-payout.ts";
 import { performRefund } from "./perform-refund.ts";
+import { refundKey } from "./refund-hold.ts";
 
 /** Written out a second time on purpose. */
 const PAYMENT_EDGES = [
@@ -253,6 +257,22 @@ describe("what a provider says of a refund", () => {
     world.gateway.refundStatus = "succeeded";
     await performRefund(world.services, id);
     expect(await statusNow()).toEqual({ status: "succeeded" });
+  });
+
+  test("a pending one is not given up, however long a bank takes", async () => {
+    const id = await refund("requested");
+    const key = refundKey(id);
+    await transact(world.db, (trx) =>
+      queue(world.services, trx, key, { kind: "refund", refundId: id }),
+    );
+    world.gateway.refundStatus = "pending";
+    for (let hours = 0; hours < 40; hours++) {
+      await deliverDue(world.services);
+      world.clock.advance(HOUR);
+    }
+    world.gateway.refundStatus = "succeeded";
+    await deliverDue(world.services);
+    expect((await refundById(world.db, id))?.status).toBe("succeeded");
   });
 
   test("a pending one is asked for again, under the same id", async () => {

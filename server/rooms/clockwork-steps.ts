@@ -17,17 +17,22 @@ export const roomSteps: Step[] = [
 
 /**
  * Was the room reachable in each of a session's first minutes? Several tries a minute (from cron: one); one is enough.
- * All of them, however many begin together: a room that nobody asked would count as out of reach.
+ * All of them, however many begin together: a room that nobody asked would count as out of reach. Nor is a room in
+ * reach whose site is not, whatever hides it from people.
  */
 async function probeRooms(services: Services): Promise<number> {
   const { db, clock, rooms } = services;
+  const due = await notYetReached(services, clock.now());
+  const isOpen = due.length > 0 && (await services.isReachable());
+  const ping = (id: string) =>
+    rooms.command(id, { command: "ping" }).then(
+      () => 1 as const,
+      () => 0 as const,
+    );
   return each(
-    await notYetReached(services, clock.now()),
+    due,
     async ({ id, minute }) => {
-      const reachable = await rooms.command(id, { command: "ping" }).then(
-        () => 1 as const,
-        () => 0 as const,
-      );
+      const reachable = isOpen ? await ping(id) : 0;
       await writeProbe(db, { session_id: id, minute, reachable });
       return reachable === 1;
     },

@@ -71,6 +71,7 @@ export async function makeWorld({
     gateway: gateway.name,
     rail,
     rooms,
+    isReachable: async () => true,
     records: createRecordStore(db, clock),
     movableClock: {
       now: clock.now,
