@@ -52,6 +52,9 @@ export function openPaymentOf(db: Reader, sessionId: string): Promise<PaymentRow
     .executeTakeFirst();
 }
 
+/** The newest: whoever pays does it on one of these, and a hold of fifty refused cards asks no fifty questions. */
+const MOST_ATTEMPTS_ASKED = 5;
+
 /** Attempts at paying for a session that were begun, and that a provider may yet call paid, newest first. */
 export function mayStillSucceed(db: Reader, sessionId: string): Promise<PaymentRow[]> {
   return db
@@ -61,6 +64,7 @@ export function mayStillSucceed(db: Reader, sessionId: string): Promise<PaymentR
     .where("status", "in", [...UNDECIDED, ...REVERSIBLE])
     .where("checkout_url", "!=", "")
     .orderBy("created_at", "desc")
+    .limit(MOST_ATTEMPTS_ASKED)
     .execute();
 }
 
