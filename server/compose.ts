@@ -5,12 +5,13 @@ import { parseKeys } from "../party/keys.ts";
 import { PASSWORD_COST } from "./accounts/passwords.ts";
 import { createMovableClock, systemClock } from "./clock.ts";
 import type { Settings } from "./env.ts";
+import { createFront } from "./gateways/front-http.ts";
 import { createHttpRooms } from "./gateways/rooms-http.ts";
 import { createSandboxMailer } from "./gateways/sandbox-mailer.ts";
 import { createSandboxPayments } from "./gateways/sandbox-payments.ts";
 import { createSandboxRail } from "./gateways/sandbox-rail.ts";
 import { createIds } from "./ids.ts";
-import type { HashInTurn, IsReachable } from "./ports.ts";
+import type { HashInTurn } from "./ports.ts";
 import type { Services } from "./services.ts";
 
 /** What differs between a server that stays up and a Worker that lives for one request. */
@@ -20,14 +21,15 @@ export interface Platform {
   fetchRooms: typeof fetch;
   /** Reaches this app at its own address. */
   fetchSelf: typeof fetch;
-  isReachable: IsReachable;
+  /** Comes in from outside, as people do. Null where that cannot be done from here. */
+  fetchPublic: typeof fetch | null;
   hashInTurn: HashInTurn;
   wake(): void;
 }
 
 /** `loadClock` must follow before anything asks for the time. */
 export function compose(settings: Settings, platform: Platform): Services {
-  const { db, fetchRooms, fetchSelf, isReachable, hashInTurn, wake } = platform;
+  const { db, fetchRooms, fetchSelf, fetchPublic, hashInTurn, wake } = platform;
   const clock = createMovableClock();
   const ids = createIds(clock);
   const records = createRecordStore(db, clock);
@@ -56,7 +58,9 @@ export function compose(settings: Settings, platform: Platform): Services {
       fetch: fetchRooms,
       timeoutMs: 5000,
     }),
-    isReachable,
+    isReachable: fetchPublic
+      ? createFront({ publicUrl: settings.publicUrl, fetch: fetchPublic, timeoutMs: 5000 })
+      : async () => true,
     records,
     // Law 5: production refuses to move the time.
     movableClock: settings.production ? null : clock,

@@ -1,11 +1,9 @@
 /** The product on a server that stays up: its database opened and brought up to date, its loops. */
 import { migrate, requireMigrated } from "../db/migrate.ts";
 import { openDatabase } from "../db/open.ts";
-import { SECOND } from "./clock.ts";
 import { compose } from "./compose.ts";
 import { twoAtATime } from "./crowd/hash-turns.ts";
 import type { Settings } from "./env.ts";
-import { createFront } from "./gateways/front-http.ts";
 import { type Loop, startLoop } from "./jobs/loop.ts";
 import { loadClock } from "./sandbox/clock.ts";
 import type { Services } from "./services.ts";
@@ -29,7 +27,7 @@ export async function openProduct(
     db,
     fetchRooms: fetch,
     fetchSelf: fetch,
-    isReachable: createFront({ publicUrl: settings.publicUrl, fetch, timeoutMs: 5 * SECOND }),
+    fetchPublic: fetch,
     hashInTurn: twoAtATime(),
     wake: () => loop?.wake(),
   });

@@ -129,7 +129,7 @@ function servicesFor(env: Env, context: Afterwards): Services {
     },
     fetchSelf: (input, init) => answer(new Request(input, init), env, context),
     // A Worker does not come in by its own address, and Cloudflare is what stands in front of it.
-    isReachable: async () => true,
+    fetchPublic: null,
     hashInTurn,
     wake() {
       if (woken) return;

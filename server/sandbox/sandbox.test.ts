@@ -96,7 +96,7 @@ describe("in production, where the sandbox was said on purpose", () => {
       db,
       fetchRooms: fetch,
       fetchSelf: fetch,
-      isReachable: world.services.isReachable,
+      fetchPublic: null,
       hashInTurn: world.services.hashInTurn,
       wake() {},
     };
