@@ -8,6 +8,7 @@ import { signIn, visitor } from "../tests/support/accounts.ts";
 import { type OneDatabase, sharedDatabase } from "../tests/support/databases.ts";
 import { endedHour, letters, paidSession } from "../tests/support/sessions.ts";
 import { makeWorld, type World } from "../tests/support/world.ts";
+import { runClockwork } from "./jobs/clockwork.ts";
 import { skippedStretches } from "./rooms/clock-jumps.ts";
 
 let folder: string;
@@ -95,6 +96,10 @@ test("restored: rooms of hours to come take their times anew, whatever they hear
   const mentor = await world.mentor();
   const mentee = await world.mentee();
   const sessionId = await paidSession(world, mentee, mentor);
+  await runClockwork(world.services);
+  const alive = world.clock.now();
+  await world.mentee({ email: "thief.too@example.test" });
+  await admin("suspend", "thief.too@example.test");
   await world.db.deleteFrom("outbox").execute();
   const before = Math.floor(Date.now() / 1000);
   expect((await admin("restored")).said).toBe(
@@ -110,6 +115,7 @@ test("restored: rooms of hours to come take their times anew, whatever they hear
   expect(stretch?.to, "no hour is void for want of probes that the backup lacks").toBeGreaterThan(
     before * 1000,
   );
+  expect(stretch?.from, "whatever else an operator did first").toBeLessThanOrEqual(alive);
   const [effect] = await world.db.selectFrom("outbox").select("kind").execute();
   expect(effect).toEqual({ kind: "room_sync" });
 });

@@ -3,8 +3,8 @@ import { userInfo } from "node:os";
 import { type Trx, transact } from "../db/client.ts";
 import { openDatabase } from "../db/open.ts";
 import { type UserRow, updateUser, userByEmail, userById } from "../db/queries/accounts.ts";
-import { newestAuditAt } from "../db/queries/audit.ts";
 import { sessionById } from "../db/queries/bookings.ts";
+import { newestWindow } from "../db/queries/limits.ts";
 import { tryAgain } from "../db/queries/outbox.ts";
 import { newestPayoutOf } from "../db/queries/payouts.ts";
 import { createRecordStore } from "../db/queries/sandbox.ts";
@@ -17,6 +17,7 @@ import { systemClock } from "./clock.ts";
 import { readSettings } from "./env.ts";
 import { Email, Id } from "./fields.ts";
 import { createIds } from "./ids.ts";
+import { ROLL_UP } from "./payments/clockwork-steps.ts";
 import { payoutKey } from "./payments/payout-rule.ts";
 import { noteRestored } from "./rooms/clock-jumps.ts";
 import { outdateRooms } from "./rooms/resync-rooms.ts";
@@ -136,7 +137,7 @@ async function main() {
 async function restored() {
   const { db } = openDatabase(settings().databaseUrl);
   const to = tools.clock.now();
-  const from = Math.min(to, (await newestAuditAt(db)) ?? to);
+  const from = Math.min(to, (await newestWindow(db, ROLL_UP)) ?? to);
   await noteRestored({ ids: tools.ids, records: createRecordStore(db, tools.clock) }, { from, to });
   await transact(db, (trx) => {
     const entry = { actor: null, action: "admin_restored", subject: "database", details: by() };

@@ -59,7 +59,13 @@ export function compose(settings: Settings, platform: Platform): Services {
       timeoutMs: 5000,
     }),
     isReachable: fetchPublic
-      ? createFront({ publicUrl: settings.publicUrl, fetch: fetchPublic, timeoutMs: 5000 })
+      ? createFront({
+          publicUrl: settings.publicUrl,
+          records,
+          realClock: systemClock,
+          fetch: fetchPublic,
+          timeoutMs: 5000,
+        })
       : async () => true,
     records,
     // Law 5: production refuses to move the time.

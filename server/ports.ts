@@ -26,7 +26,7 @@ export interface ScryptCost {
   p: number;
 }
 
-/** Whether people can reach the site from outside, as far as can be told from here. Never throws. */
+/** Whether people can reach the site from outside, as far as can be told from here. */
 export type IsReachable = () => Promise<boolean>;
 
 /** Runs `hash` when it is the asker's turn. Problems: rate_limited. */

@@ -41,8 +41,6 @@ export async function openProduct(
     services,
     start() {
       loop = startLoop(services, onError);
-      // So that it is known before the first hour begins whether it can be told from here.
-      void services.isReachable();
     },
     async close() {
       await loop?.stop();

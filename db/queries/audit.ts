@@ -18,16 +18,6 @@ export async function insertAuditOnce(trx: Trx, row: Entry): Promise<void> {
   await insertOnce(() => insertAudit(trx, row));
 }
 
-/** Of what people or the product did, not an operator at the database. Epoch ms; null where there is nothing. */
-export async function newestAuditAt(db: Reader): Promise<number | null> {
-  const { at } = await db
-    .selectFrom("audit_log")
-    .select((eb) => eb.fn.max("at").as("at"))
-    .where("action", "not like", "admin_%")
-    .executeTakeFirstOrThrow();
-  return at === null ? null : Number(at);
-}
-
 /** `about`: part of a subject, of a name or an e-mail address. Newest first. */
 export function auditRows(
   db: Reader,

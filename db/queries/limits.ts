@@ -45,6 +45,17 @@ export async function isFull(
   return (row?.count ?? 0) >= limit;
 }
 
+/** When a window of this bucket began last; null for a bucket that nobody has used. Epoch ms. */
+export async function newestWindow(db: Reader, bucket: string): Promise<number | null> {
+  const row = await db
+    .selectFrom("rate_limits")
+    .select("window_start")
+    .where("bucket", "=", bucket)
+    .orderBy("window_start", "desc")
+    .executeTakeFirst();
+  return row?.window_start ?? null;
+}
+
 export async function forgetOldBuckets(db: Db, before: number): Promise<void> {
   await db.deleteFrom("rate_limits").where("window_start", "<", before).execute();
 }

@@ -110,11 +110,11 @@ export async function markDone(db: Db, ids: string[], now: number) {
     .execute();
 }
 
-/** `retryAt` null: given up, a person must look. */
+/** `retryAt` null: given up, a person must look. `attempts`: it counts as so many from now on. */
 export async function markFailed(
   db: Db,
   id: string,
-  input: { error: string; retryAt: number | null; now: number },
+  input: { error: string; retryAt: number | null; attempts?: number; now: number },
 ) {
   await db
     .updateTable("outbox")
@@ -122,6 +122,7 @@ export async function markFailed(
       lease_owner: null,
       lease_until: 0,
       last_error: input.error.slice(0, 400),
+      ...(input.attempts !== undefined && { attempts: input.attempts }),
       ...(input.retryAt === null ? { failed_at: input.now } : { due_at: input.retryAt }),
     })
     .where("id", "=", id)

@@ -53,7 +53,7 @@ export function openPaymentOf(db: Reader, sessionId: string): Promise<PaymentRow
 }
 
 /** The newest: whoever pays does it on one of these, and a hold of fifty refused cards asks no fifty questions. */
-const MOST_ATTEMPTS_ASKED = 5;
+const MOST_ATTEMPTS_ASKED = 10;
 
 /** Attempts at paying for a session that were begun, and that a provider may yet call paid, newest first. */
 export function mayStillSucceed(db: Reader, sessionId: string): Promise<PaymentRow[]> {
@@ -106,11 +106,18 @@ export async function noteCheckout(
 /**
  * Payments whose newest notification may be lost: undecided ones not asked about since
  * `undecidedSince`, and those that a bank may still turn round, not asked about since
- * `reversibleSince`. Made before `madeAfter` they are given up, but for disputes, which last for weeks.
+ * `reversibleSince`. Made before `madeAfter` they are given up, but for disputes, which last for weeks. What the bank
+ * took back since `takenBackAfter` may have a refund under way.
  */
 export function quietPayments(
   db: Reader,
-  input: { undecidedSince: number; reversibleSince: number; madeAfter: number; limit: number },
+  input: {
+    undecidedSince: number;
+    reversibleSince: number;
+    madeAfter: number;
+    takenBackAfter: number;
+    limit: number;
+  },
 ): Promise<PaymentRow[]> {
   return db
     .selectFrom("payments")
@@ -129,6 +136,12 @@ export function quietPayments(
           eb("created_at", ">", input.madeAfter),
         ]),
         eb.and([eb("status", "=", "disputed"), eb("asked_at", "<=", input.reversibleSince)]),
+        eb.and([
+          eb("status", "=", "charged_back"),
+          eb("refunded_cents", ">", 0),
+          eb("asked_at", "<=", input.reversibleSince),
+          eb("updated_at", ">", input.takenBackAfter),
+        ]),
       ]),
     )
     .orderBy("asked_at")

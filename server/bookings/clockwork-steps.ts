@@ -11,7 +11,7 @@ import {
   toStart,
 } from "../../db/queries/due-sessions.ts";
 import { MINUTE } from "../clock.ts";
-import { askEach, BATCH, each, type Step } from "../jobs/step.ts";
+import { ASKING_MS, askEach, BATCH, each, type Step } from "../jobs/step.ts";
 import type { Services } from "../services.ts";
 import { askAboutPaying } from "./ask-provider.ts";
 import { callOffSuspended } from "./call-off.ts";
@@ -31,6 +31,7 @@ export const expiryAndStartSteps: Step[] = [
   callOffSuspended,
   {
     name: "expire_holds",
+    mostMs: ASKING_MS,
     run: (services) => expireAll(services, "awaiting_payment", EXPIRY.unpaid, askOnceMore),
   },
   {
@@ -47,6 +48,7 @@ export const expiryAndStartSteps: Step[] = [
 export const verdictSteps: Step[] = [
   {
     name: "decide_absences",
+    mostMs: ASKING_MS,
     run: async (services) => {
       const now = services.clock.now();
       const ids = await mentorMissing(services.db, now, ABSENCE_MINUTES * MINUTE, BATCH);
@@ -55,6 +57,7 @@ export const verdictSteps: Step[] = [
   },
   {
     name: "decide_verdicts",
+    mostMs: ASKING_MS,
     run: async (services) => {
       const ids = await toDecide(services.db, services.clock.now(), BATCH);
       return askEach(ids, (id) => decideAtEnd(services, id));
@@ -65,6 +68,7 @@ export const verdictSteps: Step[] = [
 export const settlingSteps: Step[] = [
   {
     name: "release_money",
+    mostMs: ASKING_MS,
     run: async (services) =>
       askEach(await toRelease(services.db, services.clock.now(), BATCH), (id) =>
         releaseMoney(services, id),
@@ -81,11 +85,11 @@ async function expireAll(
   services: Services,
   status: "awaiting_payment" | "requested",
   why: typeof EXPIRY.unpaid | typeof EXPIRY.notAnswered,
-  ask: (services: Services, id: string) => Promise<void>,
+  before: (services: Services, id: string) => Promise<void>,
 ): Promise<number> {
   const { db, clock } = services;
   const expireOne = async (id: string) => {
-    await ask(services, id);
+    await before(services, id);
     return transact(db, async (trx) => {
       const session = await sessionById(trx, id);
       const due = session?.status === status && (session.deadline_at ?? 0) <= clock.now();

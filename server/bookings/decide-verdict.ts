@@ -44,7 +44,7 @@ export async function decideAtEnd(services: Services, sessionId: string): Promis
  * Whether we ended the room for another reason than a verdict, and the database has forgotten it: it was set back
  * to before the cancellation, and nobody could come in.
  */
-function isShut(heard: { endedBecause: string | null } | null): boolean {
+export function isShut(heard: { endedBecause: string | null } | null): boolean {
   const reason = heard?.endedBecause ?? "time";
   return reason !== "time" && !Object.hasOwn(CONSEQUENCES, reason);
 }

@@ -135,8 +135,9 @@ export const WhatNext = z.object({
     "room_opens",
     /** The room is open until `at`. */
     "room_open",
-    /** The hour is over; we are reading who was there. */
+    /** The time to pay is over; we are asking the provider. */
     "being_asked",
+    /** The hour is over; we are reading who was there. */
     "being_decided",
     /** Mentor: `amountCents` becomes yours at `at`. */
     "released_at",

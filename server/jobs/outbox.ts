@@ -96,14 +96,18 @@ async function isDone(
     await perform(services, Effect.parse(JSON.parse(message.payload)), message.key);
     return true;
   } catch (error) {
-    const givenUp = message.attempts >= MOST_ATTEMPTS && !(error instanceof StillPending);
-    const wait = Math.min(FIRST_RETRY_MS * 2 ** (message.attempts - 1), LONGEST_RETRY_MS);
+    const isPending = error instanceof StillPending;
+    // Half of the tries are left for when something goes wrong, and the pause is long by then.
+    const attempts = isPending ? Math.min(message.attempts, MOST_ATTEMPTS / 2) : message.attempts;
+    const givenUp = attempts >= MOST_ATTEMPTS;
+    const wait = Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), LONGEST_RETRY_MS);
     await markFailed(db, message.id, {
       error: error instanceof Error ? error.name : "failed",
       retryAt: givenUp ? null : clock.now() + wait,
+      attempts,
       now: clock.now(),
     });
-    onError(new Undelivered(message, givenUp, error));
+    if (!isPending) onError(new Undelivered(message, givenUp, error));
     return false;
   }
 }

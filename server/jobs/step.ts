@@ -7,6 +7,8 @@ export const BATCH = 100;
 /** One thing that time does. Idempotent, and safe beside itself in another process. */
 export interface Step {
   name: string;
+  /** Its rows ask somebody outside: it lasts so long, and no longer. Real ms. */
+  mostMs?: number;
   /** Answers how many rows it moved. */
   run(services: Services): Promise<number>;
 }
@@ -15,7 +17,7 @@ export interface Step {
 const ASKED_AT_ONCE = 8;
 
 /** Nobody new is asked after so long: hours begin meanwhile. Real ms. */
-const ASKING_MS = 5 * SECOND;
+export const ASKING_MS = 5 * SECOND;
 
 /**
  * The same for rows of which each asks somebody outside, who may be slow. What is left over has its turn in the

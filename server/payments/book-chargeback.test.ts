@@ -1,5 +1,6 @@
 /** What the books say that a provider has of ours, against what the provider says. */
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { z } from "zod";
 import { transact } from "../../db/client.ts";
 import { sessionById } from "../../db/queries/bookings.ts";
 import { unbalanced } from "../../db/queries/ledger.ts";
@@ -7,7 +8,8 @@ import { withSandbox } from "../../tests/support/sandbox.ts";
 import { balances, book, SLOT } from "../../tests/support/sessions.ts";
 import { makeWorld, type World } from "../../tests/support/world.ts";
 import { giveBack } from "../bookings/give-back.ts";
-import { HOUR } from "../clock.ts";
+import { DAY, HOUR } from "../clock.ts";
+import { runClockwork } from "../jobs/clockwork.ts";
 import { actOnPayment } from "../sandbox/act-on-payment.ts";
 import type { PaymentAct } from "../sandbox/schemas.ts";
 
@@ -90,6 +92,31 @@ test("what was sent before, and whose answer was lost, is the platform's loss", 
   world.services.gateways = { sandbox: gateway };
   world.clock.advance(HOUR);
   await world.outbox.drain();
+  expect(await lost()).toBe(35_000);
+});
+
+test("what was pending when the bank took it, and is sent after all, is the platform's loss", async () => {
+  await cancel();
+  const gateway = world.services.gateways.sandbox;
+  if (!gateway) throw new Error("no gateway");
+  let refundId = "";
+  const slow = async (order: Parameters<typeof gateway.refund>[0]) => {
+    refundId = order.refundId;
+    return { refundId, status: "pending" as const };
+  };
+  world.services.gateways = { sandbox: { ...gateway, refund: slow } };
+  await world.outbox.drain();
+  await bank("dispute", "lose_dispute");
+  world.clock.advance(HOUR);
+  await world.outbox.drain();
+  const account = z.record(z.string(), z.unknown());
+  const kind = "payment";
+  const found = account.parse(await world.services.records.get(kind, ref));
+  await world.services.records.put(kind, ref, { ...found, refunds: { [refundId]: 35_000 } });
+  for (let days = 0; days < 3; days++) {
+    world.clock.advance(DAY);
+    await runClockwork(world.services);
+  }
   expect(await lost()).toBe(35_000);
 });
 

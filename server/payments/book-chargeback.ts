@@ -36,6 +36,7 @@ export async function bookSentBesides(
   payment: PaymentRow,
   sentBackCents: number,
 ) {
+  if (sentBackCents === 0) return;
   const gateway = gatewayAccount(payment.gateway);
   const booked = await postedUnder(trx, causeOf(payment), gateway);
   const cents = payment.amount_cents - payment.refunded_cents + sentBackCents - booked;

@@ -13,7 +13,7 @@ import type { PaymentStatus } from "../../db/schema.ts";
 import { auditOnce } from "../audit.ts";
 import type { ProviderPayment } from "../ports.ts";
 import type { Services } from "../services.ts";
-import { bookChargeback } from "./book-chargeback.ts";
+import { bookChargeback, bookSentBesides } from "./book-chargeback.ts";
 import { bookGivenElsewhere } from "./book-given-elsewhere.ts";
 import { gatewayOf } from "./gateway-of.ts";
 import { mayPaymentMove } from "./payment-states.ts";
@@ -91,6 +91,9 @@ export async function applyTruth(
       if (payment.version !== known?.version) return payment;
       await bring(services, trx, payment, truth, apply);
       await bookGivenElsewhere(services, trx, truth);
+      const brought = await paymentById(trx, payment.id);
+      if (brought?.status === "charged_back")
+        await bookSentBesides(services, trx, brought, truth.refundedCents);
       return null;
     });
     if (!moved) return;

@@ -16,6 +16,8 @@ const QUIET_MS = 2 * MINUTE;
 const REVERSIBLE_MS = HOUR;
 /** Longer than any provider leaves a payment open. */
 const GIVEN_UP_MS = 7 * DAY;
+/** Longer than any bank carries out a refund that it was asked for. */
+const REFUND_LASTS_MS = 30 * DAY;
 const MOST_AT_ONCE = 50;
 
 /** Applies events that a crash left unapplied. Answers how many. */
@@ -41,6 +43,7 @@ export async function recheckPayments(services: Services, apply: ApplyPayment): 
     undecidedSince: now - QUIET_MS,
     reversibleSince: now - REVERSIBLE_MS,
     madeAfter: now - GIVEN_UP_MS,
+    takenBackAfter: now - REFUND_LASTS_MS,
     limit: MOST_AT_ONCE,
   });
   const ask = async ({ id, gateway, provider_ref }: PaymentRow) => {

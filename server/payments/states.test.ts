@@ -270,6 +270,13 @@ describe("what a provider says of a refund", () => {
       await deliverDue(world.services);
       world.clock.advance(HOUR);
     }
+    const { refund: ask } = world.gateway;
+    world.gateway.refund = async () => {
+      throw new Error("away");
+    };
+    await deliverDue(world.services);
+    world.gateway.refund = ask;
+    world.clock.advance(HOUR);
     world.gateway.refundStatus = "succeeded";
     await deliverDue(world.services);
     expect((await refundById(world.db, id))?.status).toBe("succeeded");

@@ -1,7 +1,8 @@
 import { startedBetween } from "../../db/queries/due-sessions.ts";
+import { takeFromBucket } from "../../db/queries/limits.ts";
 import { reachedMinutes, writeProbe } from "../../db/queries/rooms.ts";
 import { ABSENCE_MINUTES } from "../bookings/policy.ts";
-import { MINUTE } from "../clock.ts";
+import { HOUR, MINUTE } from "../clock.ts";
 import { each, type Step } from "../jobs/step.ts";
 import type { Services } from "../services.ts";
 import { noteClockJump } from "./clock-jumps.ts";
@@ -12,8 +13,16 @@ const ROOMS_AT_ONCE = 16;
 
 export const roomSteps: Step[] = [
   { name: "note_clock_jump", run: async (services) => Number(await noteClockJump(services)) },
+  { name: "look_from_outside", run: lookFromOutside },
   { name: "probe_rooms", run: probeRooms },
 ];
+
+/** So that it is known before an hour begins whether this machine can tell. One process, once an hour. */
+async function lookFromOutside({ db, clock, isReachable }: Services): Promise<number> {
+  const now = clock.now();
+  if (!(await takeFromBucket(db, "look_from_outside", now - (now % HOUR), 1))) return 0;
+  return Number(await isReachable());
+}
 
 /**
  * Was the room reachable in each of a session's first minutes? Several tries a minute (from cron: one); one is enough.

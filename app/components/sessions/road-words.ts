@@ -36,8 +36,8 @@ function ahead(session: SessionView, facts: Facts): Step[] {
   const { role, priceCents, currency, deadlines, split } = session;
   const steps: Step[] = [{ ms: session.createdAt, what: bookedWords(session) }];
   const deadline = deadlines.payBy ?? deadlines.answerBy;
-  if (deadline !== null) steps.push({ ms: deadline, until: true, what: stepOf(session) });
-  else steps.push(...cancelStep(session, facts));
+  if (deadline === null) steps.push(...cancelStep(session, facts));
+  else if (deadline > facts.now) steps.push({ ms: deadline, until: true, what: stepOf(session) });
   steps.push(
     { ms: deadlines.roomOpensAt, what: "The room opens." },
     { ms: session.startsAt, what: "The hour starts." },
@@ -70,12 +70,12 @@ function cancelStep(session: SessionView, { now }: Facts): Step[] {
     : [{ ms: refundUntil, what: "From here on, cancelling gave nothing back." }];
 }
 
-function bookedWords({ status, priceCents, currency, paid, role, other, mode }: SessionView) {
+function bookedWords({ whatNext, priceCents, currency, paid, role, other, mode }: SessionView) {
   const who = role === "mentee" ? "You" : givenName(other.name);
   const did = mode === "request" ? "asked for the hour" : "booked the hour";
   if (priceCents === 0) return `${who} ${did}. It is pro bono.`;
-  if (status === "awaiting_payment") return `${who} chose the hour. Nothing is paid yet.`;
-  if (!paid) return `${who} chose the hour, which was never paid.`;
+  if (whatNext.kind === "pay_by") return `${who} chose the hour. Nothing is paid yet.`;
+  if (!paid) return `${who} chose the hour.`;
   return `${who} ${did} and paid ${money(priceCents, currency)}, held until the hour has happened.`;
 }
 

@@ -23,8 +23,8 @@ describe("the words of a session", () => {
       "unpaid for all we know, and its time is over",
       { status: "awaiting_payment", ...next("being_asked") },
       [
-        "Not paid yet",
-        "The time to pay is over. We are asking the payment provider whether you did: look again in a minute.",
+        "Asking whether you paid",
+        "The time to pay is over. We are asking the payment provider whether you did; mostly that takes a minute.",
       ],
     ],
     [

@@ -19,12 +19,14 @@ export function isOver({ status }: Pick<SessionView, "status">): boolean {
 
 /** "Confirmed", "Waiting for Johan’s answer", "You were not there": never a code. */
 export function stateOf(session: SessionView): StateWords {
-  const { role, status } = session;
+  const { role, status, whatNext } = session;
   const name = givenName(session.other.name);
   const mentee = role === "mentee";
   switch (status) {
     case "awaiting_payment":
-      return { kind: "wait", text: "Not paid yet" };
+      return whatNext.kind === "being_asked"
+        ? { kind: "wait", text: "Asking whether you paid" }
+        : { kind: "wait", text: "Not paid yet" };
     case "requested":
       return {
         kind: "wait",
@@ -106,7 +108,7 @@ export function nextOf(session: SessionView, facts: Facts): string {
     case "pay_by":
       return `The hour is kept for you until ${soonOrDay(whatNext.at, facts)}.`;
     case "being_asked":
-      return "The time to pay is over. We are asking the payment provider whether you did: look again in a minute.";
+      return "The time to pay is over. We are asking the payment provider whether you did; mostly that takes a minute.";
     case "wait_for_answer":
       return costs
         ? `${name} answers by ${at}. If not, ${sum} goes back the way you paid.`
