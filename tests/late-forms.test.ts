@@ -1,6 +1,7 @@
 /** Forms that come too late for their hour: told so at the form, with what was typed, and not sent elsewhere. */
 import { expect, test } from "vitest";
 import { HOUR } from "../server/clock.ts";
+import { everythingIn } from "./support/cast.ts";
 import { SLOT, sessionRow } from "./support/sessions.ts";
 import { builtSite, tokenOf } from "./support/site.ts";
 
@@ -30,3 +31,22 @@ test.each([
   expect(html).toContain(`href="/sessions/${sessionId}"`);
   expect(site.logged).toEqual([]);
 });
+
+test("a form whose page was made for somebody else, who has signed out since, does nothing and loses nothing", async () => {
+  const { world, site } = here;
+  const [alice, bongani] = [await world.mentee({ name: "Alice" }), await world.mentee()];
+  const page = await site.get("/settings", await tokenOf(world, alice));
+  expect(await page.text()).toContain(`name="page-of" value="${alice}"`);
+  const before = await everythingIn(world);
+  const token = await tokenOf(world, bongani);
+  const fields = { intent: "account", name: "Alice Changed", "page-of": alice };
+  const answer = await site.submit("/settings", fields, token);
+  expect(answer.status).toBe(409);
+  const html = await answer.text();
+  expect(html).toContain("Somebody else has signed in on this browser");
+  expect(html).toContain("Alice Changed");
+  const { auth_sessions: _, ...after } = await everythingIn(world);
+  expect(after).toEqual(without(before));
+});
+
+const without = ({ auth_sessions: _, ...rest }: Awaited<ReturnType<typeof everythingIn>>) => rest;

@@ -8,6 +8,7 @@ import {
 } from "@remix-run/node";
 import type { ProblemDetails } from "../../server/errors.ts";
 import type { InputOf, ProcedurePath } from "../../server/remix-context.ts";
+import { PAGE_OF } from "./page-of.ts";
 import { signInPath } from "./paths.ts";
 
 export { safePath } from "./paths.ts";
@@ -88,6 +89,7 @@ export function form<T>(run: (args: FormArgs) => Promise<T> | T) {
     context.formSent = true;
     if (!formData) return failed(UNREADABLE, new FormData());
     if (context.trouble) return failed(context.trouble, formData);
+    if (isAnothers(formData, context)) return failed(ANOTHERS, formData);
     try {
       return await run({
         api: context.api,
@@ -123,6 +125,20 @@ const UNREADABLE: ProblemDetails = {
   detail: "That form could not be read. Send it again.",
   issues: [],
 };
+
+const ANOTHERS: ProblemDetails = {
+  status: 409,
+  code: "changed_meanwhile",
+  detail:
+    "Somebody else has signed in on this browser since this page was opened. Nothing was done. See at the top who is signed in before you send it again.",
+  issues: [],
+};
+
+/** Whether the page of this form was made for another than who is signed in now. */
+function isAnothers(formData: FormData, { viewer }: AppLoadContext): boolean {
+  const madeFor = formData.get(PAGE_OF);
+  return viewer !== null && madeFor !== null && madeFor !== viewer.id;
+}
 
 /** The problem in an error; what is no problem (a redirect, a bug of ours) is thrown on. */
 function expected(error: unknown, context: AppLoadContext, url: URL): ProblemDetails {

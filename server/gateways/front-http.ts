@@ -26,7 +26,8 @@ export function createFront(options: FrontOptions): IsReachable {
   return async () => {
     const asked = { redirect: "manual", signal: AbortSignal.timeout(timeoutMs) } as const;
     const reached = await fetch(address, asked).then(
-      ({ ok }) => ok,
+      // Whoever is in front may turn a program away (a bot filter), and lead people in.
+      ({ status }) => status < 500,
       () => false,
     );
     const now = realClock.now();

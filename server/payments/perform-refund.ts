@@ -18,7 +18,7 @@ export async function performRefund(services: Services, refundId: string): Promi
   if (!refund || refund.status === "succeeded") return;
   const payment = await paymentById(services.db, refund.payment_id);
   if (!payment) throw new Error("A refund without its payment");
-  if (payment.status === "disputed") throw new Error("The bank looks into this payment");
+  if (payment.status === "disputed") throw new StillPending("The bank looks into this payment");
   const gateway = gatewayOf(services, payment.gateway);
   // The bank has given it back, and asking for it too would give it back twice. It may have been sent before.
   if (payment.status === "charged_back") {

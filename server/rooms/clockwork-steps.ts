@@ -38,7 +38,7 @@ async function probeRooms(services: Services): Promise<number> {
       () => 1 as const,
       () => 0 as const,
     );
-  return each(
+  const reached = await each(
     due,
     async ({ id, minute }) => {
       const reachable = isOpen ? await ping(id) : 0;
@@ -47,6 +47,13 @@ async function probeRooms(services: Services): Promise<number> {
     },
     ROOMS_AT_ONCE,
   );
+  if (due.length > 0 && !isOpen) throw new FrontAway("The site is not where people look for it");
+  return reached;
+}
+
+/** In the log: hours begin, and nobody can come in. */
+class FrontAway extends Error {
+  override name = "FrontAway";
 }
 
 async function notYetReached({ db }: Services, now: number) {

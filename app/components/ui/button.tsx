@@ -1,4 +1,6 @@
 import type { AnchorHTMLAttributes, ButtonHTMLAttributes, ReactNode } from "react";
+import { useFacts } from "../../lib/facts.ts";
+import { PAGE_OF } from "../../lib/page-of.ts";
 
 /** One `filled` a view; `danger` only where something is lost; `link` for the rest. */
 export type ButtonKind = "filled" | "quiet" | "danger" | "link" | "danger-link";
@@ -31,7 +33,10 @@ export function Button({
   return <button type="button" {...button} className={look({ kind, small, full })} />;
 }
 
-/** Sends its form once: shows `busy` ("Paying …") from then until the answer. */
+/**
+ * Sends its form once: shows `busy` ("Paying …") from then until the answer. Says whose page it stood on: somebody else
+ * may have signed in since, in another tab.
+ */
 export function SubmitButton({
   kind,
   small,
@@ -39,8 +44,12 @@ export function SubmitButton({
   busy,
   ...button
 }: Look & { busy?: string } & ButtonHTMLAttributes<HTMLButtonElement>) {
+  const { viewer } = useFacts();
   return (
-    <button {...button} type="submit" className={look({ kind, small, full })} data-busy={busy} />
+    <>
+      <button {...button} type="submit" className={look({ kind, small, full })} data-busy={busy} />
+      {viewer && <input type="hidden" name={PAGE_OF} value={viewer.id} />}
+    </>
   );
 }
 
