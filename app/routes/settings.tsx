@@ -10,6 +10,7 @@ import {
 import {
   Address,
   ChangePassword,
+  IN_PLACE,
   NameAndZone,
   SecondFactor,
 } from "../components/account/settings-forms.tsx";
@@ -95,12 +96,14 @@ export default function Settings() {
   );
 }
 
-/** Whichever form failed, what was wrong stands on top. */
+/** Whichever other form failed, what was wrong stands on top. */
 function Problems() {
   const { failure } = useFormState();
-  const form = useFormState({}, failure?.values.intent?.[0]);
+  const intent = failure?.values.intent?.[0] ?? "";
+  const form = useFormState({}, intent);
   return (
-    failure && (
+    failure &&
+    !IN_PLACE.includes(intent) && (
       <div className="head">
         <FormErrors form={form} />
       </div>

@@ -1,12 +1,15 @@
 import { useFacts } from "../../lib/facts.ts";
 import { useFormState } from "../../lib/form-state.ts";
 import { PostButton } from "../sessions/post-button.tsx";
-import { Field, Section, Select, State, SubmitButton } from "../ui/index.ts";
+import { Field, FormErrors, Section, Select, State, SubmitButton } from "../ui/index.ts";
 import { Saved } from "./saved.tsx";
 import type { Settings } from "./settings.ts";
 import { PASSWORD_HINT, zoneOptions } from "./words.ts";
 
 const HERE = "/settings";
+
+/** Forms whose answer leads to their own place on the page, where what was wrong stands too. */
+export const IN_PLACE: readonly string[] = ["account", "email", "password"];
 
 export function NameAndZone({ me, constraints, saved }: Settings) {
   const form = useFormState(constraints.account, "account");
@@ -14,6 +17,7 @@ export function NameAndZone({ me, constraints, saved }: Settings) {
     <Section title="Name and time zone" id="account">
       {saved === "account" && <Saved>Saved. Times are shown in this zone from now on.</Saved>}
       <form method="post" action={`${HERE}#account`} className="stack big-gap">
+        <FormErrors form={form} />
         <Field
           form={form}
           name="name"
@@ -84,6 +88,7 @@ export function Address({ me, saved, constraints }: Settings) {
       <details open={form.failure !== null}>
         <summary>Change the address</summary>
         <form method="post" action={`${HERE}#address`} className="stack">
+          <FormErrors form={form} />
           <Field
             form={form}
             name="email"
@@ -132,6 +137,7 @@ export function ChangePassword({ constraints, saved }: Settings) {
         <Saved>Your password is changed, and every other device is signed out.</Saved>
       )}
       <form method="post" action={`${HERE}#password`} className="stack big-gap">
+        <FormErrors form={form} />
         <Field
           form={form}
           name="currentPassword"
