@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { HOUR } from "../server/clock.ts";
 import { everythingIn } from "./support/cast.ts";
-import { SLOT, sessionRow } from "./support/sessions.ts";
+import { book, freshKey, SLOT, sessionRow } from "./support/sessions.ts";
 import { builtSite, tokenOf } from "./support/site.ts";
 
 const here = builtSite();
@@ -50,3 +50,21 @@ test("a form whose page was made for somebody else, who has signed out since, do
 });
 
 const without = ({ auth_sessions: _, ...rest }: Awaited<ReturnType<typeof everythingIn>>) => rest;
+
+test("who opens the page of an hour that is theirs already, as after a lost answer, is led to it", async () => {
+  const { world, site } = here;
+  const [mentor, mentee] = [await world.mentor(), await world.mentee()];
+  const { sessionId } = await book(world, mentee, mentor);
+  const token = await tokenOf(world, mentee);
+  const path = `/book/${mentor}?slot=${SLOT}`;
+  expect((await site.get(path, token)).headers.get("location")).toBe(`/sessions/${sessionId}`);
+  const again = { goals: "Talk", startsAt: String(SLOT), idempotencyKey: freshKey() };
+  const answer = await site.submit(path, again, token);
+  expect(answer.status).toBe(409);
+  const html = await answer.text();
+  expect(html).toContain("That hour is yours already");
+  expect(html).toContain(`href="/sessions/${sessionId}"`);
+  expect(html, "no other is offered in its place").not.toContain("Choose another hour");
+  const stranger = await tokenOf(world, await world.mentee());
+  expect(await (await site.get(path, stranger)).text()).toContain("has gone");
+});

@@ -19,8 +19,11 @@ export const loader = page(async ({ api, params, url, context }) => {
   const slot = url.searchParams.get("slot");
   if (!slot) throw redirect(`/mentors/${encodeURIComponent(mentorId)}`);
   if (!context.viewer) throw redirect(signInPath(url));
+  const quote = await api.bookings.quote({ mentorId, startsAt: Number(slot) });
+  // Whoever comes back from paying, or whose answer was lost on the way, has booked it.
+  if (quote.own !== null && !context.formSent) throw redirect(`/sessions/${quote.own}`);
   return {
-    quote: await api.bookings.quote({ mentorId, startsAt: Number(slot) }),
+    quote,
     constraints: context.constraints("bookings.book"),
     idempotencyKey: context.idempotencyKey(),
   };
@@ -36,7 +39,7 @@ export default function Book() {
   const { quote, constraints, idempotencyKey } = useLoaderData<typeof loader>();
   const form = useFormState(constraints);
   const told = alternativesOf(form.failure?.problem.extra);
-  const others = told.length > 0 ? told : quote.free ? [] : quote.alternatives;
+  const others = quote.own ? [] : told.length > 0 ? told : quote.free ? [] : quote.alternatives;
   return (
     <>
       <PageHead

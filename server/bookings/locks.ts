@@ -1,6 +1,11 @@
 /** The quarters that a session keeps for its two people. */
-import type { Trx } from "../../db/client.ts";
-import { deleteExpiredLocks, insertLocks, type SessionRow } from "../../db/queries/bookings.ts";
+import type { Reader, Trx } from "../../db/client.ts";
+import {
+  deleteExpiredLocks,
+  insertLocks,
+  type SessionRow,
+  sessionById,
+} from "../../db/queries/bookings.ts";
 import type { SlotLocks } from "../../db/schema.ts";
 import { quartersOf } from "../availability/slots.ts";
 import { keptUntil } from "./deadlines.ts";
@@ -37,6 +42,18 @@ export function lockRows(keeps: Keeps, expiresAt: number | null): SlotLocks[] {
     expires_at: expiresAt,
   });
   return [...mentor.map(row(keeps.mentorId)), ...mentee.map(row(keeps.menteeId))];
+}
+
+/** Of one's own locks: the session with this mentor at this very time, if it is there. */
+export async function ownAt(
+  db: Reader,
+  locks: readonly Pick<SlotLocks, "session_id">[],
+  { mentorId, startsAt }: { mentorId: string; startsAt: number },
+): Promise<string | null> {
+  const id = locks[0]?.session_id;
+  const session = id === undefined ? undefined : await sessionById(db, id);
+  const isIt = session?.mentor_id === mentorId && session.starts_at === startsAt;
+  return isIt ? session.id : null;
 }
 
 /** Thrown inside a transaction, so that all of it is undone; words are found outside. */

@@ -13,7 +13,7 @@ import { Problem } from "../errors.ts";
 import { splitCommission } from "../payments/money.ts";
 import type { Services } from "../services.ts";
 import { answerBy, endOf, momentsAt } from "./deadlines.ts";
-import { quartersToKeep } from "./locks.ts";
+import { ownAt, quartersToKeep } from "./locks.ts";
 import { alternatives, refusalOf } from "./offered.ts";
 import { initialsOf, otherIn } from "./people.ts";
 import { freezePolicy, SESSION_MINUTES } from "./policy.ts";
@@ -92,11 +92,9 @@ export async function quote(
   const policy = freezePolicy(mentor, settings);
   const endsAt = endOf(startsAt, SESSION_MINUTES);
   const kept = quartersToKeep({ startsAt, endsAt, bufferQuarters: mentor.buffer_quarters });
-  const taken = [
-    ...(await liveLocks(db, [mentor.id], kept.mentor, now)),
-    ...(await liveLocks(db, [viewer.id], kept.mentee, now)),
-  ];
-  const free = taken.length === 0 && !refusal;
+  const theirs = await liveLocks(db, [mentor.id], kept.mentor, now);
+  const mine = await liveLocks(db, [viewer.id], kept.mentee, now);
+  const free = theirs.length === 0 && mine.length === 0 && !refusal;
   const terms = {
     priceCents: mentor.price_cents,
     startsAt,
@@ -128,6 +126,7 @@ export async function quote(
     answerBy: mentor.mode === "request" ? answerBy(now, startsAt, policy) : null,
     free,
     refusal: refusal?.words ?? null,
+    own: await ownAt(db, mine, { mentorId: mentor.id, startsAt }),
     alternatives: free ? [] : await alternatives(db, mentor, viewer.id, startsAt, now),
   };
 }

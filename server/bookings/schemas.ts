@@ -270,6 +270,8 @@ export const QuoteOutput = z.object({
   free: z.boolean(),
   /** Why the mentor does not offer this start, taken or not. */
   refusal: z.string().nullable(),
+  /** A session of the viewer's that is this very hour. */
+  own: z.string().nullable(),
   /** Other starts, when this one is not free. */
   alternatives: z.array(z.number()),
 });

@@ -2,7 +2,7 @@ import { bookableMentor, liveLocks } from "../../db/queries/bookings.ts";
 import { Problem } from "../errors.ts";
 import type { Services } from "../services.ts";
 import { endOf } from "./deadlines.ts";
-import { quartersToKeep } from "./locks.ts";
+import { ownAt, quartersToKeep } from "./locks.ts";
 import { alternatives } from "./offered.ts";
 import { SESSION_MINUTES } from "./policy.ts";
 import type { TakenExtra } from "./schemas.ts";
@@ -24,7 +24,16 @@ export async function takenProblem(
     bufferQuarters: 0,
   });
   const locks = await liveLocks(db, [wish.menteeId], mentee, now);
-  const own = locks.find(({ session_id }) => session_id !== wish.moving);
+  const others = locks.filter(({ session_id }) => session_id !== wish.moving);
+  const [own] = others;
+  if (await ownAt(db, others, wish)) {
+    const words = "That hour is yours already: see how it stands among your sessions.";
+    const extra: TakenExtra = { alternatives: [], ...(own && { sessionId: own.session_id }) };
+    return new Problem("busy_yourself", words, {
+      issues: [{ path: "startsAt", message: words }],
+      extra,
+    });
+  }
   const extra: TakenExtra = {
     alternatives: await alternatives(db, mentor, wish.menteeId, wish.startsAt, now),
     ...(own && { sessionId: own.session_id }),

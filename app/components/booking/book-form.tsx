@@ -1,7 +1,7 @@
 import { useFacts } from "../../lib/facts.ts";
 import type { FormState } from "../../lib/form-state.ts";
 import { givenName } from "../../lib/format.ts";
-import { FormErrors, Note, SubmitButton } from "../ui/index.ts";
+import { FormErrors, LinkButton, Note, SubmitButton } from "../ui/index.ts";
 import { BriefFields } from "./brief-fields.tsx";
 import { HourChoice } from "./hour-choice.tsx";
 import {
@@ -54,7 +54,11 @@ export function BookForm({
           <p key={sentence}>{sentence}</p>
         ))}
       </Note>
-      {bookable ? (
+      {quote.own !== null ? (
+        <LinkButton full href={`/sessions/${quote.own}`}>
+          Go to your hour
+        </LinkButton>
+      ) : bookable ? (
         <div className="tight">
           <SubmitButton full busy="One moment">
             {others.length > 0 ? moved(quote) : buttonOf(quote, hourOf(quote.startsAt, facts))}

@@ -28,6 +28,7 @@ function quote(over: Partial<Quote> = {}): Quote {
     answerBy: null,
     free: true,
     refusal: null,
+    own: null,
     alternatives: [],
     ...over,
   };
