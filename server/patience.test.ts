@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createIds } from "./ids.ts";
 import { askEach, each } from "./jobs/step.ts";
 import { ANSWER_MS, patiently, TooSlow } from "./patience.ts";
 
@@ -9,6 +10,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+const ids = createIds({ now: () => 0 });
 const never = () => new Promise<boolean>(() => {});
 
 test("who hangs is waited for so long and no longer", async () => {
@@ -30,6 +32,7 @@ test("who is slow keeps a step for so long, and nobody for ever", async () => {
   for (let run = 0; done.size < 32 && run < 200; run++) {
     const from = performance.now();
     const asked = askEach(
+      { ids },
       rows.filter((row) => !done.has(row)),
       ask,
     ).catch(() => null);

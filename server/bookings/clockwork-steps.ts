@@ -52,7 +52,7 @@ export const verdictSteps: Step[] = [
     run: async (services) => {
       const now = services.clock.now();
       const ids = await mentorMissing(services.db, now, ABSENCE_MINUTES * MINUTE, BATCH);
-      return askEach(ids, (id) => decideAbsence(services, id));
+      return askEach(services, ids, (id) => decideAbsence(services, id));
     },
   },
   {
@@ -60,7 +60,7 @@ export const verdictSteps: Step[] = [
     mostMs: ASKING_MS,
     run: async (services) => {
       const ids = await toDecide(services.db, services.clock.now(), BATCH);
-      return askEach(ids, (id) => decideAtEnd(services, id));
+      return askEach(services, ids, (id) => decideAtEnd(services, id));
     },
   },
 ];
@@ -70,7 +70,7 @@ export const settlingSteps: Step[] = [
     name: "release_money",
     mostMs: ASKING_MS,
     run: async (services) =>
-      askEach(await toRelease(services.db, services.clock.now(), BATCH), (id) =>
+      askEach(services, await toRelease(services.db, services.clock.now(), BATCH), (id) =>
         releaseMoney(services, id),
       ),
   },
@@ -98,7 +98,7 @@ async function expireAll(
       return true;
     });
   };
-  return askEach(await pastDeadline(db, status, clock.now(), BATCH), expireOne);
+  return askEach(services, await pastDeadline(db, status, clock.now(), BATCH), expireOne);
 }
 
 /** What was paid at the last moment, and whose notification is under way, was paid in time. */

@@ -24,11 +24,13 @@ export const ASKING_MS = 5 * SECOND;
  * next run. Any may be first: eight that never have an answer must not keep the others back for ever.
  */
 export function askEach<T>(
+  { ids }: Pick<Services, "ids">,
   rows: readonly T[],
   work: (row: T) => Promise<boolean>,
 ): Promise<number> {
   const until = performance.now() + ASKING_MS;
-  const first = Math.floor(Math.random() * rows.length);
+  // The end of an id is chance.
+  const first = rows.length === 0 ? 0 : Number.parseInt(ids.uuid().slice(-8), 16) % rows.length;
   return each(
     [...rows.slice(first), ...rows.slice(0, first)],
     work,

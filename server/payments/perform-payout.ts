@@ -52,7 +52,7 @@ export const followPayouts: Step = {
     const sent = await payoutsInState(db, "sent", MOST_AT_ONCE);
     const follow = async ({ id, rail_ref }: PayoutRow) =>
       settlePayout(services, id, await patiently(rail.status(rail_ref)), rail_ref);
-    return askEach(sent, follow);
+    return askEach(services, sent, follow);
   },
 };
 

@@ -29,7 +29,7 @@ export async function applyLeftEvents(services: Services, apply: ApplyPayment): 
     await markEventApplied(db, event.gateway, event.event_id, clock.now());
     return true;
   };
-  return askEach(left, applyOne);
+  return askEach(services, left, applyOne);
 }
 
 /**
@@ -52,5 +52,5 @@ export async function recheckPayments(services: Services, apply: ApplyPayment): 
     await applyTruth(services, gateway, provider_ref, apply);
     return true;
   };
-  return askEach(quiet, ask);
+  return askEach(services, quiet, ask);
 }
