@@ -34,9 +34,9 @@ export async function performRefund(services: Services, refundId: string): Promi
   if (await ask(refund.cause, refund.amount_cents)) return settle(services, refundId, "succeeded");
   // Who gave back a part, or all of it, by hand or before a backup was put back, left less than we owe.
   const left = leftOf(await gateway.payment(payment.provider_ref));
-  const elsewhere = left !== null && left < refund.amount_cents;
-  const restId = `${refund.cause}:${left}`.slice(-190);
-  if (elsewhere && (left === 0 || (await ask(restId, left))))
+  const restIsSent = async (cents: number) =>
+    cents === 0 || ask(`${refund.cause}:${cents}`.slice(-190), cents);
+  if (left !== null && left < refund.amount_cents && (await restIsSent(left)))
     return settle(services, refundId, "succeeded", refund.amount_cents - left);
   await settle(services, refundId, "failed");
   throw new Error("The provider refused this refund");

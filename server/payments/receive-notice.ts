@@ -91,9 +91,9 @@ export async function applyTruth(
       if (payment.version !== known?.version) return payment;
       await bring(services, trx, payment, truth, apply);
       await bookGivenElsewhere(services, trx, truth);
-      const brought = await paymentById(trx, payment.id);
-      if (brought?.status === "charged_back")
-        await bookSentBesides(services, trx, brought, truth.refundedCents);
+      // What was brought there just now is booked whole.
+      if (payment.status === "charged_back")
+        await bookSentBesides(services, trx, payment, truth.refundedCents);
       return null;
     });
     if (!moved) return;
