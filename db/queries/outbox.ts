@@ -47,6 +47,20 @@ function rowOf(message: NewMessage) {
   };
 }
 
+/** The kinds of which something is due and nobody's. */
+export async function dueKinds(db: Reader, now: number): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom("outbox")
+    .select("kind")
+    .distinct()
+    .where("done_at", "is", null)
+    .where("failed_at", "is", null)
+    .where("due_at", "<=", now)
+    .where("lease_until", "<=", now)
+    .execute();
+  return new Set(rows.map(({ kind }) => kind));
+}
+
 /** Leases up to `most` due messages of these kinds to `owner`. Two workers never hold the same one. */
 export async function leaseDue(
   db: Db,

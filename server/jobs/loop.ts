@@ -3,7 +3,7 @@ import { loadClock } from "../sandbox/clock.ts";
 import type { Services } from "../services.ts";
 import { apartFromRequests } from "../telemetry/current-request.ts";
 import { runClockwork } from "./clockwork.ts";
-import { deliverLane, LANES } from "./outbox.ts";
+import { deliverLane, dueLanes, type Lane } from "./outbox.ts";
 
 const CLOCKWORK_EVERY_MS = 10 * SECOND;
 const OUTBOX_EVERY_MS = 1 * SECOND;
@@ -22,24 +22,32 @@ export interface Loop {
  * have been moved through another process.
  */
 export function startLoop(services: Services, onError: (error: unknown) => void): Loop {
-  const lanes = LANES.map((lane) =>
-    repeat(OUTBOX_EVERY_MS, onError, async (goesOn) => {
-      await loadClock(services);
+  const atWork = new Map<Lane, Promise<void>>();
+  const outbox = repeat(OUTBOX_EVERY_MS, onError, async (goesOn) => {
+    await loadClock(services);
+    const deliver = async (lane: Lane) => {
       while (goesOn() && (await deliverLane(services, lane, onError)) > 0);
-    }),
-  );
-  const wake = () => {
-    for (const lane of lanes) lane.now();
-  };
+    };
+    // Not waited for: a lane that takes its time keeps no other from the next look.
+    for (const lane of await dueLanes(services))
+      if (!atWork.has(lane)) {
+        const work = deliver(lane).catch(onError);
+        atWork.set(
+          lane,
+          work.finally(() => atWork.delete(lane)),
+        );
+      }
+  });
   const clockwork = repeat(CLOCKWORK_EVERY_MS, onError, async () => {
     await loadClock(services);
     await runClockwork(services);
-    wake();
+    outbox.now();
   });
   return {
-    wake,
+    wake: outbox.now,
     stop: async () => {
-      await Promise.all([clockwork, ...lanes].map((one) => one.stop()));
+      await Promise.all([clockwork.stop(), outbox.stop()]);
+      await Promise.all(atWork.values());
     },
   };
 }

@@ -1,4 +1,10 @@
-import { leaseDue, markDone, markFailed, type OutboxMessage } from "../../db/queries/outbox.ts";
+import {
+  dueKinds,
+  leaseDue,
+  markDone,
+  markFailed,
+  type OutboxMessage,
+} from "../../db/queries/outbox.ts";
 import { sendResetLetter } from "../accounts/reset-password.ts";
 import { MINUTE, SECOND } from "../clock.ts";
 import { Effect, StillPending } from "../effects.ts";
@@ -39,6 +45,12 @@ class Undelivered extends Error {
     super(`${kind} failed`, { cause });
     this.name = `${givenUp ? "GivenUp" : "NotDelivered"}(${kind})`;
   }
+}
+
+/** The lanes in which something waits, by one look for all. */
+export async function dueLanes({ db, clock }: Services): Promise<Lane[]> {
+  const kinds = await dueKinds(db, clock.now());
+  return LANES.filter((lane) => lane.kinds.some((kind) => kinds.has(kind)));
 }
 
 /** Every lane, once. */
