@@ -1,6 +1,6 @@
 /** Forms that come too late for their hour: told so at the form, with what was typed, and not sent elsewhere. */
 import { expect, test } from "vitest";
-import { HOUR } from "../server/clock.ts";
+import { HOUR, MINUTE } from "../server/clock.ts";
 import { everythingIn } from "./support/cast.ts";
 import { book, freshKey, SLOT, sessionRow } from "./support/sessions.ts";
 import { builtSite, tokenOf } from "./support/site.ts";
@@ -47,6 +47,41 @@ test("a form whose page was made for somebody else, who has signed out since, do
   expect(html).toContain("Alice Changed");
   const { auth_sessions: _, ...after } = await everythingIn(world);
   expect(after).toEqual(without(before));
+});
+
+test.each([
+  "sign-out",
+  "settings",
+  "profile",
+  "second-factor",
+  "session",
+])("%s says so when a form cannot be read, or was of another's page", async (name) => {
+  const { world, site } = here;
+  const mentee = await world.mentee();
+  const sessionId = await sessionRow(world, { mentee, mentor: await world.mentor() });
+  const path = name === "session" ? `/sessions/${sessionId}` : `/${name}`;
+  const token = await tokenOf(world, mentee);
+  const crowded = Object.fromEntries(Array.from({ length: 1001 }, (_, n) => [`f${n}`, ""]));
+  const unread = await site.submit(path, crowded, token);
+  expect(unread.status).toBe(400);
+  expect(await unread.text()).toContain("That form could not be read");
+  const anothers = await site.submit(path, { "page-of": freshKey() }, token);
+  expect(anothers.status).toBe(409);
+  expect(await anothers.text()).toContain("Somebody else has signed in on this browser");
+});
+
+test("what a mentee wrote for an hour that began meanwhile is not saved, said so, and not lost", async () => {
+  const { world, site } = here;
+  const mentee = await world.mentee();
+  const sessionId = await sessionRow(world, { mentee, mentor: await world.mentor() });
+  const token = await tokenOf(world, mentee);
+  world.clock.set(SLOT + MINUTE);
+  const fields = { intent: "edit_brief", goals: "My new goals", version: "1" };
+  const answer = await site.submit(`/sessions/${sessionId}`, fields, token);
+  expect(answer.status).toBe(409);
+  const html = await answer.text();
+  expect(html).toContain("There is a problem");
+  expect(html).toContain("My new goals");
 });
 
 const without = ({ auth_sessions: _, ...rest }: Awaited<ReturnType<typeof everythingIn>>) => rest;

@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { CategoryForm } from "../components/admin/category-form.tsx";
-import { PageHead, Section } from "../components/ui/index.ts";
+import { AnyFormErrors, PageHead, Section } from "../components/ui/index.ts";
 import { form, page } from "../lib/route.ts";
 import { title } from "../lib/title.ts";
 
@@ -29,6 +29,7 @@ export default function AdminCategories() {
   const { categories, constraints } = useLoaderData<typeof loader>();
   return (
     <>
+      <AnyFormErrors inPlace={["new", ...categories.map(({ slug }) => slug)]} />
       <PageHead
         title="Fields"
         lede="In the order of their positions. A short name never changes: addresses hold it."

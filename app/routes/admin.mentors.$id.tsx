@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import {
-  FormErrors,
+  AnyFormErrors,
   Note,
   PageHead,
   Section,
@@ -38,13 +38,11 @@ export const action = form(async ({ api, params, input, formData }) => {
 
 export default function Candidate() {
   const { mentor, candidate } = useLoaderData<typeof loader>();
-  const approve = useFormState({}, "approve");
   const reject = useFormState({}, "reject");
   const open = candidate.status === "pending";
   return (
     <>
-      <FormErrors form={approve} />
-      <FormErrors form={reject} />
+      <AnyFormErrors />
       <PageHead
         title={mentor.name}
         lede={`${mentor.jobTitle}, ${mentor.company}`}

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { MenteeForm } from "../components/profile/mentee-form.tsx";
 import { MentorForm } from "../components/profile/mentor-form.tsx";
 import { Standing } from "../components/profile/standing.tsx";
-import { FormErrors, PageHead } from "../components/ui/index.ts";
+import { AnyFormErrors, PageHead } from "../components/ui/index.ts";
 import { useFormState } from "../lib/form-state.ts";
 import { form, page } from "../lib/route.ts";
 import { title } from "../lib/title.ts";
@@ -33,12 +33,9 @@ export default function Profile() {
   const { mentor, mentee, id, saved, constraints, ...tastes } = useLoaderData<typeof loader>();
   const mentorForm = useFormState(constraints.mentor, "mentor");
   const menteeForm = useFormState(constraints.mentee, "mentee");
-  const submitForm = useFormState({}, "submit");
   return (
     <>
-      {[mentorForm, menteeForm, submitForm].map((one) => (
-        <FormErrors key={one.intent} form={one} />
-      ))}
+      <AnyFormErrors />
       <PageHead title="Your profile">
         {saved && (
           <p role="status" className="state yes">

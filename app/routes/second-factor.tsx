@@ -5,8 +5,7 @@ import { CodesSection } from "../components/second-factor/codes-section.tsx";
 import { PasskeyScript } from "../components/second-factor/passkey-script.tsx";
 import { PasskeysSection } from "../components/second-factor/passkeys-section.tsx";
 import type { SecondFactor } from "../components/second-factor/state.ts";
-import { FormErrors, Note, PageHead } from "../components/ui/index.ts";
-import { useFormState } from "../lib/form-state.ts";
+import { AnyFormErrors, Note, PageHead } from "../components/ui/index.ts";
 import type { PageHandle } from "../lib/handle.ts";
 import { type FormArgs, form, page } from "../lib/route.ts";
 import { title } from "../lib/title.ts";
@@ -60,12 +59,10 @@ export const action = form(async (args) => {
 export default function SecondFactorPage() {
   const state = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { failure } = useFormState();
-  const form = useFormState({}, failure?.values.intent?.[0]);
   if (answer && "recoveryCodes" in answer) return <NewCodes codes={answer.recoveryCodes} />;
   return (
     <>
-      <FormErrors form={form} />
+      <AnyFormErrors />
       <PageHead
         title="Second factor"
         back={{ href: "/settings", label: "Settings" }}

@@ -14,8 +14,7 @@ import {
   NameAndZone,
   SecondFactor,
 } from "../components/account/settings-forms.tsx";
-import { FormErrors, PageHead } from "../components/ui/index.ts";
-import { useFormState } from "../lib/form-state.ts";
+import { AnyFormErrors, PageHead } from "../components/ui/index.ts";
 import { signInPath } from "../lib/paths.ts";
 import { type FormArgs, form, page } from "../lib/route.ts";
 import { title } from "../lib/title.ts";
@@ -84,7 +83,7 @@ export default function Settings() {
   const settings = useLoaderData<typeof loader>();
   return (
     <>
-      <Problems />
+      <AnyFormErrors inPlace={IN_PLACE} />
       <PageHead title="Settings" />
       <NameAndZone {...settings} />
       <Address {...settings} />
@@ -93,20 +92,5 @@ export default function Settings() {
       <SecondFactor {...settings} />
       <AuthSessionList {...settings} />
     </>
-  );
-}
-
-/** Whichever other form failed, what was wrong stands on top. */
-function Problems() {
-  const { failure } = useFormState();
-  const intent = failure?.values.intent?.[0] ?? "";
-  const form = useFormState({}, intent);
-  return (
-    failure &&
-    !IN_PLACE.includes(intent) && (
-      <div className="head">
-        <FormErrors form={form} />
-      </div>
-    )
   );
 }

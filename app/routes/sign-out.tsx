@@ -1,5 +1,6 @@
 import { redirect } from "@remix-run/node";
-import { PageHead, SubmitButton } from "../components/ui/index.ts";
+import { FormErrors, PageHead, SubmitButton } from "../components/ui/index.ts";
+import { useFormState } from "../lib/form-state.ts";
 import { form, page } from "../lib/route.ts";
 import { title } from "../lib/title.ts";
 
@@ -19,6 +20,7 @@ export const action = form(async ({ api }) => {
 export default function SignOut() {
   return (
     <>
+      <FormErrors form={useFormState()} />
       <PageHead title="Sign out?" />
       <form method="post" className="acts">
         <SubmitButton full busy="Signing out">

@@ -2,7 +2,7 @@ import type { SessionView } from "../../../server/bookings/schemas.ts";
 import { useFacts } from "../../lib/facts.ts";
 import { useFormState } from "../../lib/form-state.ts";
 import { dayAndTime, givenName, money } from "../../lib/format.ts";
-import { FormErrors, Section, SubmitButton, TextArea } from "../ui/index.ts";
+import { Section, SubmitButton, TextArea } from "../ui/index.ts";
 import { theirsAgain } from "./cancel-words.ts";
 import { nextOf } from "./words.ts";
 
@@ -26,7 +26,6 @@ export function AnswerForms({ session }: { session: SessionView }) {
       <details open={declining.failure !== null}>
         <summary className="tap">Decline instead</summary>
         <form method="post" action={`/sessions/${id}`} className="stack">
-          <FormErrors form={declining} />
           <input type="hidden" name="intent" value="decline" />
           <TextArea
             form={declining}

@@ -1,6 +1,6 @@
 import type { SessionView } from "../../../server/bookings/schemas.ts";
 import type { FormConstraints } from "../../../server/forms.ts";
-import { useFormState } from "../../lib/form-state.ts";
+import { textOf, useFormState, valuesOf } from "../../lib/form-state.ts";
 import { givenName } from "../../lib/format.ts";
 import { BriefFields } from "../booking/brief-fields.tsx";
 import { FormErrors, Section, State, SubmitButton } from "../ui/index.ts";
@@ -22,6 +22,14 @@ export function Brief({
     return (
       <Section title={role === "mentee" ? "What you wanted" : `What ${name} wants`} id="brief">
         <BriefText goals={goals} questions={questions} />
+        {form.failure && (
+          <>
+            <p>This is what you wrote, and it was not saved:</p>
+            <blockquote className="reply">
+              <BriefText goals={textOf(form, "goals")} questions={valuesOf(form, "questions")} />
+            </blockquote>
+          </>
+        )}
       </Section>
     );
   return (

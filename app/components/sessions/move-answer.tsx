@@ -1,21 +1,16 @@
 import type { SessionView } from "../../../server/bookings/schemas.ts";
 import { useFacts } from "../../lib/facts.ts";
-import { useFormState } from "../../lib/form-state.ts";
-import { FormErrors, Section } from "../ui/index.ts";
+import { Section } from "../ui/index.ts";
 import { askedWords, waitsWords } from "./move-words.ts";
 import { PostButton } from "./post-button.tsx";
 
 /** The mentor asks for another time; the mentee takes it, keeps the present one, or cancels. */
 export function MoveAnswer({ session }: { session: SessionView }) {
   const words = askedWords(session, useFacts());
-  const forms = [useFormState({}, "accept_move"), useFormState({}, "keep_time")];
   const fields = { startsAt: session.proposedStartsAt ?? 0 };
   const here = `/sessions/${session.id}`;
   return (
     <Section title={words.title} id="another-time">
-      {forms.map((form) => (
-        <FormErrors key={form.intent} form={form} />
-      ))}
       <p className="lede">{words.asks}</p>
       <div className="acts">
         <PostButton to={here} fields={{ ...fields, intent: "accept_move" }} full busy="Moving">
@@ -38,7 +33,6 @@ export function MoveWaits({ session }: { session: SessionView }) {
   const fields = { startsAt: session.proposedStartsAt ?? 0, intent: "keep_time" };
   return (
     <>
-      <FormErrors form={useFormState({}, "keep_time")} />
       <p>{words.waits}</p>
       <PostButton to={`/sessions/${session.id}`} fields={fields} kind="quiet">
         {words.keep}

@@ -2,11 +2,10 @@ import type { SessionView } from "../../../server/bookings/schemas.ts";
 import type { FormConstraints } from "../../../server/forms.ts";
 import type { TranscriptOutput } from "../../../server/rooms/schemas.ts";
 import { useFacts } from "../../lib/facts.ts";
-import { useFormState } from "../../lib/form-state.ts";
 import { givenName } from "../../lib/format.ts";
 import { TranscriptSection } from "../transcript/transcript-section.tsx";
 import {
-  FormErrors,
+  AnyFormErrors,
   OtherClock,
   PageHead,
   Road,
@@ -38,14 +37,10 @@ export interface SessionPageProps {
 export function SessionPage(props: SessionPageProps) {
   const { session, transcript, after, payKey, constraints, saved } = props;
   const facts = useFacts();
-  // Failures of the forms without fields: paying, accepting, letting go.
-  const plain = [useFormState({}, "pay"), useFormState({}, "accept"), useFormState({}, "let_go")];
   const over = isOver(session);
   return (
     <>
-      {plain.map((form) => (
-        <FormErrors key={form.intent} form={form} />
-      ))}
+      <AnyFormErrors inPlace={session.actions.includes("edit_brief") ? ["edit_brief"] : []} />
       <Head session={session} payKey={payKey} messages={transcript?.total ?? null} />
       {session.actions.includes("accept") && <AnswerForms session={session} />}
       {session.actions.includes("answer_move") && <MoveAnswer session={session} />}

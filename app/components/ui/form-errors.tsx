@@ -1,4 +1,14 @@
-import { type FormState, fieldId } from "../../lib/form-state.ts";
+import { type FormState, fieldId, useFormState } from "../../lib/form-state.ts";
+
+/**
+ * Of a page with several forms: whichever failed, one that could not be read too; but not of `inPlace`, which say
+ * so themselves.
+ */
+export function AnyFormErrors({ inPlace = [] }: { inPlace?: readonly string[] }) {
+  const sent = useFormState().failure?.values.intent?.[0];
+  const form = useFormState({}, sent);
+  return sent !== undefined && inPlace.includes(sent) ? null : <FormErrors form={form} />;
+}
 
 /** What was wrong, on top of the form, in the words that stand beside the fields. */
 export function FormErrors({ form }: { form: FormState }) {
