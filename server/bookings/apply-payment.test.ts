@@ -239,6 +239,29 @@ describe("a payment that succeeds after the hold ran out", () => {
     expect(await statusOf(world, sessionId)).toBe("confirmed");
   });
 
+  it("is asked about with all its tries together: a slow provider is waited for once", async () => {
+    const { sessionId } = await book(world, mentee, mentor);
+    const tries = 4;
+    for (let n = 0; n < tries; n++) {
+      await settle(world, sessionId, "failed");
+      const again = { sessionId, idempotencyKey: freshKey() };
+      await (await world.as(mentee)).bookings.pay(again);
+    }
+    const { payment } = world.gateway;
+    const waiting: (() => void)[] = [];
+    world.gateway.payment = async (ref) => {
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      return payment.call(world.gateway, ref);
+    };
+    const [last] = [...world.gateway.payments.keys()].slice(-1);
+    world.gateway.settle(last ?? "", "succeeded");
+    const asking = askProvider(world.services, await world.viewer(mentee), { sessionId });
+    await expect.poll(() => waiting.length).toBe(tries + 1);
+    for (const answer of waiting) answer();
+    await asking;
+    expect(await statusOf(world, sessionId)).toBe("confirmed");
+  });
+
   it("keeps its hour while the provider is asked, however many end together", async () => {
     const holds = [];
     for (let n = 0; n < 12; n++) {

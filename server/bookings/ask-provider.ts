@@ -30,10 +30,14 @@ export async function askProvider(
   services.wake();
 }
 
-/** Whether a session is paid by now. A bank that said no may have said yes since, on the same page. */
+/**
+ * Whether a session is paid by now. A bank that said no may have said yes since, on the same page. All tries are
+ * asked about together, so that a slow provider is waited for once.
+ */
 export async function askAboutPaying(services: Services, sessionId: string): Promise<void> {
-  for (const payment of await mayStillSucceed(services.db, sessionId))
-    await bringToTruth(services, payment);
+  const tries = await mayStillSucceed(services.db, sessionId);
+  const asked = await Promise.allSettled(tries.map((payment) => bringToTruth(services, payment)));
+  for (const answer of asked) if (answer.status === "rejected") throw answer.reason;
 }
 
 /** What its provider says of a payment now, with all that it does to its session. */

@@ -73,7 +73,8 @@ test(
     await world.close();
     await copy.dispose();
   },
-  60_000 + KILLS * 10_000,
+  // Ends what hangs; a busy machine is no failure.
+  60_000 + KILLS * 40_000,
 );
 
 interface Wish {

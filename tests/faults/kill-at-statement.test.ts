@@ -130,14 +130,19 @@ test("what nobody kills comes out as it should", () => {
 
 const SEED = Number(process.env.SEED ?? Date.now() % 100_000);
 
-test(`${KILLS} kills at a statement (SEED=${SEED})`, async () => {
-  const queue = fates(KILLS, SEED).values();
-  await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
-      for (const fate of queue) await dieAndRecover(fate);
-    }),
-  );
-}, 3_600_000);
+test(
+  `${KILLS} kills at a statement (SEED=${SEED})`,
+  async () => {
+    const queue = fates(KILLS, SEED).values();
+    await Promise.all(
+      Array.from({ length: AT_ONCE }, async () => {
+        for (const fate of queue) await dieAndRecover(fate);
+      }),
+    );
+    // Ends what hangs; a busy machine is no failure.
+  },
+  60_000 + KILLS * 12_000,
+);
 
 async function dieAndRecover({ act, at, when }: Pick<Fate, "act" | "at" | "when">) {
   const { stage, outcome, original } = prepared.get(act) ?? raise();
