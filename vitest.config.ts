@@ -30,8 +30,9 @@ export default defineConfig({
         : []),
     ],
     setupFiles: ["tests/support/quiet.ts"],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // They end what hangs; a busy machine may be four times as slow as a quiet one.
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     pool: "forks",
   },
 });

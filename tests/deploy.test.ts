@@ -9,12 +9,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { faultsOf } from "../scripts/deploy.mjs";
 import { readSettings } from "../server/env.ts";
 import { buildOnce } from "./support/build.ts";
-import { startupBeyondEmptyMs } from "./support/startup.ts";
+import { startupAgainstEmpty } from "./support/startup.ts";
 
 const run = promisify(execFile);
 const WORKER = "build/worker/index.js";
 const MOST_GZIP_BYTES = 700_000;
-const MOST_STARTUP_MS = 400;
+/** Times as long as an empty Worker; it was 4 to 6 on all machines seen. */
+const MOST_STARTUP = 8;
 
 const random = (seed: string) =>
   `k1:${Buffer.from(seed.repeat(8)).toString("base64url").slice(0, 43)}`;
@@ -77,12 +78,11 @@ describe("the Worker", () => {
     expect(gzipSync(await readFile(WORKER)).byteLength).toBeLessThanOrEqual(MOST_GZIP_BYTES);
   });
 
-  test(`is there within ${MOST_STARTUP_MS} ms of what an empty one takes`, async () => {
+  test(`is there within ${MOST_STARTUP} times what an empty one takes`, async () => {
     const worker = await readFile(WORKER, "utf8");
-    // What else the machine does only adds to it.
-    let beyond = Number.POSITIVE_INFINITY;
-    for (let tries = 0; tries < 4 && beyond > MOST_STARTUP_MS; tries++)
-      beyond = Math.min(beyond, await startupBeyondEmptyMs(worker, 6));
-    expect(beyond).toBeLessThanOrEqual(MOST_STARTUP_MS);
-  }, 120_000);
+    let ratio = Number.POSITIVE_INFINITY;
+    for (let tries = 0; tries < 4 && ratio > MOST_STARTUP; tries++)
+      ratio = await startupAgainstEmpty(worker, 5);
+    expect(ratio).toBeLessThanOrEqual(MOST_STARTUP);
+  }, 180_000);
 });

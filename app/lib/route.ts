@@ -89,7 +89,8 @@ export function form<T>(run: (args: FormArgs) => Promise<T> | T) {
     context.formSent = true;
     if (!formData) return failed(UNREADABLE, new FormData());
     if (context.trouble) return failed(context.trouble, formData);
-    if (isAnothers(formData, context)) return failed(ANOTHERS, formData);
+    // What was typed is not for whoever is signed in now, and a second press would make it theirs.
+    if (isAnothers(formData, context)) return failed(ANOTHERS, new FormData());
     try {
       return await run({
         api: context.api,
@@ -130,7 +131,7 @@ const ANOTHERS: ProblemDetails = {
   status: 409,
   code: "changed_meanwhile",
   detail:
-    "Somebody else has signed in on this browser since this page was opened. Nothing was done. See at the top who is signed in before you send it again.",
+    "Somebody else has signed in on this browser since this page was opened. Nothing was done, and what was typed is not shown. See at the top who is signed in now.",
   issues: [],
 };
 

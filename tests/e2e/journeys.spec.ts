@@ -34,7 +34,7 @@ for (const scripts of [true, false]) {
         await expect(async () => {
           await page.reload();
           await expect(log.getByText(text)).toBeVisible({ timeout: 1000 });
-        }).toPass({ timeout: 20_000 });
+        }).toPass();
     }
 
     test("register, search, book, pay, meet, read it again; the mentor is paid", async ({
@@ -68,7 +68,7 @@ for (const scripts of [true, false]) {
       await expect(async () => {
         await mentee.goto(session);
         await expect(mentee.getByText("Completed", { exact: true })).toBeVisible({ timeout: 1000 });
-      }).toPass({ timeout: 40_000 });
+      }).toPass();
       for (const reader of [mentee, mentor]) {
         await reader.goto(session);
         await expect(reader.getByText("The clinic kept a paper queue.")).toBeVisible();
@@ -83,7 +83,7 @@ for (const scripts of [true, false]) {
         const row = mentor.getByRole("row").filter({ hasText: "Nomsa R." });
         await expect(row).toContainText("R 262.50", { timeout: 1000 });
         await expect(row).toContainText("Paid", { timeout: 1000 });
-      }).toPass({ timeout: 30_000 });
+      }).toPass();
     });
 
     test("a declined payment takes nothing; the second try is confirmed", async ({ person }) => {
@@ -122,7 +122,7 @@ for (const scripts of [true, false]) {
         await expect(mentor.getByText(/Bonang’s bank is looking into the payment/)).toBeVisible({
           timeout: 1000,
         });
-      }).toPass({ timeout: 15_000 });
+      }).toPass();
       await mentor.goto(`${session}/cancel`);
       await expect(mentor.getByText(/strike/)).toBeHidden();
 
@@ -132,7 +132,7 @@ for (const scripts of [true, false]) {
         await expect(mentor.getByText(/nothing is paid for this hour/).first()).toBeVisible({
           timeout: 1000,
         });
-      }).toPass({ timeout: 15_000 });
+      }).toPass();
       await mentee.goto(session);
       await expect(mentee.getByText("Your bank took the payment back.").first()).toBeVisible();
       await chooseHour(mentee, "Zanele Dlamini");
@@ -153,7 +153,7 @@ for (const scripts of [true, false]) {
       await expect(async () => {
         await mentee.goto(`${session}/receipt`);
         await expect(mentee.getByText("Given back")).toBeVisible({ timeout: 1000 });
-      }).toPass({ timeout: 15_000 });
+      }).toPass();
     });
 
     test("moved by the mentee, then at the mentor's asking", async ({ person }) => {
@@ -232,7 +232,7 @@ for (const scripts of [true, false]) {
       await expect(async () => {
         await mentee.goto(ignored);
         await expect(mentee.getByText(/did not answer/).first()).toBeVisible({ timeout: 1000 });
-      }).toPass({ timeout: 15_000 });
+      }).toPass();
     });
 
     test("a mentor who does not come: everything back after ten minutes", async ({ person }) => {
@@ -252,7 +252,7 @@ for (const scripts of [true, false]) {
         await expect(mentee.getByText(/Thandeka was not there/).first()).toBeVisible({
           timeout: 1000,
         });
-      }).toPass({ timeout: 40_000 });
+      }).toPass();
       await expect(mentee.getByText(/R\s350\.00/).first()).toBeVisible();
     });
 
@@ -275,7 +275,7 @@ for (const scripts of [true, false]) {
         await expect(mentor.getByText(/Tshepo was not there/).first()).toBeVisible({
           timeout: 1000,
         });
-      }).toPass({ timeout: 40_000 });
+      }).toPass();
       await mentor.goto("/earnings");
       const row = mentor.getByRole("row").filter({ hasText: "Tshepo" });
       await expect(row.first()).toContainText("R 262.50");
@@ -300,7 +300,7 @@ for (const scripts of [true, false]) {
       await expect(async () => {
         await mentee.goto(session);
         await expect(mentee.getByText(/not paid in time/i).first()).toBeVisible({ timeout: 1000 });
-      }).toPass({ timeout: 15_000 });
+      }).toPass();
     });
 
     test("a new mentor: profile, hours, approved, found, booked for nothing", async ({
@@ -409,7 +409,7 @@ test.describe("on a network that lets pages through and no socket", () => {
     await expect(async () => {
       await mentee.goto(session);
       await expect(mentee.getByText("Completed", { exact: true })).toBeVisible({ timeout: 1000 });
-    }).toPass({ timeout: 40_000 });
+    }).toPass();
     await expect(mentee.getByText("Then let us begin.")).toBeVisible();
   });
 });

@@ -6,7 +6,7 @@ import { BUDGETS, REPEAT } from "./support/budgets.ts";
 import { bytesOf } from "./support/bytes.ts";
 import { signIn } from "./support/people.ts";
 
-test.describe.configure({ mode: "default", timeout: 240_000 });
+test.describe.configure({ mode: "default", timeout: 600_000 });
 
 let copy: Copy;
 test.beforeAll(async () => {

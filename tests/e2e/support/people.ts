@@ -10,7 +10,7 @@ export async function linkFromLetter(page: Page, to: string, subject: RegExp): P
     const row = page.getByRole("row").filter({ hasText: to }).filter({ hasText: subject });
     await expect(row.first()).toBeVisible({ timeout: 1000 });
     await row.first().getByRole("link").click();
-  }).toPass({ timeout: 20_000 });
+  }).toPass();
   const href = await page.locator("main p.said a").first().getAttribute("href");
   expect(href).toBeTruthy();
   return href ?? "";
@@ -47,7 +47,7 @@ async function showDemoCode(page: Page, email: string): Promise<void> {
   await expect(async () => {
     await phone.goto("/sandbox");
     await expect(row).toHaveText(/\d{6}$/, { timeout: 1000 });
-  }).toPass({ timeout: 40_000 });
+  }).toPass();
   const code = (await row.innerText()).slice(-6);
   await phone.close();
   await page.getByLabel("Code").fill(code);
