@@ -6,6 +6,7 @@ import {
   type OutboxMessage,
 } from "../../db/queries/outbox.ts";
 import { sendResetLetter } from "../accounts/reset-password.ts";
+import { applying } from "../bookings/apply-payment.ts";
 import { MINUTE, SECOND } from "../clock.ts";
 import { Effect, StillPending } from "../effects.ts";
 import { sendLetter } from "../mail/send-letter.ts";
@@ -136,7 +137,7 @@ function perform(services: Services, effect: Effect, key: string): Promise<unkno
     case "room_revoke":
       return performRoomRevoke(services, effect.sessionId, effect.authSession);
     case "refund":
-      return performRefund(services, effect.refundId);
+      return performRefund(services, effect.refundId, applying(services));
     case "payout":
       return performPayout(services, effect.payoutId);
   }

@@ -120,6 +120,28 @@ test("what was pending when the bank took it, and is sent after all, is the plat
   expect(await lost()).toBe(35_000);
 });
 
+test("of which every notice was lost is found out by the refund that it keeps from being sent", async () => {
+  await cancel();
+  const account = z.record(z.string(), z.unknown());
+  const unheard = async (status: string) => {
+    const found = account.parse(await world.services.records.get("payment", ref));
+    await world.services.records.put("payment", ref, { ...found, status });
+  };
+  await unheard("disputed");
+  for (let hours = 0; hours < 40; hours++) {
+    await world.outbox.drain();
+    world.clock.advance(HOUR);
+  }
+  await unheard("charged_back");
+  world.clock.advance(DAY);
+  await runClockwork(world.services);
+  await world.outbox.drain();
+  expect(await lost()).toBe(0);
+  const of = async (table: "payments" | "refunds") =>
+    (await world.db.selectFrom(table).select("status").execute()).map(({ status }) => status);
+  expect([await of("payments"), await of("refunds")]).toEqual([["charged_back"], ["succeeded"]]);
+});
+
 test("what is sent after the bank was heard, and before we hear, is counted once", async () => {
   await cancel();
   const gateway = world.services.gateways.sandbox;

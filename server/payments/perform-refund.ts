@@ -6,14 +6,19 @@ import type { Services } from "../services.ts";
 import { bookSentBesides } from "./book-chargeback.ts";
 import { auditGivenElsewhere } from "./book-given-elsewhere.ts";
 import { gatewayOf } from "./gateway-of.ts";
+import { type ApplyPayment, applyTruth } from "./receive-notice.ts";
 
 /**
  * Asks the provider for a stored refund, under its cause, so that twice is once, for a database that was set back
  * to before it as well. Throws while
  * it is pending, the provider is away or refuses, or the bank looks into the payment: the outbox asks again.
- * A refusal may be a dispute whose notice is under way, and the money is owed in any case.
+ * A refusal may be a dispute that we have not heard of, and the money is owed in any case.
  */
-export async function performRefund(services: Services, refundId: string): Promise<void> {
+export async function performRefund(
+  services: Services,
+  refundId: string,
+  apply: ApplyPayment,
+): Promise<void> {
   const refund = await refundById(services.db, refundId);
   if (!refund || refund.status === "succeeded") return;
   const payment = await paymentById(services.db, refund.payment_id);
@@ -33,7 +38,13 @@ export async function performRefund(services: Services, refundId: string): Promi
   };
   if (await ask(refund.cause, refund.amount_cents)) return settle(services, refundId, "succeeded");
   // Who gave back a part, or all of it, by hand or before a backup was put back, left less than we owe.
-  const left = leftOf(await gateway.payment(payment.provider_ref));
+  const truth = await gateway.payment(payment.provider_ref);
+  if (truth?.status === "disputed" || truth?.status === "charged_back") {
+    // Its notice may be lost for good, and no later try would find out.
+    await applyTruth(services, payment.gateway, payment.provider_ref, apply);
+    throw new StillPending("The bank has this payment");
+  }
+  const left = leftOf(truth);
   const restIsSent = async (cents: number) =>
     cents === 0 || ask(`${refund.cause}:${cents}`.slice(-190), cents);
   if (left !== null && left < refund.amount_cents && (await restIsSent(left)))

@@ -7,6 +7,7 @@ import type { PaymentStatus, PayoutStatus, RefundStatus } from "../../db/schema.
 import { everythingIn } from "../../tests/support/cast.ts";
 import { notify, sessionRow } from "../../tests/support/sessions.ts";
 import { makeWorld, type World } from "../../tests/support/world.ts";
+import { applying } from "../bookings/apply-payment.ts";
 import { HOUR } from "../clock.ts";
 import { queue } from "../effects.ts";
 import { deliverDue } from "../jobs/outbox.ts";
@@ -195,6 +196,8 @@ describe("what a rail says of a payout", () => {
 });
 
 describe("what a provider says of a refund", () => {
+  const perform = (id: string) => performRefund(world.services, id, applying(world.services));
+
   async function refund(status: RefundStatus): Promise<string> {
     const { id: paymentId } = await payment("succeeded");
     const row = await paymentById(world.db, paymentId);
@@ -221,7 +224,7 @@ describe("what a provider says of a refund", () => {
   test("one that succeeded is not asked for again", async () => {
     const id = await refund("succeeded");
     const before = await everythingIn(world);
-    await performRefund(world.services, id);
+    await perform(id);
     expect(await everythingIn(world)).toEqual(before);
     expect(world.gateway.refunds.has(id)).toBe(false);
   });
@@ -236,26 +239,25 @@ describe("what a provider says of a refund", () => {
     const setPayment = (status: PaymentStatus) =>
       world.db.updateTable("payments").set({ status }).where("id", "=", payment_id).execute();
     await setPayment("disputed");
-    await expect(performRefund(world.services, id)).rejects.toThrow("looks into");
+    await expect(perform(id)).rejects.toThrow("looks into");
     expect(world.gateway.refunds.has(id)).toBe(false);
     await setPayment("charged_back");
-    await performRefund(world.services, id);
+    await perform(id);
     expect(world.gateway.refunds.has(id), "the bank has given it back").toBe(false);
     await setPayment("succeeded");
-    await performRefund(world.services, id);
+    await perform(id);
     expect(world.gateway.refunds.has(id)).toBe(false);
   });
 
   test("one that the provider refused stays owed: it is asked for again", async () => {
     const id = await refund("requested");
     world.gateway.refundStatus = "failed";
-    for (const _again of [1, 2])
-      await expect(performRefund(world.services, id)).rejects.toThrow("refused");
+    for (const _again of [1, 2]) await expect(perform(id)).rejects.toThrow("refused");
     const statusNow = async () =>
       (await world.db.selectFrom("refunds").select("status").where("id", "=", id).execute())[0];
     expect(await statusNow()).toEqual({ status: "failed" });
     world.gateway.refundStatus = "succeeded";
-    await performRefund(world.services, id);
+    await perform(id);
     expect(await statusNow()).toEqual({ status: "succeeded" });
   });
 
@@ -285,9 +287,9 @@ describe("what a provider says of a refund", () => {
   test("a pending one is asked for again, under the same id", async () => {
     const id = await refund("requested");
     world.gateway.refundStatus = "pending";
-    await expect(performRefund(world.services, id)).rejects.toThrow("not decided");
+    await expect(perform(id)).rejects.toThrow("not decided");
     world.gateway.refundStatus = "succeeded";
-    await Promise.all([performRefund(world.services, id), performRefund(world.services, id)]);
+    await Promise.all([perform(id), perform(id)]);
     const { status, version } = await world.db
       .selectFrom("refunds")
       .selectAll()
