@@ -97,6 +97,26 @@ test("who sends a body that is too large in one go reads why it was refused", as
   server.close();
 });
 
+test.each([
+  ["Content-Length: 70001", ""],
+  ["Transfer-Encoding: chunked", "11171\r\n"],
+])("%s: refused, on a connection that is kept for nobody's next request", async (header, size) => {
+  let served = 0;
+  const server = await serving((_request, response) => {
+    served++;
+    response.writeHead(413).end("why");
+  });
+  const client = clientOf(server);
+  client.write(`POST /sign-in HTTP/1.1\r\nHost: a\r\n${header}\r\n\r\n`);
+  client.write(size + "x".repeat(70_000));
+  const [part] = await once(client, "data");
+  client.write(`x${size && "\r\n0\r\n\r\n"}GET / HTTP/1.1\r\nHost: a\r\n\r\n`);
+  const answer = part + (await text(client));
+  server.close();
+  expect(answer).toMatch(/^HTTP\/1\.1 413 [^]*\r\nConnection: close\r\n[^]*why/i);
+  expect(served).toBe(1);
+});
+
 test("crumbs are counted after a body has become too large, too", async () => {
   const server = await serving(() => {});
   const client = clientOf(server);

@@ -22,7 +22,7 @@ import { Crowd } from "./crowd.ts";
 import { cutOff } from "./cut-off.ts";
 import { FairLine } from "./fair-line.ts";
 import { hidesHeaders, refuseWithHeaders } from "./refusals.ts";
-import { bringsBody, whenWhole } from "./whole-body.ts";
+import { bringsBody, hasMoreToCome, whenWhole } from "./whole-body.ts";
 
 /** Requests that are not being served yet: with a body each holds some 70 kB of a small heap. */
 const COMING_IN = { most: 600, mostOfOne: 400 };
@@ -78,6 +78,7 @@ export function serverForCrowds(
     { ...PATIENCE, ...WITHOUT_HOST, ...LONGEST_HEADERS },
     (request, response) => {
       const { socket, headers } = request;
+      if (!socket.writable) return cutOff(socket);
       if (hidesHeaders(request)) return refuseAtOnce(response, 431);
       const waiting = unanswered.get(socket) ?? new Set();
       if (waiting.size >= MOST_UNANSWERED) return cutOff(socket);
@@ -86,8 +87,6 @@ export function serverForCrowds(
       response.once("close", () => {
         waiting.delete(response);
         if (waiting.size === 0) connections.waits(socket);
-        // Node would read what is left of a body, however much, to keep the connection.
-        if (!request.complete) setTimeout(() => socket.destroySoon(), LINGER).unref();
       });
 
       const asks = request.method === "GET" || request.method === "HEAD";
@@ -109,6 +108,7 @@ export function serverForCrowds(
           comingIn.leave(response);
           answers.enter(response, who, "close");
           response.once("close", leave);
+          if (hasMoreToCome(request)) closeSlowly(response);
           serve(request, response);
           return true;
         });
@@ -188,6 +188,20 @@ function afterComers(server: Server): (run: () => void) => void {
       setImmediate(look);
     };
     setImmediate(look);
+  };
+}
+
+/**
+ * Answered before its body is whole. Node would read what is left, however much, to keep the connection; and a proxy
+ * that kept it would send somebody else's request where it ends in the middle of that.
+ */
+function closeSlowly(response: ServerResponse): void {
+  const { socket } = response.req;
+  response.setHeader("connection", "close");
+  // By Node, when all is written: with bytes of the body unread that would be a reset, and the answer lost.
+  socket.destroySoon = () => {
+    socket.end();
+    setTimeout(() => socket.destroy(), LINGER).unref();
   };
 }
 

@@ -15,6 +15,13 @@ export function bringsBody(request: IncomingMessage): boolean {
   return headers["transfer-encoding"] !== undefined || (length > 0 && length <= limitOf(request));
 }
 
+/** Of a body that is too large, which nobody waits for. */
+export function hasMoreToCome({ headers, complete }: IncomingMessage): boolean {
+  const announces =
+    headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+  return announces && !complete;
+}
+
 /**
  * A body is read before its request takes a turn: otherwise hundreds that hold back their last byte would
  * have taken theirs, and begin together. Of one that is too large the rest is thrown away as it comes, and
