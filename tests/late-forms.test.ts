@@ -70,6 +70,21 @@ test.each([
   expect(await anothers.text()).toContain("Somebody else has signed in on this browser");
 });
 
+test("words for the room are said by nobody but whose page they were typed on", async () => {
+  const { world, site } = here;
+  const [mentee, mentor] = [await world.mentee(), await world.mentor()];
+  const sessionId = await sessionRow(world, { mentee, mentor });
+  world.clock.set(SLOT + MINUTE);
+  const path = `/sessions/${sessionId}/room`;
+  const page = await (await site.get(path, await tokenOf(world, mentee))).text();
+  const composer = page.slice(page.indexOf('name="clientId"'), page.indexOf("</form>"));
+  expect(composer).toContain(`name="page-of" value="${mentee}"`);
+  const fields = { clientId: freshKey(), body: "As a mentee", "page-of": mentee };
+  const answer = await site.submit(path, fields, await tokenOf(world, mentor));
+  expect(answer.status).toBe(409);
+  expect(await answer.text()).toContain("Somebody else has signed in on this browser");
+});
+
 test("what a mentee wrote for an hour that began meanwhile is not saved, said so, and not lost", async () => {
   const { world, site } = here;
   const mentee = await world.mentee();

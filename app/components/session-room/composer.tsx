@@ -1,5 +1,6 @@
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import { MAX_BODY_CHARACTERS } from "../../../party/constants.ts";
+import { SubmitButton } from "../ui/index.ts";
 import type { RoomSession } from "./room-session.ts";
 
 export interface ComposerProps {
@@ -67,9 +68,7 @@ export function Composer(props: ComposerProps) {
           onInput={onInput}
           onBlur={() => session?.tell({ type: "typing", on: false })}
         />
-        <button type="submit" className="btn">
-          Send
-        </button>
+        <SubmitButton>Send</SubmitButton>
         {session && (
           <p id="body-keys" className="vh">
             Enter sends; Shift and Enter begins a new line.
