@@ -14,7 +14,7 @@ export const loader = page(({ api, params }) =>
 const REFUND = {
   requested: { kind: "wait", word: "On its way" },
   succeeded: { kind: "yes", word: "Given back" },
-  failed: { kind: "no", word: "Did not go through; a person looks into it" },
+  failed: { kind: "no", word: "Owed to you: sending it has not worked yet, and we look into it" },
 } as const;
 
 export default function Receipt() {

@@ -423,8 +423,10 @@ export interface SessionMoney {
   bank: AtBank | null;
   /** What the ledger holds for it now. More than the price if paid twice. */
   heldCents: number;
-  /** Of the price, what went back or is on its way. What was paid twice and returned is no part. */
+  /** Of the price, what is given back, sent or not yet. What was paid twice and returned is no part. */
   refundedCents: number;
+  /** The provider has not taken a refund so far: it stays owed, and is asked for again. */
+  refundRefused: boolean;
 }
 
 const UNPAID: SessionMoney = {
@@ -432,6 +434,7 @@ const UNPAID: SessionMoney = {
   bank: null,
   heldCents: 0,
   refundedCents: 0,
+  refundRefused: false,
 };
 
 /** Of a query over `sessions`: all that `moneyFrom` needs, in the same round trip. */
@@ -440,6 +443,7 @@ function moneyColumns(eb: ExpressionBuilder<Database, "sessions">) {
     .selectFrom("payments")
     .whereRef("payments.session_id", "=", "sessions.id")
     .where("payments.status", "in", ["succeeded", "disputed", "charged_back"]);
+  const refunds = eb.selectFrom("refunds").whereRef("refunds.session_id", "=", "sessions.id");
   /** Those of a status that were not given back before. */
   const kept = (status: AtBank) =>
     taken
@@ -452,12 +456,11 @@ function moneyColumns(eb: ExpressionBuilder<Database, "sessions">) {
     taken.select((p) => p.fn.max("payments.amount_cents").as("n")).as("paid_once_cents"),
     kept("disputed").as("times_disputed"),
     kept("charged_back").as("times_charged_back"),
-    eb
-      .selectFrom("refunds")
-      .whereRef("refunds.session_id", "=", "sessions.id")
-      .where("refunds.status", "!=", "failed")
-      .select((r) => r.fn.sum<number>("refunds.amount_cents").as("n"))
-      .as("given_back_cents"),
+    refunds.select((r) => r.fn.sum<number>("refunds.amount_cents").as("n")).as("given_back_cents"),
+    refunds
+      .where("refunds.status", "=", "failed")
+      .select((r) => r.fn.countAll<number>().as("n"))
+      .as("times_refused"),
     eb
       .selectFrom("account_balances")
       .where("account_balances.account", "=", sql<string>`concat('hold:', sessions.id)`)
@@ -474,6 +477,7 @@ type MoneyColumns = Record<
   | "times_disputed"
   | "times_charged_back"
   | "given_back_cents"
+  | "times_refused"
   | "held_cents",
   number | null
 >;
@@ -487,6 +491,7 @@ function moneyFrom(row: MoneyColumns): SessionMoney {
     bank: bankFrom(row, heldCents),
     heldCents,
     refundedCents: Math.max(0, Number(row.given_back_cents ?? 0) - paidAgain),
+    refundRefused: Number(row.times_refused) > 0,
   };
 }
 

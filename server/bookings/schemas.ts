@@ -155,6 +155,8 @@ export const WhatNext = z.object({
     "maybe_refunded",
     /** `amountCents` went back to the mentee. */
     "refunded",
+    /** Mentee: `amountCents` is owed; the provider has not taken the refund so far, and is asked again. */
+    "refund_refused",
     "nothing",
   ]),
   at: z.number().nullable(),
@@ -190,7 +192,7 @@ export const SessionView = z.object({
       netCents: z.int(),
     })
     .nullable(),
-  /** Given back so far, or on its way back. */
+  /** Given back: sent, on its way, or owed where the provider has not taken it so far. */
   refundedCents: z.int(),
   /** The money was taken; false for pro bono and unpaid holds. */
   paid: z.boolean(),

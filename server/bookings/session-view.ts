@@ -26,7 +26,7 @@ export function sessionView(session: SessionRow, facts: ViewFacts): SessionView 
   const { other, money, now } = facts;
   const policy = policyOf(session);
   const role = roleIn(session, facts.viewerId);
-  const { refundedCents } = money;
+  const { refundedCents, refundRefused } = money;
   const split = splitCommission(
     session.price_cents - refundedCents,
     policy.commissionBps,
@@ -85,6 +85,7 @@ export function sessionView(session: SessionRow, facts: ViewFacts): SessionView 
       heldBack: session.held_back_at !== null,
       priceCents: session.price_cents,
       refundedCents,
+      refundRefused,
       netCents: split.netCents,
       bank,
     }),

@@ -14,6 +14,7 @@ export interface Course {
   heldBack: boolean;
   priceCents: number;
   refundedCents: number;
+  refundRefused: boolean;
   /** The mentor's share of what has not been given back. */
   netCents: number;
   /** The bank is looking into the payment, or took it back. */
@@ -113,6 +114,8 @@ function chargedBack(amountCents: number): WhatNext {
   return { kind: "charged_back", at: null, amountCents };
 }
 
-function refunded({ refundedCents }: Course): WhatNext {
-  return refundedCents > 0 ? { kind: "refunded", at: null, amountCents: refundedCents } : NOTHING;
+function refunded({ role, refundedCents, refundRefused }: Course): WhatNext {
+  if (refundedCents === 0) return NOTHING;
+  const kind = role === "mentee" && refundRefused ? "refund_refused" : "refunded";
+  return { kind, at: null, amountCents: refundedCents };
 }

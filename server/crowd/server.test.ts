@@ -113,7 +113,7 @@ test.each([
   client.write(`x${size && "\r\n0\r\n\r\n"}GET / HTTP/1.1\r\nHost: a\r\n\r\n`);
   const answer = part + (await text(client));
   server.close();
-  expect(answer).toMatch(/^HTTP\/1\.1 413 [^]*\r\nConnection: close\r\n[^]*why/i);
+  expect(answer).toMatch(/^HTTP\/1\.1 413 .*\r\nConnection: close\r\n.*why/is);
   expect(served).toBe(1);
 });
 

@@ -180,23 +180,37 @@ describe("a receipt", () => {
     expect(await receiptFor(mentee, disputed)).toMatchObject({ payments: [{ at: then }] });
   });
 
-  test("does not count a refund that failed, says so, and asks for it again", async () => {
+  test("counts a refund that is refused as owed, says so, and asks for it again", async () => {
     const sessionId = await paidSession(world, mentee, mentor);
+    const cancel = async () =>
+      (await world.as(mentee)).bookings.cancel({ sessionId, expectedRefundCents: 35_000 });
+    const seenBy = async (who: string) => (await world.as(who)).bookings.byId({ sessionId });
     world.gateway.refundStatus = "failed";
-    await (await world.as(mentee)).bookings.cancel({ sessionId, expectedRefundCents: 35_000 });
+    await cancel();
     await world.outbox.drain();
     expect(await statusOf(world, sessionId)).toBe("cancelled_by_mentee");
     expect(await receiptFor(mentee, sessionId)).toMatchObject({
       refunds: [{ state: "failed" }],
-      refundedCents: 0,
+      refundedCents: 35_000,
+      commissionCents: 0,
     });
+    const owed = {
+      refundedCents: 35_000,
+      whatNext: { kind: "refund_refused", amountCents: 35_000 },
+    };
+    expect(await seenBy(mentee)).toMatchObject(owed);
+    expect(await seenBy(mentor)).toMatchObject({
+      whatNext: { kind: "refunded" },
+      split: { netCents: 0 },
+    });
+    expect(await cancel()).toMatchObject({ refundCents: 35_000 });
     const { admin } = await world.as(await world.admin());
     expect((await admin.overview()).failedRefunds).toMatchObject([{ cents: 35_000 }]);
     // The bank had the payment, its notice was under way, and now it is ours again.
     world.gateway.refundStatus = "succeeded";
     world.clock.advance(HOUR);
     await world.outbox.drain();
-    expect((await receiptFor(mentee, sessionId)).refundedCents).toBe(35_000);
+    expect(await seenBy(mentee)).toMatchObject({ whatNext: { kind: "refunded" } });
     expect((await admin.overview()).failedRefunds).toEqual([]);
   });
 

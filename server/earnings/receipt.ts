@@ -19,12 +19,12 @@ export async function receipt(
   if (!found || !first) throw Problem.notFound();
   const { session, payments, refunds, capturedAt } = found;
   const paidCents = cents(payments);
-  const given = refunds.filter(({ status }) => status !== "failed");
-  const refundedCents = cents(given);
+  // Owed, also where the provider has not taken it so far.
+  const refundedCents = cents(refunds);
   // What the bank took back was not kept.
   const ours = payments.filter(({ status }) => status !== "charged_back");
   const ids = new Set(ours.map(({ id }) => id));
-  const keptCents = cents(ours) - cents(given.filter(({ payment_id }) => ids.has(payment_id)));
+  const keptCents = cents(ours) - cents(refunds.filter(({ payment_id }) => ids.has(payment_id)));
   const policy = policyOf(session);
   const kept = splitCommission(keptCents, policy.commissionBps, policy.vatBps > 0);
   return {

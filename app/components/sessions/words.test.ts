@@ -159,6 +159,14 @@ describe("the words of a session", () => {
       ["Johan was not there", "R 420.00 is sent back the way you paid."],
     ],
     [
+      "a refund that the provider has not taken so far",
+      { status: "no_show_mentor", ...next("refund_refused") },
+      [
+        "Johan was not there",
+        "R 420.00 is owed to you. Sending it back has not worked yet: we try again, and look into it ourselves.",
+      ],
+    ],
+    [
       "both absent, as the mentor reads it",
       { status: "no_show_both", role: "mentor", ...next("refunded") },
       ["Neither of you was there", "Johan gets R 420.00 back."],

@@ -146,6 +146,8 @@ export function nextOf(session: SessionView, facts: Facts): string {
       return role === "mentee"
         ? `${sum} is sent back the way you paid.`
         : `${name} gets ${sum} back.`;
+    case "refund_refused":
+      return `${sum} is owed to you. Sending it back has not worked yet: we try again, and look into it ourselves.`;
     case "nothing":
       return endWords(session, name, facts.now);
   }
