@@ -85,6 +85,13 @@ test("words for the room are said by nobody but whose page they were typed on", 
   expect(await answer.text()).toContain("Somebody else has signed in on this browser");
 });
 
+test("who signs out leaves no page behind for the next one who presses Back", async () => {
+  const { world, site } = here;
+  const answer = await site.submit("/sign-out", {}, await tokenOf(world, await world.mentee()));
+  expect([answer.status, answer.headers.get("location")]).toEqual([302, "/"]);
+  expect(answer.headers.get("clear-site-data")).toBe('"cache"');
+});
+
 test("what a mentee wrote for an hour that began meanwhile is not saved, said so, and not lost", async () => {
   const { world, site } = here;
   const mentee = await world.mentee();

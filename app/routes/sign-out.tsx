@@ -14,7 +14,8 @@ export const loader = page(({ context }) => {
 
 export const action = form(async ({ api }) => {
   await api.accounts.signOut();
-  return redirect("/");
+  // Chromium keeps whole pages for Back, also those that nothing may store; the next at this machine goes back.
+  return redirect("/", { headers: { "clear-site-data": '"cache"' } });
 });
 
 export default function SignOut() {

@@ -260,5 +260,5 @@ describe("any history", () => {
       ),
       { numRuns: Number(process.env.HISTORIES ?? 40), endOnFailure: false },
     );
-  }, 1_800_000);
+  }, 7_200_000);
 });

@@ -1,5 +1,6 @@
 /** A session's row as one of its two people sees it. */
 import type { Person, SessionMoney, SessionRow } from "../../db/queries/bookings.ts";
+import type { SessionStatus } from "../../db/schema.ts";
 import { splitCommission } from "../payments/money.ts";
 import { actionsOf, type Moment } from "./actions-rule.ts";
 import {
@@ -11,7 +12,7 @@ import {
 } from "./deadlines.ts";
 import { initialsOf, roleIn } from "./people.ts";
 import { policyOf } from "./policy.ts";
-import { fullRefundUntil } from "./refund-rule.ts";
+import { fullRefundUntil, refundFor } from "./refund-rule.ts";
 import type { Role, SessionView } from "./schemas.ts";
 import { whatNext } from "./what-next.ts";
 
@@ -28,7 +29,7 @@ export function sessionView(session: SessionRow, facts: ViewFacts): SessionView 
   const role = roleIn(session, facts.viewerId);
   const { refundedCents, refundRefused } = money;
   const split = splitCommission(
-    session.price_cents - refundedCents,
+    session.price_cents - owedBack(session, refundedCents),
     policy.commissionBps,
     policy.vatBps > 0,
   );
@@ -108,6 +109,24 @@ export function momentOf(session: SessionRow, role: Role, now: number): Moment {
     now,
   };
 }
+
+/** Of the price, what the mentee gets back whatever a bank decides: it may wait for that. */
+function owedBack(session: SessionRow, refundedCents: number): number {
+  const { status, cancelled_at: at } = session;
+  if (GIVEN_BACK_WHOLE.includes(status)) return session.price_cents;
+  if (status !== "cancelled_by_mentee" || at === null) return refundedCents;
+  return Math.max(refundedCents, refundFor(refundableAt(session, at), "mentee", at).refundCents);
+}
+
+const GIVEN_BACK_WHOLE: readonly SessionStatus[] = [
+  "declined",
+  "expired",
+  "called_off",
+  "cancelled_by_mentor",
+  "no_show_mentor",
+  "no_show_both",
+  "void",
+];
 
 /** What the refund rule needs of a row; `refundableAt` also whether a question is open. */
 export function refundable(session: SessionRow) {

@@ -214,6 +214,19 @@ describe("a receipt", () => {
     expect((await admin.overview()).failedRefunds).toEqual([]);
   });
 
+  test("an hour that nobody earns by names no share, though its money waits for the bank", async () => {
+    for (const by of ["mentee", "mentor"]) {
+      const payer = await world.mentee();
+      const sessionId = await paidSession(world, payer, mentor);
+      await settle(world, sessionId, "disputed");
+      const { bookings } = await world.as(by === "mentee" ? payer : mentor);
+      await bookings.cancel({ sessionId, expectedRefundCents: 35_000 });
+      const seen = await (await world.as(mentor)).bookings.byId({ sessionId });
+      expect(seen).toMatchObject({ refundedCents: 0, split: { netCents: 0, commissionCents: 0 } });
+      expect(seen.whatNext.kind).toBe("nothing");
+    }
+  });
+
   test("says no commission of what the bank took back", async () => {
     const sessionId = await paidSession(world, mentee, mentor);
     expect(await receiptFor(mentee, sessionId)).toMatchObject({ commissionCents: 10_500 });

@@ -263,4 +263,4 @@ test("any sequence of money's movements keeps every cent in exactly one place", 
     ),
     { numRuns: Number(process.env.MONEY ?? 30) },
   );
-}, 1_800_000);
+}, 7_200_000);

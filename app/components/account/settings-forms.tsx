@@ -9,7 +9,7 @@ import { PASSWORD_HINT, zoneOptions } from "./words.ts";
 const HERE = "/settings";
 
 /** Forms whose answer leads to their own place on the page, where what was wrong stands too. */
-export const IN_PLACE: readonly string[] = ["account", "email", "password"];
+export const IN_PLACE: readonly string[] = ["account", "verify", "email", "password"];
 
 export function NameAndZone({ me, constraints, saved }: Settings) {
   const form = useFormState(constraints.account, "account");
@@ -46,6 +46,7 @@ export function NameAndZone({ me, constraints, saved }: Settings) {
 
 export function Address({ me, saved, constraints }: Settings) {
   const form = useFormState(constraints.email, "email");
+  const again = useFormState({}, "verify");
   const { sandbox } = useFacts();
   return (
     <Section title="E-mail address" id="address">
@@ -71,6 +72,7 @@ export function Address({ me, saved, constraints }: Settings) {
               </>
             )}
           </p>
+          <FormErrors form={again} />
           <PostButton
             to={`${HERE}#address`}
             fields={{ intent: "verify" }}
