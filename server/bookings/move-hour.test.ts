@@ -203,6 +203,17 @@ describe("a mentor who asks for another time", () => {
     expect(await until()).toBeGreaterThanOrEqual(before);
   });
 
+  test("for earlier, and the mentee then moves it much later: that wins no time to cancel", async () => {
+    const booked = SLOT + 20 * DAY;
+    const far = { sessionId: await paidSession(world, mentee, mentor, booked) };
+    const soon = SLOT + 2 * DAY;
+    await (await as(mentor)).askToMove({ ...far, startsAt: soon });
+    await (await as(mentee)).acceptMove({ ...far, startsAt: soon });
+    const later = booked - 2 * DAY;
+    await (await as(mentee)).move({ ...far, startsAt: later });
+    expect((await (await as(mentee)).byId(far)).deadlines.refundUntil).toBe(later - DAY);
+  });
+
   test("asks no more when it is too late to agree: what comes back is as before", async () => {
     await ask(SLOT - DAY);
     world.clock.set(SLOT - DAY - 2 * HOUR);

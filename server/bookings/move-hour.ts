@@ -5,6 +5,7 @@ import {
   type SessionRow,
   updateSession,
 } from "../../db/queries/bookings.ts";
+import { DAY } from "../clock.ts";
 import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { limit } from "../limits.ts";
@@ -138,11 +139,12 @@ async function giveTime(
   wanted: Role,
 ): Promise<SessionRow> {
   const first = session.first_starts_at ?? session.starts_at;
-  const sooner = wanted === "mentee" && startsAt < session.starts_at;
+  // The mentor may have wished it earlier, and all came back until then: a later time of the mentee adds nothing.
+  const own = startsAt < session.starts_at ? startsAt : Math.max(startsAt, session.starts_at + DAY);
   const moved = await updateSession(trx, session, {
     starts_at: startsAt,
     ends_at: endOf(startsAt, SESSION_MINUTES),
-    first_starts_at: sooner ? Math.min(first, startsAt) : first,
+    first_starts_at: wanted === "mentee" ? Math.min(first, own) : first,
     proposed_starts_at: null,
     moves: session.moves + 1,
     reminded_hours: toldWithin(startsAt, services.clock.now()),
