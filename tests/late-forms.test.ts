@@ -85,6 +85,28 @@ test("words for the room are said by nobody but whose page they were typed on", 
   expect(await answer.text()).toContain("Somebody else has signed in on this browser");
 });
 
+test("who waits at the door is let in when the room opens, without a press and without scripts", async () => {
+  const { world, site } = here;
+  const mentee = await world.mentee();
+  const sessionId = await sessionRow(world, { mentee, mentor: await world.mentor() });
+  const token = await tokenOf(world, mentee);
+  const path = `/sessions/${sessionId}`;
+  const leads = async (to: string) => (await site.get(`${path}${to}`, token)).headers;
+  world.clock.set(SLOT - 20 * HOUR);
+  expect((await leads("/door")).get("refresh"), "nobody waits for days").toBeNull();
+  expect(await (await site.get(path, token)).text()).not.toContain(`href="${path}/door"`);
+  world.clock.set(SLOT - 2 * HOUR);
+  expect(await (await site.get(path, token)).text()).toContain(`href="${path}/door"`);
+  expect((await leads("/door")).get("refresh")).toBe("901");
+  world.clock.set(SLOT - 6 * MINUTE);
+  expect((await leads("/room")).get("location")).toBe(`${path}/door`);
+  expect((await leads("/door")).get("refresh")).toBe("61");
+  world.clock.advance(MINUTE + 1000);
+  expect((await leads("/door")).get("location")).toBe(`${path}/room`);
+  world.clock.set(SLOT + 2 * HOUR);
+  expect((await leads("/door")).get("location")).toBe(path);
+});
+
 test("who signs out leaves no page behind for the next one who presses Back", async () => {
   const { world, site } = here;
   const answer = await site.submit("/sign-out", {}, await tokenOf(world, await world.mentee()));

@@ -22,6 +22,9 @@ const missing = { who: everybody(404) };
 const theTwo = signedIn(200, strangers);
 /** The session's own page says how it stands. */
 const back = signedIn("-> /sessions/:id", strangers);
+/** Where one waits for the room, and the room. */
+const toDoor = signedIn("-> /sessions/:id/door", strangers);
+const toRoom = signedIn("-> /sessions/:id/room", strangers);
 const notYet = signedIn(409, strangers);
 
 export const PAGES: Record<string, PageRow> = {
@@ -74,10 +77,11 @@ export const PAGES: Record<string, PageRow> = {
   "/sessions/:id": { who: theTwo },
   "/sessions/:id/calendar.ics": { who: theTwo },
   "/sessions/:id/cancel": { who: phases(theTwo, back, back) },
+  "/sessions/:id/door": { who: phases(theTwo, toRoom, back) },
   "/sessions/:id/move": { who: phases(theTwo, back, back) },
   "/sessions/:id/pay-return": { who: back },
   "/sessions/:id/receipt": { who: { ...theTwo, mentor: 404 } },
-  "/sessions/:id/room": { who: phases(back, theTwo, back) },
+  "/sessions/:id/room": { who: phases(toDoor, theTwo, back) },
   // A document in a frame: signing in there would lose the room around it.
   "/sessions/:id/room/log": { who: { ...theTwo, anonymous: 401 } },
   "/sessions/:id/transcript": { who: phases(notYet, notYet, theTwo) },

@@ -51,6 +51,7 @@ const MENTEE: Record<string, string | Find> = {
   },
   "a session to come": (page) => linkOf(page, "/sessions", /^Prepare/),
   "a session that is over": (page) => linkOf(page, "/sessions", /^Transcript/),
+  "waiting for the room": async (page) => `${await linkOf(page, "/sessions", /^Prepare/)}/door`,
   "moving an hour": movable,
   cancel: (page) => linkOf(page, "/sessions", /^Cancel/),
   receipt: (page) => linkOf(page, "/sessions", /^Receipt/),

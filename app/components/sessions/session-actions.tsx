@@ -1,8 +1,11 @@
 import type { SessionView } from "../../../server/bookings/schemas.ts";
+import { useFacts } from "../../lib/facts.ts";
 import { money } from "../../lib/format.ts";
 import { LinkButton } from "../ui/index.ts";
 import { PostButton } from "./post-button.tsx";
 import { isOver } from "./words.ts";
+
+const NEAR_MS = 3 * 60 * 60 * 1000;
 
 export interface SessionActionsProps {
   session: SessionView;
@@ -14,6 +17,7 @@ export interface SessionActionsProps {
 
 /** What this person can do now: one button at most, links for the rest. */
 export function SessionActions({ session, payKey, place }: SessionActionsProps) {
+  const { now } = useFacts();
   const may = (action: SessionView["actions"][number]) => session.actions.includes(action);
   const here = `/sessions/${session.id}`;
   const filled = place === "list" ? "quiet" : "filled";
@@ -24,6 +28,11 @@ export function SessionActions({ session, payKey, place }: SessionActionsProps) 
       {may("enter_room") && (
         <LinkButton href={`${here}/room`} kind={filled} small={small} full={!small}>
           Enter the room
+        </LinkButton>
+      )}
+      {isNear(session, now) && (
+        <LinkButton href={`${here}/door`} kind={filled} small={small} full={!small}>
+          Wait for the room
         </LinkButton>
       )}
       {may("pay") && (
@@ -70,6 +79,12 @@ function linkWords({ actions, role, status }: SessionView): string {
   if (role === "mentor" && (status === "confirmed" || status === "in_session"))
     return "Read the brief";
   return "Details";
+}
+
+/** Whoever waits for the room somewhere else would not see it open. */
+function isNear({ status, deadlines, actions }: SessionView, now: number): boolean {
+  const waits = status === "confirmed" && !actions.includes("enter_room");
+  return waits && deadlines.roomOpensAt - now <= NEAR_MS;
 }
 
 function isComing({ status }: SessionView): boolean {
