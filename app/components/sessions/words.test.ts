@@ -163,7 +163,7 @@ describe("the words of a session", () => {
       { status: "no_show_mentor", ...next("refund_refused") },
       [
         "Johan was not there",
-        "R 420.00 is owed to you. Sending it back has not worked yet: we try again, and look into it ourselves.",
+        "R 420.00 is owed to you. Sending it back has not worked yet, and we look into it ourselves.",
       ],
     ],
     [

@@ -147,7 +147,7 @@ export function nextOf(session: SessionView, facts: Facts): string {
         ? `${sum} is sent back the way you paid.`
         : `${name} gets ${sum} back.`;
     case "refund_refused":
-      return `${sum} is owed to you. Sending it back has not worked yet: we try again, and look into it ourselves.`;
+      return `${sum} is owed to you. Sending it back has not worked yet, and we look into it ourselves.`;
     case "nothing":
       return endWords(session, name, facts.now);
   }
