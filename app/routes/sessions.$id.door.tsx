@@ -39,7 +39,7 @@ export default function Door() {
     <>
       <PageHead
         title={`Your hour with ${name}`}
-        lede={`The room opens at ${dayAndTime(opensAt, zone, { now })}.`}
+        lede={`The room opens on ${dayAndTime(opensAt, zone, { now })}.`}
       />
       <div className="stack">
         {looks && <p>Leave this page open: it goes in by itself.</p>}
