@@ -264,6 +264,8 @@ export function createHttp({
       );
     };
     if (authToken !== undefined) keep("auth", authToken ?? { token: "", expiresAt: 0 });
+    // Chromium keeps whole pages for Back, also those that nothing may store; the next at this machine goes back.
+    if (authToken === null) answer.headers.set("clear-site-data", '"cache"');
     if (deviceMark) keep("device", deviceMark);
     return answer;
   }

@@ -3,6 +3,7 @@ import {
   type ActionFunctionArgs,
   type AppLoadContext,
   data,
+  type HeadersFunction,
   type LoaderFunctionArgs,
   redirect,
 } from "@remix-run/node";
@@ -36,6 +37,15 @@ export interface FormArgs extends Args {
   /** The form as the input of a procedure; spread it and add what the path says. */
   input<P extends ProcedurePath>(path: P): InputOf<P>;
 }
+
+/**
+ * The `headers` of a page that loads itself again, as its loader's `refresh` says: in a header, so that it works
+ * without JavaScript.
+ */
+export const refreshing: HeadersFunction = ({ loaderHeaders }) => {
+  const refresh = loaderHeaders.get("refresh");
+  return new Headers(refresh ? { refresh } : {});
+};
 
 /** What a failed action leaves for its page. */
 export interface Failure {

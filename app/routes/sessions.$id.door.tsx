@@ -1,9 +1,9 @@
-import { data, type HeadersFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { PageHead } from "../components/ui/index.ts";
 import { useFacts } from "../lib/facts.ts";
 import { dayAndTime, givenName } from "../lib/format.ts";
-import { page } from "../lib/route.ts";
+import { page, refreshing } from "../lib/route.ts";
 import { title } from "../lib/title.ts";
 
 export const meta = () => title("Before the room opens");
@@ -12,12 +12,9 @@ export const meta = () => title("Before the room opens");
 const LOOK_EVERY_SECONDS = 15 * 60;
 const LONGEST_WAIT_SECONDS = 12 * 60 * 60;
 
-export const headers: HeadersFunction = ({ loaderHeaders }) => {
-  const refresh = loaderHeaders.get("refresh");
-  return new Headers(refresh ? { refresh } : {});
-};
+export const headers = refreshing;
 
-/** Where one waits for the room, which it leads to as soon as that is open: in a header, so without JavaScript. */
+/** Where one waits for the room, which it leads to as soon as that is open. */
 export const loader = page(async ({ api, params }) => {
   const sessionId = params.id ?? "";
   const { state, opensAt, now, other } = await api.rooms.state({ sessionId });

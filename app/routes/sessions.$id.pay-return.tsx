@@ -1,11 +1,11 @@
-import { data, type HeadersFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { PostButton } from "../components/sessions/post-button.tsx";
 import { nextOf } from "../components/sessions/words.ts";
 import { PageHead } from "../components/ui/index.ts";
 import { useFacts } from "../lib/facts.ts";
 import { money } from "../lib/format.ts";
-import { page } from "../lib/route.ts";
+import { page, refreshing } from "../lib/route.ts";
 import { title } from "../lib/title.ts";
 
 export const meta = () => title("Waiting for your payment");
@@ -14,11 +14,8 @@ export const meta = () => title("Waiting for your payment");
 const MOST_LOOKS = 10;
 const LOOK_SECONDS = 3;
 
-// In a header, so that it works without JavaScript; the page says it and has a link instead of it.
-export const headers: HeadersFunction = ({ loaderHeaders }) => {
-  const refresh = loaderHeaders.get("refresh");
-  return new Headers(refresh ? { refresh } : {});
-};
+/** The page says that it does, and has a link instead of it. */
+export const headers = refreshing;
 
 export const loader = page(async ({ api, params, url, context }) => {
   const session = await api.bookings.byId({ sessionId: params.id ?? "" });

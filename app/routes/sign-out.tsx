@@ -14,8 +14,7 @@ export const loader = page(({ context }) => {
 
 export const action = form(async ({ api }) => {
   await api.accounts.signOut();
-  // Chromium keeps whole pages for Back, also those that nothing may store; the next at this machine goes back.
-  return redirect("/", { headers: { "clear-site-data": '"cache"' } });
+  return redirect("/");
 });
 
 export default function SignOut() {

@@ -63,14 +63,8 @@ export async function receiptOf(db: Reader, menteeId: string, sessionId: string)
     .selectFrom("sessions")
     .innerJoin("users as mentor", "mentor.id", "sessions.mentor_id")
     .innerJoin("users as mentee", "mentee.id", "sessions.mentee_id")
-    .select([
-      "sessions.id",
-      "sessions.starts_at",
-      "sessions.status",
-      "sessions.policy",
-      "mentor.name as mentor",
-      "mentee.name as mentee",
-    ])
+    .selectAll("sessions")
+    .select(["mentor.name as mentor", "mentee.name as mentee"])
     .where("sessions.id", "=", sessionId)
     .where("sessions.mentee_id", "=", menteeId)
     .executeTakeFirst();

@@ -24,8 +24,8 @@ import { refusalOf } from "./offered.ts";
 import { askOfPayer } from "./payer.ts";
 import { policyOf } from "./policy.ts";
 import { fullRefundUntil } from "./refund-rule.ts";
+import { refundable } from "./refund-terms.ts";
 import { EXPIRY } from "./session-states.ts";
-import { refundable } from "./session-view.ts";
 import { tellCancelled, tellRequested } from "./tell.ts";
 
 /** A gateway's notification, for `/hooks/<gateway>`. False: forged or unknown. */

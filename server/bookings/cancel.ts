@@ -10,9 +10,9 @@ import { moveSession, wrongState } from "./move-session.ts";
 import { otherIn } from "./people.ts";
 import { reach } from "./reach.ts";
 import { type Refund, refundFor } from "./refund-rule.ts";
+import { refundableAt } from "./refund-terms.ts";
 import { releaseTime } from "./release-time.ts";
 import type { CancelPreviewOutput, MovedOutput, Role } from "./schemas.ts";
-import { refundableAt } from "./session-view.ts";
 import { strike } from "./strike.ts";
 import { netOf, tellCancelled } from "./tell.ts";
 

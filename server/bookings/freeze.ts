@@ -7,8 +7,7 @@ import { callOff } from "./call-off.ts";
 import { releaseAt } from "./deadlines.ts";
 import { giveBack, giveBackAll, MENTEE_CANCELLED } from "./give-back.ts";
 import { policyOf } from "./policy.ts";
-import { refundFor } from "./refund-rule.ts";
-import { refundableAt } from "./session-view.ts";
+import { owedBack } from "./refund-terms.ts";
 import { tellBank } from "./tell.ts";
 
 /** The bank looks into a payment: nothing of it is released meanwhile. */
@@ -22,7 +21,7 @@ export async function freeze(
   const { bank } = await moneyOfSession(trx, session.id);
   if (bank !== "disputed" || session.released_at !== null) return;
   await updateSession(trx, session, { release_at: null });
-  if (EARNS.includes(session.status)) await tellBank(services, trx, session, payment, "disputed");
+  if (earns(session)) await tellBank(services, trx, session, payment, "disputed");
 }
 
 /**
@@ -43,10 +42,14 @@ export async function chargedBack(
   if (session.status === "requested" || (session.status === "confirmed" && !begun))
     return callOff(services, trx, session, "charged_back", "payment");
   const unpaid = await updateSession(trx, session, { release_at: null });
-  if (EARNS.includes(unpaid.status)) await tellBank(services, trx, unpaid, payment, "charged_back");
+  if (earns(unpaid)) await tellBank(services, trx, unpaid, payment, "charged_back");
 }
 
-/** Where the mentor is to be paid, or will be. */
+/** Whether something of it is the mentor's, or will be, if the bank finds for the payment. */
+function earns(session: SessionRow): boolean {
+  return EARNS.includes(session.status) && owedBack(session) < session.price_cents;
+}
+
 const EARNS: readonly SessionStatus[] = [
   "requested",
   "confirmed",
@@ -75,7 +78,7 @@ export async function foundForUs(
   await unfreeze(services, trx, session);
   const { bank, heldCents } = await moneyOfSession(trx, session.id);
   if (bank !== null || heldCents === 0 || session.released_at !== null) return;
-  if (EARNS.includes(session.status)) await tellBank(services, trx, session, payment, "settled");
+  if (earns(session)) await tellBank(services, trx, session, payment, "settled");
 }
 
 /** What was held back by the dispute is done now: the bank found for us, or what is held stands apart from what it took. */
@@ -86,8 +89,7 @@ async function unfreeze(services: Services, trx: Trx, session: SessionRow): Prom
     case "no_show_mentee":
       return releaseLater(trx, session, session.ended_at ?? session.ends_at);
     case "cancelled_by_mentee": {
-      const at = session.cancelled_at ?? session.created_at;
-      const { refundCents } = refundFor(refundableAt(session, at), "mentee", at);
+      const refundCents = owedBack(session);
       await giveBack(services, trx, session, refundCents, MENTEE_CANCELLED);
       if (refundCents < session.price_cents) await releaseLater(trx, session, session.ends_at);
       return;

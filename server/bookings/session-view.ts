@@ -1,6 +1,5 @@
 /** A session's row as one of its two people sees it. */
 import type { Person, SessionMoney, SessionRow } from "../../db/queries/bookings.ts";
-import type { SessionStatus } from "../../db/schema.ts";
 import { splitCommission } from "../payments/money.ts";
 import { actionsOf, type Moment } from "./actions-rule.ts";
 import {
@@ -12,7 +11,8 @@ import {
 } from "./deadlines.ts";
 import { initialsOf, roleIn } from "./people.ts";
 import { policyOf } from "./policy.ts";
-import { fullRefundUntil, refundFor } from "./refund-rule.ts";
+import { fullRefundUntil } from "./refund-rule.ts";
+import { owedBack, refundable } from "./refund-terms.ts";
 import type { Role, SessionView } from "./schemas.ts";
 import { whatNext } from "./what-next.ts";
 
@@ -29,7 +29,7 @@ export function sessionView(session: SessionRow, facts: ViewFacts): SessionView 
   const role = roleIn(session, facts.viewerId);
   const { refundedCents, refundRefused } = money;
   const split = splitCommission(
-    session.price_cents - owedBack(session, refundedCents),
+    session.price_cents - Math.max(refundedCents, owedBack(session)),
     policy.commissionBps,
     policy.vatBps > 0,
   );
@@ -108,39 +108,4 @@ export function momentOf(session: SessionRow, role: Role, now: number): Moment {
     askedToMove: asksToMove(session, policy, now),
     now,
   };
-}
-
-/** Of the price, what the mentee gets back whatever a bank decides: it may wait for that. */
-function owedBack(session: SessionRow, refundedCents: number): number {
-  const { status, cancelled_at: at } = session;
-  if (GIVEN_BACK_WHOLE.includes(status)) return session.price_cents;
-  if (status !== "cancelled_by_mentee" || at === null) return refundedCents;
-  return Math.max(refundedCents, refundFor(refundableAt(session, at), "mentee", at).refundCents);
-}
-
-const GIVEN_BACK_WHOLE: readonly SessionStatus[] = [
-  "declined",
-  "expired",
-  "called_off",
-  "cancelled_by_mentor",
-  "no_show_mentor",
-  "no_show_both",
-  "void",
-];
-
-/** What the refund rule needs of a row; `refundableAt` also whether a question is open. */
-export function refundable(session: SessionRow) {
-  return {
-    priceCents: session.price_cents,
-    // Moving an hour does not give more time to cancel it (move-hour.ts).
-    startsAt: session.first_starts_at ?? session.starts_at,
-    beginsAt: session.starts_at,
-    createdAt: session.created_at,
-    policy: policyOf(session),
-  };
-}
-
-export function refundableAt(session: SessionRow, now: number) {
-  const terms = refundable(session);
-  return { ...terms, askedToMove: asksToMove(session, terms.policy, now) };
 }

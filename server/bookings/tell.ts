@@ -10,9 +10,9 @@ import type { Letters, Services } from "../services.ts";
 import { answerMoveBy } from "./deadlines.ts";
 import { policyOf } from "./policy.ts";
 import { fullRefundUntil } from "./refund-rule.ts";
+import { owedBack, refundable } from "./refund-terms.ts";
 import type { Role } from "./schemas.ts";
 import { LIVE_STATES } from "./session-states.ts";
-import { refundable } from "./session-view.ts";
 
 type Why = LetterOf<"cancelled">["why"];
 
@@ -131,7 +131,7 @@ export async function tellBank(
     template: "bank",
     ...common,
     bank,
-    amountCents: netOf(session),
+    amountCents: netOf(session, owedBack(session)),
     currency: session.currency,
     over:
       session.starts_at <= services.clock.now() ||

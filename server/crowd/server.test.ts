@@ -66,11 +66,14 @@ test.each([98, 99, 1500])("no header hides behind %i others", async (count) => {
   else expect([body, answer]).toEqual(["", expect.stringMatching(/^HTTP\/1\.1 431 /)]);
 });
 
-test("who was answered and goes on sending is not listened to for long", async () => {
+test.each([
+  "/",
+  "/healthz",
+])("who was answered at %s and goes on sending is not listened to for long", async (path) => {
   const server = await serving((_request, response) => response.end("ok"));
   server.keepAliveTimeout = 0;
   const client = clientOf(server);
-  client.write("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 9999999\r\n\r\nand more");
+  client.write(`GET ${path} HTTP/1.1\r\nHost: a\r\nContent-Length: 9999999\r\n\r\nand more`);
   expect(await text(client)).toMatch(/^HTTP\/1\.1 200 OK/);
   server.close();
 });

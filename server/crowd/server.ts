@@ -22,7 +22,7 @@ import { Crowd } from "./crowd.ts";
 import { cutOff } from "./cut-off.ts";
 import { FairLine } from "./fair-line.ts";
 import { hidesHeaders, refuseWithHeaders } from "./refusals.ts";
-import { bringsBody, hasMoreToCome, whenWhole } from "./whole-body.ts";
+import { announcesBody, bringsBody, whenWhole } from "./whole-body.ts";
 
 /** Requests that are not being served yet: with a body each holds some 70 kB of a small heap. */
 const COMING_IN = { most: 600, mostOfOne: 400 };
@@ -90,7 +90,7 @@ export function serverForCrowds(
       });
 
       const asks = request.method === "GET" || request.method === "HEAD";
-      const hurry = asks && request.url === ALIVE && !bringsBody(request);
+      const hurry = asks && request.url === ALIVE && !announcesBody(request);
       if (hurry && hurries()) return serve(request, response);
       const network = networkBehind(request, trustedProxies);
       const mark = readMark(settings, cookie(headers.cookie, deviceCookie), realClock.now());
@@ -108,7 +108,7 @@ export function serverForCrowds(
           comingIn.leave(response);
           answers.enter(response, who, "close");
           response.once("close", leave);
-          if (hasMoreToCome(request)) closeSlowly(response);
+          if (announcesBody(request) && !request.complete) closeSlowly(response);
           serve(request, response);
           return true;
         });

@@ -10,16 +10,16 @@ const SMALLEST_PART = 256;
 
 /** What is too large is never asked for; `http.ts` says so. */
 export function bringsBody(request: IncomingMessage): boolean {
-  const { headers } = request;
-  const length = Number(headers["content-length"] ?? 0);
-  return headers["transfer-encoding"] !== undefined || (length > 0 && length <= limitOf(request));
+  return announcesBody(request) && lengthOf(request) <= limitOf(request);
 }
 
-/** Of a body that is too large, which nobody waits for. */
-export function hasMoreToCome({ headers, complete }: IncomingMessage): boolean {
-  const announces =
-    headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
-  return announces && !complete;
+export function announcesBody(request: IncomingMessage): boolean {
+  return request.headers["transfer-encoding"] !== undefined || lengthOf(request) > 0;
+}
+
+/** 0: none, or in chunks. */
+function lengthOf({ headers }: IncomingMessage): number {
+  return Number(headers["content-length"] ?? 0);
 }
 
 /**

@@ -5,6 +5,7 @@ import { PASSWORD, registered } from "../../tests/support/accounts.ts";
 import { payoutAccount } from "../../tests/support/payouts.ts";
 import { problemOf } from "../../tests/support/refusals.ts";
 import {
+  letters,
   paidSession,
   presence,
   roomsThatSaw,
@@ -224,6 +225,10 @@ describe("a receipt", () => {
       const seen = await (await world.as(mentor)).bookings.byId({ sessionId });
       expect(seen).toMatchObject({ refundedCents: 0, split: { netCents: 0, commissionCents: 0 } });
       expect(seen.whatNext.kind).toBe("nothing");
+      expect((await receiptFor(payer, sessionId)).commissionCents).toBe(0);
+      const before = (await letters(world)).length;
+      await settle(world, sessionId, "charged_back");
+      expect((await letters(world)).slice(before), "nothing was lost by it").toEqual([]);
     }
   });
 

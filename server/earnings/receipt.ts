@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { receiptOf } from "../../db/queries/earnings.ts";
 import { policyOf } from "../bookings/policy.ts";
+import { owedBack } from "../bookings/refund-terms.ts";
 import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { captureCause } from "../payments/capture-hold.ts";
@@ -24,7 +25,9 @@ export async function receipt(
   // What the bank took back was not kept.
   const ours = payments.filter(({ status }) => status !== "charged_back");
   const ids = new Set(ours.map(({ id }) => id));
-  const keptCents = cents(ours) - cents(refunds.filter(({ payment_id }) => ids.has(payment_id)));
+  const leftCents = cents(ours) - cents(refunds.filter(({ payment_id }) => ids.has(payment_id)));
+  // What waits for a bank and is nobody else's then.
+  const keptCents = Math.min(leftCents, session.price_cents - owedBack(session));
   const policy = policyOf(session);
   const kept = splitCommission(keptCents, policy.commissionBps, policy.vatBps > 0);
   return {

@@ -10,8 +10,8 @@ import { type ApplyPayment, applyTruth } from "./receive-notice.ts";
 
 /**
  * Asks the provider for a stored refund, under its cause, so that twice is once, for a database that was set back
- * to before it as well. Throws while
- * it is pending, the provider is away or refuses, or the bank looks into the payment: the outbox asks again.
+ * to before it as well. Throws while it is pending, the provider is away or refuses, or the bank looks into the
+ * payment: the outbox asks again. `apply`: what the bank's word does elsewhere.
  * A refusal may be a dispute that we have not heard of, and the money is owed in any case.
  */
 export async function performRefund(

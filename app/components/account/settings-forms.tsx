@@ -60,6 +60,7 @@ export function Address({ me, saved, constraints }: Settings) {
           )}
         </p>
       </div>
+      <FormErrors form={again} />
       {saved === "verify" && <Saved>A new link is on its way. It ends the older ones.</Saved>}
       {!me.emailVerified && (
         <>
@@ -72,7 +73,6 @@ export function Address({ me, saved, constraints }: Settings) {
               </>
             )}
           </p>
-          <FormErrors form={again} />
           <PostButton
             to={`${HERE}#address`}
             fields={{ intent: "verify" }}

@@ -5,6 +5,7 @@ import { LinkButton } from "../ui/index.ts";
 import { PostButton } from "./post-button.tsx";
 import { isOver } from "./words.ts";
 
+/** From then on one may wait for the room, on a page that costs some kilobytes an hour. */
 const NEAR_MS = 3 * 60 * 60 * 1000;
 
 export interface SessionActionsProps {
