@@ -198,8 +198,12 @@ export function createHttp({
     const answer = withIntents(response, context);
     if (answer.status === 304) return answer;
     answer.headers.set("content-security-policy", contentSecurityPolicy(app.csp, services));
-    if (app.retryAfterSeconds !== null)
+    if (app.retryAfterSeconds !== null) {
       answer.headers.set("retry-after", String(app.retryAfterSeconds));
+      // Whoever waits on a page that looks again by itself would wait for ever on this one.
+      if (answer.status === 503 && c.req.method === "GET" && !answer.headers.has("refresh"))
+        answer.headers.set("refresh", String(app.retryAfterSeconds));
+    }
     const tokenInside = new URL(c.req.url).searchParams.has("token");
     const personal = context.viewer || tokenInside || app.csp === null || "nonce" in app.csp;
     // The log of a room may be kept to be asked about again; it says so itself.

@@ -85,7 +85,7 @@ test("words for the room are said by nobody but whose page they were typed on", 
   expect(await answer.text()).toContain("Somebody else has signed in on this browser");
 });
 
-test("who waits at the door is let in when the room opens, without a press and without scripts", async () => {
+test("who waits at the door hears that the room is open, and goes in by a press: a page left open has not come", async () => {
   const { world, site } = here;
   const mentee = await world.mentee();
   const sessionId = await sessionRow(world, { mentee, mentor: await world.mentor() });
@@ -102,7 +102,12 @@ test("who waits at the door is let in when the room opens, without a press and w
   expect((await leads("/room")).get("location")).toBe(`${path}/door`);
   expect((await leads("/door")).get("refresh")).toBe("61");
   world.clock.advance(MINUTE + 1000);
-  expect((await leads("/door")).get("location")).toBe(`${path}/room`);
+  const open = await site.get(`${path}/door`, token);
+  expect(open.status).toBe(200);
+  expect(open.headers.get("refresh"), "the hour's end").toBe("901");
+  const told = await open.text();
+  expect(told).toContain("<title>The room is open");
+  expect(told).toContain(`href="${path}/room"`);
   world.clock.set(SLOT + 2 * HOUR);
   expect((await leads("/door")).get("location")).toBe(path);
 });

@@ -1,12 +1,13 @@
 import { data, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { PageHead } from "../components/ui/index.ts";
+import { LinkButton, PageHead } from "../components/ui/index.ts";
 import { useFacts } from "../lib/facts.ts";
-import { dayAndTime, givenName } from "../lib/format.ts";
+import { dayAndTime, givenName, timeOnly } from "../lib/format.ts";
 import { page, refreshing } from "../lib/route.ts";
 import { title } from "../lib/title.ts";
 
-export const meta = () => title("Before the room opens");
+export const meta = ({ data }: { data: Awaited<ReturnType<typeof loader>>["data"] | undefined }) =>
+  title(data?.open ? "The room is open" : "Before the room opens");
 
 /** Looked at again, for an hour may be moved or cancelled meanwhile; nobody waits here for days. */
 const LOOK_EVERY_SECONDS = 15 * 60;
@@ -14,32 +15,48 @@ const LONGEST_WAIT_SECONDS = 12 * 60 * 60;
 
 export const headers = refreshing;
 
-/** Where one waits for the room, which it leads to as soon as that is open. */
+/** Where one waits for the room. It says so when that is open, and whoever has come presses. */
 export const loader = page(async ({ api, params }) => {
   const sessionId = params.id ?? "";
-  const { state, opensAt, now, other } = await api.rooms.state({ sessionId });
-  if (state === "open") throw redirect(`/sessions/${sessionId}/room`);
-  if (state !== "early") throw redirect(`/sessions/${sessionId}`);
-  const seconds = Math.ceil((opensAt - now) / 1000);
+  const { state, opensAt, startsAt, comeBy, endsAt, now, other } = await api.rooms.state({
+    sessionId,
+  });
+  if (state !== "early" && state !== "open") throw redirect(`/sessions/${sessionId}`);
+  const open = state === "open";
+  const seconds = Math.ceil(((open ? endsAt : opensAt) - now) / 1000);
   const next = Math.min(seconds, LOOK_EVERY_SECONDS) + 1;
   const looks = seconds <= LONGEST_WAIT_SECONDS;
   return data(
-    { sessionId, opensAt, looks, name: givenName(other.name) },
+    { sessionId, open, opensAt, startsAt, comeBy, looks, name: givenName(other.name) },
     { headers: looks ? { refresh: String(next) } : {} },
   );
 });
 
 export default function Door() {
-  const { sessionId, opensAt, looks, name } = useLoaderData<typeof loader>();
+  const { sessionId, open, opensAt, startsAt, comeBy, looks, name } =
+    useLoaderData<typeof loader>();
   const { zone, now } = useFacts();
+  const starts = `${now < startsAt ? "starts" : "began"} at ${timeOnly(startsAt, zone)}`;
   return (
     <>
       <PageHead
-        title={`Your hour with ${name}`}
-        lede={`The room opens on ${dayAndTime(opensAt, zone, { now })}.`}
+        title={open ? "The room is open" : `Your hour with ${name}`}
+        lede={
+          open
+            ? `Your hour with ${name} ${starts}.`
+            : `The room opens on ${dayAndTime(opensAt, zone, { now })}.`
+        }
       />
       <div className="stack">
-        {looks && <p>Leave this page open: it goes in by itself.</p>}
+        {!open && looks && (
+          <p>Leave this page open: it says so when the room opens. You go in with one press.</p>
+        )}
+        {now < comeBy && (
+          <p>
+            Whoever is not in the room by {timeOnly(comeBy, zone)} does not count as having come.
+          </p>
+        )}
+        {open && <LinkButton href={`/sessions/${sessionId}/room`}>Enter the room</LinkButton>}
         <p>
           <a href={`/sessions/${sessionId}`}>See how the hour stands</a>
         </p>

@@ -1,6 +1,6 @@
 import type { SessionRow } from "../../db/queries/bookings.ts";
 import { messagesAfter, tallyOf } from "../../db/queries/rooms.ts";
-import { roomOpensAt } from "../bookings/deadlines.ts";
+import { comeBy, roomOpensAt } from "../bookings/deadlines.ts";
 import { policyOf } from "../bookings/policy.ts";
 import { reach } from "../bookings/reach.ts";
 import { MINUTE } from "../clock.ts";
@@ -18,10 +18,12 @@ export async function roomState(
 ) {
   const { session, role } = await reach(services.db, viewer.id, sessionId);
   const now = services.clock.now();
+  const policy = policyOf(session);
   return {
     state: roomPhase(session, now),
-    opensAt: roomOpensAt(session.starts_at, policyOf(session)),
+    opensAt: roomOpensAt(session.starts_at, policy),
     startsAt: session.starts_at,
+    comeBy: comeBy(session.starts_at, policy),
     endsAt: session.ends_at,
     now,
     ...(await sidesOf(services, session, viewer, role)),

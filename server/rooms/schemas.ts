@@ -80,6 +80,8 @@ export const StateOutput = z.object({
   state: z.enum(["none", "early", "open", "ended"]),
   opensAt: z.number(),
   startsAt: z.number(),
+  /** Who is not in the room until then does not count as having come. */
+  comeBy: z.number(),
   endsAt: z.number(),
   now: z.number(),
   ...Sides.shape,

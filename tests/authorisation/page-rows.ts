@@ -22,9 +22,8 @@ const missing = { who: everybody(404) };
 const theTwo = signedIn(200, strangers);
 /** The session's own page says how it stands. */
 const back = signedIn("-> /sessions/:id", strangers);
-/** Where one waits for the room, and the room. */
+/** Where one waits for the room. */
 const toDoor = signedIn("-> /sessions/:id/door", strangers);
-const toRoom = signedIn("-> /sessions/:id/room", strangers);
 const notYet = signedIn(409, strangers);
 
 export const PAGES: Record<string, PageRow> = {
@@ -77,7 +76,7 @@ export const PAGES: Record<string, PageRow> = {
   "/sessions/:id": { who: theTwo },
   "/sessions/:id/calendar.ics": { who: theTwo },
   "/sessions/:id/cancel": { who: phases(theTwo, back, back) },
-  "/sessions/:id/door": { who: phases(theTwo, toRoom, back) },
+  "/sessions/:id/door": { who: phases(theTwo, theTwo, back) },
   "/sessions/:id/move": { who: phases(theTwo, back, back) },
   "/sessions/:id/pay-return": { who: back },
   "/sessions/:id/receipt": { who: { ...theTwo, mentor: 404 } },

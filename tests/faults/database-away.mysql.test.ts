@@ -53,7 +53,9 @@ describe("over the wire", () => {
     for (const path of ["/dashboard", `/mentors/${mentor}`, "/mentors", "/"]) {
       const answer = await site.get(path, token);
       expect(answer.status, path).toBe(503);
-      expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
+      const again = answer.headers.get("retry-after");
+      expect(Number(again)).toBeGreaterThan(0);
+      expect(answer.headers.get("refresh"), "whoever waits on it sees it come back").toBe(again);
       const told = await answer.text();
       expect(told).toContain("This is not reachable just now");
       expect(told).not.toMatch(/ECONN|mysql|select |127\.0\.0\.1/i);

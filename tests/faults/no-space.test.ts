@@ -167,7 +167,8 @@ test("a database that is away altogether: a page says so, and takes nobody for a
   for (const path of ["/dashboard", "/privacy", "/mentors"]) {
     const answer = await site.get(path, token);
     expect(answer.status, path).toBe(503);
-    expect(answer.headers.get("retry-after")).toBeTruthy();
+    expect(answer.headers.get("refresh"), "looks again by itself").toBeTruthy();
+    expect(answer.headers.get("retry-after")).toBe(answer.headers.get("refresh"));
     expect(await answer.text()).toContain("This is not reachable just now");
   }
 });

@@ -106,7 +106,15 @@ export async function refused(env: Record<string, string>) {
   const child = spawn(process.execPath, ["scripts/start.mjs"], {
     cwd: ROOT,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, NODE_ENV: "development", DEMO: "0", DATA_DIR: dataDir, ...env },
+    env: {
+      ...process.env,
+      NODE_ENV: "development",
+      PORT: String(await freePort()),
+      PARTY_PORT: String(await freePort()),
+      DEMO: "0",
+      DATA_DIR: dataDir,
+      ...env,
+    },
   });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += chunk));

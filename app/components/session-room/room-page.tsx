@@ -11,7 +11,7 @@ import { useRoom } from "./use-room.ts";
 
 export interface RoomPageProps {
   sessionId: string;
-  room: Omit<StateOutput, "state" | "now">;
+  room: Omit<StateOutput, "state" | "now" | "comeBy">;
   brief: { goals: string; questions: string[] };
   zone: string;
   /** Asked for without script, whether there is one or not. */
