@@ -7,6 +7,7 @@ import { heldBackStatements } from "./migrations/0005_held_back.ts";
 import { suspendedStatements } from "./migrations/0006_suspended.ts";
 import { unappliedEventsStatements } from "./migrations/0007_unapplied_events.ts";
 import { paidSessionsStatements } from "./migrations/0008_paid_sessions.ts";
+import { unreadSinceStatements } from "./migrations/0009_unread_since.ts";
 import { bothDialects } from "./migrations/both-dialects.ts";
 import type { Opened } from "./open-planetscale.ts";
 import {
@@ -39,6 +40,7 @@ const MIGRATIONS: Migration[] = [
   { name: "0006_suspended", statements: suspendedStatements },
   { name: "0007_unapplied_events", statements: unappliedEventsStatements },
   { name: "0008_paid_sessions", statements: paidSessionsStatements },
+  { name: "0009_unread_since", statements: unreadSinceStatements },
 ];
 
 /** The database was migrated by a newer version of this code. */

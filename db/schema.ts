@@ -136,6 +136,8 @@ export interface MentorProfiles {
   submitted_at: Millis | null;
   decided_at: Millis | null;
   decision_note: string;
+  /** Since when it is listed with words that no admin has read. Null: as it was read. */
+  unread_since: Millis | null;
   created_at: Millis;
   version: number;
 }

@@ -20,11 +20,17 @@ export const action = form(async ({ api, input }) => {
 type Overview = Awaited<ReturnType<typeof loader>>;
 
 function waiting(overview: Overview): number {
-  const { pending, returnedPayouts, failedRefunds, disputedPayments, failedOutbox } = overview;
-  return [pending, returnedPayouts, failedRefunds, disputedPayments, failedOutbox].reduce(
-    (sum, queue) => sum + queue.length,
-    0,
-  );
+  const { pending, readAgain, returnedPayouts, failedRefunds, disputedPayments, failedOutbox } =
+    overview;
+  const queues = [
+    pending,
+    readAgain,
+    returnedPayouts,
+    failedRefunds,
+    disputedPayments,
+    failedOutbox,
+  ];
+  return queues.reduce((sum, queue) => sum + queue.length, 0);
 }
 
 function heading(count: number): string {

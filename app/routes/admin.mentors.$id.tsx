@@ -1,5 +1,6 @@
 import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { ReadAgain } from "../components/admin/queues.tsx";
 import {
   AnyFormErrors,
   Note,
@@ -17,7 +18,11 @@ import { form, page } from "../lib/route.ts";
 import { title } from "../lib/title.ts";
 
 export const meta = ({ data }: { data: Awaited<ReturnType<typeof loader>> | undefined }) =>
-  title(data ? `Approve ${data.mentor.name}?` : "Mentor");
+  title(
+    data
+      ? `${data.candidate.status === "approved" ? "Read" : "Approve"} ${data.mentor.name}?`
+      : "Mentor",
+  );
 
 export const loader = page(async ({ api, params }) => {
   const id = params.id ?? "";
@@ -39,7 +44,8 @@ export const action = form(async ({ api, params, input, formData }) => {
 export default function Candidate() {
   const { mentor, candidate } = useLoaderData<typeof loader>();
   const reject = useFormState({}, "reject");
-  const open = candidate.status === "pending";
+  const listed = candidate.status === "approved";
+  const open = candidate.status === "pending" || listed;
   return (
     <>
       <AnyFormErrors />
@@ -65,6 +71,7 @@ export default function Candidate() {
           </p>
         )}
       </Section>
+      {listed && <ReadAgain {...candidate} />}
       <Section title="What they say">
         <p className="lede serif">{mentor.intro}</p>
         <ul className="cols">
@@ -82,8 +89,14 @@ export default function Candidate() {
           <form method="post" className="stack">
             <input type="hidden" name="intent" value="approve" />
             <input type="hidden" name="version" value={candidate.version} />
-            <p>{mentor.name} is listed at once and told by mail.</p>
-            <SubmitButton busy="Approving">Approve</SubmitButton>
+            <p>
+              {listed
+                ? `${mentor.name} stays listed, and the page says that it was read today.`
+                : `${mentor.name} is listed at once and told by mail.`}
+            </p>
+            <SubmitButton busy={listed ? "Saving" : "Approving"}>
+              {listed ? "It can stand" : "Approve"}
+            </SubmitButton>
           </form>
           <form method="post" className="stack" noValidate>
             <input type="hidden" name="intent" value="reject" />
@@ -91,12 +104,12 @@ export default function Candidate() {
             <TextArea
               form={reject}
               name="note"
-              label="What must change"
-              hint="The mentor reads it and can send the profile in again."
+              label={listed ? "Why it is taken down" : "What must change"}
+              hint={`The mentor reads it and can send the profile in again.${listed ? " Hours that are booked stay." : ""}`}
               rows={3}
             />
-            <SubmitButton kind="quiet" busy="Sending">
-              Send it back
+            <SubmitButton kind={listed ? "danger" : "quiet"} busy="Sending">
+              {listed ? "Take it down" : "Send it back"}
             </SubmitButton>
           </form>
         </Section>

@@ -79,7 +79,11 @@ export default function Mentor() {
           <dl className="counts plain">
             <div>
               <dt>
-                <State kind="yes">Profile read and approved by a person</State>
+                {mentor.changedSince ? (
+                  <State kind="wait">Read by a person, and changed since</State>
+                ) : (
+                  <State kind="yes">Profile read and approved by a person</State>
+                )}
               </dt>
               <dd>
                 <When at={mentor.approvedAt} show="day" />

@@ -16,7 +16,7 @@ const LONGEST_WAIT_SECONDS = 12 * 60 * 60;
 export const headers = refreshing;
 
 /** Where one waits for the room. It says so when that is open, and whoever has come presses. */
-export const loader = page(async ({ api, params }) => {
+export const loader = page(async ({ api, params, url }) => {
   const sessionId = params.id ?? "";
   const { state, opensAt, startsAt, comeBy, endsAt, now, other } = await api.rooms.state({
     sessionId,
@@ -27,13 +27,23 @@ export const loader = page(async ({ api, params }) => {
   const next = Math.min(seconds, LOOK_EVERY_SECONDS) + 1;
   const looks = seconds <= LONGEST_WAIT_SECONDS;
   return data(
-    { sessionId, open, opensAt, startsAt, comeBy, looks, name: givenName(other.name) },
+    {
+      sessionId,
+      open,
+      opensAt,
+      startsAt,
+      comeBy,
+      looks,
+      name: givenName(other.name),
+      // Who asked for the light room gets that.
+      room: `/sessions/${sessionId}/room${url.search}`,
+    },
     { headers: looks ? { refresh: String(next) } : {} },
   );
 });
 
 export default function Door() {
-  const { sessionId, open, opensAt, startsAt, comeBy, looks, name } =
+  const { sessionId, open, opensAt, startsAt, comeBy, looks, name, room } =
     useLoaderData<typeof loader>();
   const { zone, now } = useFacts();
   const starts = `${now < startsAt ? "starts" : "began"} at ${timeOnly(startsAt, zone)}`;
@@ -56,7 +66,7 @@ export default function Door() {
             Whoever is not in the room by {timeOnly(comeBy, zone)} does not count as having come.
           </p>
         )}
-        {open && <LinkButton href={`/sessions/${sessionId}/room`}>Enter the room</LinkButton>}
+        {open && <LinkButton href={room}>Enter the room</LinkButton>}
         <p>
           <a href={`/sessions/${sessionId}`}>See how the hour stands</a>
         </p>

@@ -17,7 +17,7 @@ export const meta = ({ data }: { data: Awaited<ReturnType<typeof loader>> | unde
 export const loader = page(async ({ api, params, url, context }) => {
   const sessionId = params.id ?? "";
   const { state, now, comeBy, ...room } = await api.rooms.state({ sessionId });
-  if (state === "early") return goneTo(`/sessions/${sessionId}/door`, context);
+  if (state === "early") return goneTo(`/sessions/${sessionId}/door${url.search}`, context);
   // After it ends, the session's page says what there is to say.
   if (state !== "open") return goneTo(`/sessions/${sessionId}`, context);
   const { goals, questions } = await api.bookings.byId({ sessionId });

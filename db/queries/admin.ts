@@ -19,6 +19,42 @@ export function pendingMentors(db: Reader, limit: number) {
     .execute();
 }
 
+/** Listed, and changed since they were read, or struck so often, and again since then. */
+export function mentorsToReadAgain(db: Reader, strikes: number, limit: number) {
+  return db
+    .selectFrom("mentor_profiles as profile")
+    .innerJoin("users as person", "person.id", "profile.user_id")
+    .select([
+      "profile.user_id as id",
+      "person.name",
+      "profile.job_title",
+      "profile.company",
+      "profile.unread_since",
+      "profile.strikes",
+    ])
+    .where("profile.status", "=", "approved")
+    .where("person.suspended_at", "is", null)
+    .where((eb) =>
+      eb.or([
+        eb("profile.unread_since", "is not", null),
+        eb("profile.strikes", ">=", strikes).and(
+          eb.exists(
+            eb
+              .selectFrom("strikes")
+              .select("strikes.session_id")
+              .whereRef("strikes.user_id", "=", "profile.user_id")
+              .whereRef("strikes.created_at", ">", "profile.decided_at"),
+          ),
+        ),
+      ]),
+    )
+    .orderBy("profile.strikes", "desc")
+    .orderBy("profile.unread_since")
+    .orderBy("profile.user_id")
+    .limit(limit)
+    .execute();
+}
+
 /** Counts of one column's values since a time. */
 export async function sessionsByStatus(db: Reader, endedSince: number) {
   const rows = await db

@@ -116,6 +116,7 @@ export function mentorPage(db: Reader, id: string) {
       "profile.bio",
       "profile.languages",
       "profile.decided_at",
+      "profile.unread_since",
       "person.email_verified_at",
       "person.suspended_at",
     ])

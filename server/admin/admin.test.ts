@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { problemOf } from "../../tests/support/refusals.ts";
+import { sessionRow } from "../../tests/support/sessions.ts";
 import { makeWorld, type World } from "../../tests/support/world.ts";
+import { MINUTE } from "../clock.ts";
 import { queue } from "../effects.ts";
 
 let world: World;
@@ -90,17 +92,72 @@ describe("a mentor who asks to be listed", () => {
     expect(await statusOf(id)).toBe("pending");
   });
 
+  test("is not approved under a name that the admin did not read", async () => {
+    const id = await pending();
+    await (await world.as(id)).accounts.updateAccount({
+      name: "Another",
+      timezone: "Africa/Johannesburg",
+    });
+    const me = await world.as(await world.admin());
+    const late = await problemOf(me.admin.approve({ userId: id, version: 1, note: "" }));
+    expect(late).toMatchObject({ status: 409, code: "changed_meanwhile" });
+  });
+
   test("is not decided before asking, nor a second time, nor when there is nobody", async () => {
     const me = await world.as(await world.admin());
-    for (const status of ["draft", "approved", "rejected"] as const) {
+    for (const status of ["draft", "rejected"] as const) {
       const userId = await world.mentor({ status });
       const refused = await problemOf(me.admin.approve({ userId, version: 1, note: "" }));
       expect(refused.code).toBe("changed_meanwhile");
       expect(await statusOf(userId)).toBe(status);
     }
+    const asked = await pending();
+    await me.admin.approve({ userId: asked, version: 1, note: "" });
+    const twice = await problemOf(me.admin.approve({ userId: asked, version: 1, note: "" }));
+    expect(twice.code).toBe("changed_meanwhile");
     const nobody = world.services.ids.uuid();
     for (const userId of [nobody, await world.mentee()])
       expect((await problemOf(me.admin.approve({ userId, version: 1 }))).status).toBe(404);
+  });
+});
+
+describe("a listed mentor", () => {
+  test("of three strikes is shown to the admins, and can be taken down; what is booked stays", async () => {
+    const id = await world.mentor();
+    const admin = await world.as(await world.admin());
+    world.clock.advance(MINUTE);
+    const mentee = await world.mentee();
+    const hour = await sessionRow(world, { mentor: id, mentee });
+    const struck = async (times: number) => {
+      await world.db
+        .updateTable("mentor_profiles")
+        .set({ strikes: times })
+        .where("user_id", "=", id)
+        .execute();
+      await world.db
+        .insertInto("strikes")
+        .values({
+          user_id: id,
+          session_id: times === 2 ? hour : await sessionRow(world, { mentor: id, mentee }),
+          reason: "cancelled",
+          created_at: world.clock.now(),
+        })
+        .execute();
+    };
+    await struck(2);
+    expect((await admin.admin.overview()).readAgain).toEqual([]);
+    await struck(3);
+    expect((await admin.admin.overview()).readAgain).toMatchObject([{ id, strikes: 3 }]);
+    const { version } = await admin.admin.candidate({ userId: id });
+    await admin.admin.approve({ userId: id, version, note: "" });
+    expect((await admin.admin.overview()).readAgain, "looked at").toEqual([]);
+    await admin.admin.reject({ userId: id, version: version + 1, note: "Three hours cancelled." });
+    expect((await problemOf(world.anyone.discovery.mentor({ id }))).status).toBe(404);
+    await world.outbox.drain();
+    expect(JSON.stringify(world.mailer.sent)).toContain("Your profile was taken down");
+    expect((await (await world.as(mentee)).bookings.byId({ sessionId: hour })).status).toBe(
+      "confirmed",
+    );
   });
 });
 
@@ -129,6 +186,7 @@ describe("the queues", () => {
           name: "Lerato",
           zone: "Africa/Johannesburg",
           approved: true,
+          listed: false,
           note: "",
           url: "https://example.test/mentors/1",
         },

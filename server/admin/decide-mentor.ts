@@ -1,13 +1,22 @@
 import { transact, VersionLost } from "../../db/client.ts";
 import { userById } from "../../db/queries/accounts.ts";
-import { mentorProfileOf, updateMentorProfile } from "../../db/queries/profiles.ts";
+import { type MentorRow, mentorProfileOf, updateMentorProfile } from "../../db/queries/profiles.ts";
 import { audit } from "../audit.ts";
 import type { Viewer } from "../context.ts";
 import { queue } from "../effects.ts";
 import { Problem } from "../errors.ts";
 import type { Services } from "../services.ts";
 
-/** Lists a mentor, or says what must change first. The mentor is told either way. */
+/** What the log calls a yes and a no; nothing is decided of other profiles. */
+const DECISIONS: Partial<Record<MentorRow["status"], { yes: string; no: string }>> = {
+  pending: { yes: "mentor_approved", no: "mentor_rejected" },
+  approved: { yes: "mentor_read_again", no: "mentor_taken_down" },
+};
+
+/**
+ * Lists a mentor, or says what must change first; reads a listed one again, or takes them down. The mentor is told,
+ * but where all stays as it was. Hours that are booked stay.
+ */
 export async function decideMentor(
   services: Services,
   viewer: Viewer,
@@ -19,7 +28,9 @@ export async function decideMentor(
     const profile = await mentorProfileOf(trx, userId);
     const user = await userById(trx, userId);
     if (!profile || !user) throw Problem.notFound();
-    if (profile.status !== "pending" || profile.version !== version)
+    const listed = profile.status === "approved";
+    const words = DECISIONS[profile.status];
+    if (!words || profile.version !== version)
       throw new Problem(
         "changed_meanwhile",
         "Somebody has decided this, or the profile was changed. Look again.",
@@ -29,6 +40,7 @@ export async function decideMentor(
         status: approved ? "approved" : "rejected",
         decided_at: now,
         decision_note: note,
+        unread_since: null,
       });
     } catch (error) {
       if (!(error instanceof VersionLost)) throw error;
@@ -36,10 +48,11 @@ export async function decideMentor(
     }
     await audit(services, trx, {
       actor: viewer.id,
-      action: approved ? "mentor_approved" : "mentor_rejected",
+      action: approved ? words.yes : words.no,
       subject: `user:${userId}`,
       details: { note },
     });
+    if (listed && approved) return;
     const { publicUrl } = services.settings;
     await queue(services, trx, `mail:mentor_decided:${userId}:${version}`, {
       kind: "mail",
@@ -49,6 +62,7 @@ export async function decideMentor(
         name: user.name,
         zone: user.timezone,
         approved,
+        listed,
         note,
         url: approved ? `${publicUrl}/mentors/${userId}` : `${publicUrl}/profile`,
       },

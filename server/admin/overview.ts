@@ -2,6 +2,7 @@ import type { z } from "zod";
 import {
   countSince,
   heldNow,
+  mentorsToReadAgain,
   movedSince,
   pendingMentors,
   sessionsByStatus,
@@ -10,7 +11,7 @@ import {
 import { unbalanced } from "../../db/queries/ledger.ts";
 import { outboxHealth } from "../../db/queries/outbox.ts";
 import { liveRoomsOf } from "../../db/queries/rooms.ts";
-import { ROOM_OPENS_MINUTES } from "../bookings/policy.ts";
+import { REPEATED_STRIKES, ROOM_OPENS_MINUTES } from "../bookings/policy.ts";
 import { DAY, MINUTE } from "../clock.ts";
 import type { Services } from "../services.ts";
 import type { OverviewOutput } from "./schemas.ts";
@@ -25,6 +26,7 @@ export async function overview({ db, clock }: Services): Promise<z.infer<typeof 
   const now = clock.now();
   const since = now - 7 * DAY;
   const pending = await pendingMentors(db, QUEUE_SHOWN);
+  const again = await mentorsToReadAgain(db, REPEATED_STRIKES, QUEUE_SHOWN);
   const { returned, refunds, outbox, disputed } = await trouble(db);
   const health = await outboxHealth(db);
   const rooms = await liveRoomsOf(db, null, now + ROOM_OPENS_MINUTES * MINUTE);
@@ -43,6 +45,14 @@ export async function overview({ db, clock }: Services): Promise<z.infer<typeof 
       jobTitle: row.job_title,
       company: row.company,
       submittedAt: row.submitted_at ?? now,
+    })),
+    readAgain: again.map((row) => ({
+      id: row.id,
+      name: row.name,
+      jobTitle: row.job_title,
+      company: row.company,
+      changedAt: row.unread_since,
+      strikes: row.strikes,
     })),
     returnedPayouts: returned.map((row) => troubled(row, row.name, row.created_at)),
     failedRefunds: refunds.map((row) => troubled(row, row.session_id, row.created_at)),

@@ -42,6 +42,8 @@ export const adminRouter = router({
         emailVerified: user.email_verified_at !== null,
         submittedAt: profile.submitted_at,
         decisionNote: profile.decision_note,
+        changedAt: profile.unread_since,
+        strikes: profile.strikes,
       };
     }),
 

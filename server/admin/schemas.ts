@@ -36,6 +36,17 @@ export const OverviewOutput = z.object({
       submittedAt: z.number(),
     }),
   ),
+  /** Listed, and to be read again: changed since an admin did, or struck again. */
+  readAgain: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      jobTitle: z.string(),
+      company: z.string(),
+      changedAt: z.number().nullable(),
+      strikes: z.int(),
+    }),
+  ),
   returnedPayouts: z.array(Trouble),
   failedRefunds: z.array(Trouble),
   disputedPayments: z.array(Trouble),
@@ -90,4 +101,8 @@ export const CandidateOutput = z.object({
   emailVerified: z.boolean(),
   submittedAt: z.number().nullable(),
   decisionNote: z.string(),
+  /** Since when the listed profile says what no admin has read. */
+  changedAt: z.number().nullable(),
+  /** Hours that this mentor cancelled or did not come to. */
+  strikes: z.int(),
 });

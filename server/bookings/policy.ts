@@ -39,6 +39,8 @@ export const ROOM_OPENS_MINUTES = 5;
 export const ABSENCE_MINUTES = 10;
 /** Of the minutes above, so many without a reachable room make the session void. */
 export const UNREACHABLE_MINUTES = 5;
+/** From so many strikes on, each sends a listed mentor to the admins, who may take the profile down. */
+export const REPEATED_STRIKES = 3;
 /** How long a verdict waits for the room's evidence after the end. */
 export const EVIDENCE_WAIT_MINUTES = 30;
 export const DISPUTE_HOURS = 48;

@@ -36,6 +36,7 @@ export async function readMentor(
     reviews: mentor.rating_count,
     completedSessions: mentor.completed_sessions,
     approvedAt: listed ? mentor.decided_at : null,
+    changedSince: mentor.unread_since !== null,
     preview: !listed,
   };
 }

@@ -94,6 +94,8 @@ export const MentorOutput = z.object({
   completedSessions: z.int(),
   /** When an admin approved the profile; null in a preview. */
   approvedAt: z.number().nullable(),
+  /** Words or the name were changed since, and no admin has read them yet. */
+  changedSince: z.boolean(),
   /** Only its owner sees a profile that is not approved. */
   preview: z.boolean(),
 });

@@ -157,6 +157,8 @@ export const Letter = z.discriminatedUnion("template", [
     template: z.literal("mentor_decided"),
     ...person,
     approved: z.boolean(),
+    /** Was listed until then. */
+    listed: z.boolean().default(false),
     note: z.string(),
     url: z.string(),
   }),

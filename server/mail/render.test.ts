@@ -85,7 +85,15 @@ const LETTERS: Letter[] = [
   { template: "email_changed", ...person, email: "new@example.test", url },
   { template: "payout_account_changed", ...person, destination: "FNB ending 4471", url },
   { template: "factor_changed", ...person, change: "code_used", left: 9, url },
-  { template: "mentor_decided", ...person, approved: true, note: "", url },
+  { template: "mentor_decided", ...person, approved: true, listed: false, note: "", url },
+  {
+    template: "mentor_decided",
+    ...person,
+    approved: false,
+    listed: true,
+    note: "Three hours.",
+    url,
+  },
   ...(["disputed", "settled", "charged_back"] as const).map((bank) => ({
     template: "bank" as const,
     ...person,

@@ -174,12 +174,18 @@ const WRITERS: Writers = {
     ],
     action: { label: "Check the account", url: letter.url },
   }),
-  mentor_decided: ({ approved, note, url }) => ({
-    subject: approved ? "You are listed on MentorLink" : "Your profile needs another look",
+  mentor_decided: ({ approved, listed, note, url }) => ({
+    subject: approved
+      ? "You are listed on MentorLink"
+      : listed
+        ? "Your profile was taken down"
+        : "Your profile needs another look",
     paragraphs: [
       approved
         ? "Your profile was approved. Mentees can find you and book your hours from now on."
-        : "Your profile was not approved yet. Change what is said below and send it in again.",
+        : listed
+          ? "Mentees do not find you any more, and cannot book. Hours that are booked already stay. We took your profile down for what is said below; you can change it and send it in again."
+          : "Your profile was not approved yet. Change what is said below and send it in again.",
       ...(note ? [note] : []),
     ],
     action: { label: approved ? "See your page" : "Change your profile", url },

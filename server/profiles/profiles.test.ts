@@ -78,7 +78,51 @@ describe("a mentor's profile", () => {
     expect(await found("botha")).toBe(1);
     expect(await found("justice")).toBe(1);
     expect(await found("visser")).toBe(0);
-    expect((await profileOf(id)).version).toBe(2);
+    expect((await profileOf(id)).version, "an admin reads the name, too").toBe(3);
+  });
+
+  test("that is listed and changed is not shown as read, until an admin has read it again", async () => {
+    const listed = async () => {
+      const id = await world.mentor();
+      await (await world.as(id)).profiles.updateMentor(whole);
+      return id;
+    };
+    const { admin } = await world.as(await world.admin());
+    const page = (id: string) => world.anyone.discovery.mentor({ id });
+    const readAgain = async () => (await admin.overview()).readAgain.map(({ id }) => id);
+    const changes: ((id: string, version: number) => Promise<unknown>)[] = [
+      async (id, version) =>
+        (await world.as(id)).profiles.updateMentor({ ...whole, jobTitle: "Judge", version }),
+      async (id) =>
+        (await world.as(id)).accounts.updateAccount({
+          name: "Adv Anri Botha SC",
+          timezone: "Africa/Johannesburg",
+        }),
+    ];
+    for (const change of changes) {
+      const id = await listed();
+      const first = await admin.candidate({ userId: id });
+      expect(first.changedAt, "the words of the test's mentor were others").not.toBeNull();
+      await admin.approve({ userId: id, version: first.version, note: "" });
+      expect(await page(id)).toMatchObject({ changedSince: false, preview: false });
+      expect(await readAgain()).toEqual([]);
+
+      const me = await world.as(id);
+      const again = { ...whole, priceCents: 40_000, version: first.version + 1 };
+      await me.profiles.updateMentor(again);
+      expect(await page(id), "the price alone").toMatchObject({ changedSince: false });
+
+      await change(id, first.version + 2);
+      expect(await page(id)).toMatchObject({ changedSince: true, preview: false });
+      expect(await readAgain()).toEqual([id]);
+      const { version } = await admin.candidate({ userId: id });
+      await admin.approve({ userId: id, version, note: "" });
+      expect(await page(id)).toMatchObject({ changedSince: false });
+      const { rows } = await admin.log({ page: 1, action: "listed_profile_changed" });
+      expect(rows[0]).toMatchObject({ subject: `user:${id}` });
+    }
+    await world.outbox.drain();
+    expect(world.mailer.sent, "nothing changed for them").toEqual([]);
   });
 
   test("takes no status, rating or owner from what is sent", async () => {

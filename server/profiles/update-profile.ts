@@ -17,9 +17,10 @@ import { lacksOf } from "./checklist-rule.ts";
 import { lacks } from "./read-profile.ts";
 import { refreshSearchText } from "./refresh-search.ts";
 import type { SubmitInput, UpdateMenteeInput, UpdateMentorInput } from "./schemas.ts";
+import { changedWords, noteUnread } from "./unread.ts";
 
 /**
- * An approved profile stays approved, and whole: what admins check is the person
+ * An approved profile stays approved, and whole; what nobody has read yet is not shown as read
  * (docs/decisions/0020-approval.md). Problems: invalid_input, changed_meanwhile.
  */
 export async function updateMentor(services: Services, viewer: Viewer, input: UpdateMentorInput) {
@@ -43,7 +44,10 @@ export async function updateMentor(services: Services, viewer: Viewer, input: Up
       min_notice_hours: input.minNoticeHours,
       buffer_quarters: input.bufferQuarters,
     };
-    await asShown(updateMentorProfile(trx, viewer.id, version, patch));
+    const unread = mentor
+      ? await noteUnread(services, trx, mentor, changedWords(mentor, patch))
+      : {};
+    await asShown(updateMentorProfile(trx, viewer.id, version, { ...patch, ...unread }));
     await replaceSkills(trx, viewer.id, skills);
     await replaceTastes(trx, viewer.id, unique(input.categories), languages);
     await refreshSearchText(trx, [viewer.id], mentor?.search_text);

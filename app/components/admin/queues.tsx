@@ -12,6 +12,14 @@ interface Trouble {
 
 export interface QueuesData {
   pending: { id: string; name: string; jobTitle: string; company: string; submittedAt: number }[];
+  readAgain: {
+    id: string;
+    name: string;
+    jobTitle: string;
+    company: string;
+    changedAt: number | null;
+    strikes: number;
+  }[];
   returnedPayouts: Trouble[];
   failedRefunds: Trouble[];
   disputedPayments: Trouble[];
@@ -19,8 +27,10 @@ export interface QueuesData {
 }
 
 export function Queues({ overview }: { overview: QueuesData }) {
-  const { pending, returnedPayouts, failedRefunds, disputedPayments, failedOutbox } = overview;
+  const { pending, readAgain, returnedPayouts, failedRefunds, disputedPayments, failedOutbox } =
+    overview;
   const [mentor] = pending;
+  const [again] = readAgain;
   const [payout] = returnedPayouts;
   const [refund] = failedRefunds;
   const [dispute] = disputedPayments;
@@ -49,6 +59,27 @@ export function Queues({ overview }: { overview: QueuesData }) {
                 Since <When at={mentor.submittedAt} show="day-time" />
               </State>
             </p>
+          </>
+        )}
+      </Queue>
+      <Queue
+        count={readAgain.length}
+        title="Mentors to read again"
+        none="Every listed profile is as it was read."
+        action={
+          again && (
+            <a className="btn small" href={`/admin/mentors/${again.id}`}>
+              Look at the first
+            </a>
+          )
+        }
+      >
+        {again && (
+          <>
+            <p>
+              {again.name}, {again.jobTitle.toLowerCase()}, {again.company}.
+            </p>
+            <ReadAgain {...again} />
           </>
         )}
       </Queue>
@@ -102,6 +133,28 @@ export function Queues({ overview }: { overview: QueuesData }) {
         )}
       </Queue>
     </ol>
+  );
+}
+
+/** Why a listed mentor is looked at again. */
+export function ReadAgain({ changedAt, strikes }: { changedAt: number | null; strikes: number }) {
+  return (
+    <>
+      {changedAt !== null && (
+        <p>
+          <State kind="wait">
+            Changed since it was read, on <When at={changedAt} show="day" />
+          </State>
+        </p>
+      )}
+      {strikes > 0 && (
+        <p>
+          <State kind="no">
+            {strikes === 1 ? "One hour" : `${strikes} hours`} cancelled or not come to
+          </State>
+        </p>
+      )}
+    </>
   );
 }
 

@@ -121,7 +121,10 @@ describe("the words of a session", () => {
     [
       "completed",
       { status: "completed", ...next("dispute_until", startsAt + 49 * HOUR) },
-      ["Completed", "The money is held until Sat 28 Nov, 19:00; then Johan is paid."],
+      [
+        "Completed",
+        "The money is held until Sat 28 Nov, 19:00; then Johan is paid. If the hour was not what it should be, tell us before.",
+      ],
     ],
     [
       "completed, as the mentor reads it",

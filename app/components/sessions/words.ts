@@ -139,7 +139,7 @@ export function nextOf(session: SessionView, facts: Facts): string {
     case "held_back":
       return `Something is said to have been wrong with this hour: ${sum} stays with us until we have looked into it.`;
     case "dispute_until":
-      return `The money is held until ${at}; then ${name} is paid.`;
+      return `The money is held until ${at}; then ${name} is paid. If the hour was not what it should be, tell us before.`;
     case "maybe_refunded":
       return `If somebody else books the hour and it takes place, ${sum} comes back on ${at}.`;
     case "refunded":
