@@ -25,6 +25,8 @@ const PATIENCE = {
   requestTimeout: 30_000,
   connectionsCheckingInterval: 5_000,
 };
+/** Between two commands: longer than a proxy keeps a connection, or what it sends meanwhile would be lost. */
+const KEPT = 130_000;
 /** As much as most servers take, in bytes. */
 const LONGEST_HEADERS = { maxHeaderSize: 8 * 1024 };
 /** Node keeps and shows so many of a request, and its parser obeys all: a longer one may hide how long its body is. */
@@ -105,6 +107,7 @@ export function openFront(
   };
   const server = createServer({ ...PATIENCE, ...WITHOUT_HOST, ...LONGEST_HEADERS }, serve);
   server.maxHeadersCount = MOST_HEADERS;
+  server.keepAliveTimeout = KEPT;
   server.on("checkExpectation", serve);
   server.on("upgrade", async (asked: IncomingMessage, client: Duplex, early: Buffer) => {
     client.on("error", () => client.destroy());

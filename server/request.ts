@@ -119,5 +119,8 @@ export function isCrossSite(request: Request, settings: Settings): boolean {
   if (site && site !== "same-origin" && site !== "none") return true;
   const origin = request.headers.get("origin");
   if (origin === null) return !site;
-  return origin !== new URL(settings.publicUrl).origin && origin !== new URL(request.url).origin;
+  const ours = new URL(settings.publicUrl);
+  if (origin === ours.origin) return false;
+  // Behind a proxy that ends TLS a request's own address is http:, as is that of whoever changes pages on the way.
+  return ours.protocol === "https:" || origin !== new URL(request.url).origin;
 }

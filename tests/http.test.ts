@@ -51,6 +51,28 @@ describe("a cross-site attempt", () => {
     expect(reached).toEqual([]);
   });
 
+  test.each([
+    ["http://mentorlink.example", 403],
+    ["http://127.0.0.1:3000", 403],
+    ["https://mentorlink.example:8443", 403],
+    ["https://mentorlink.example", 200],
+  ])("where the site is https, behind a proxy that ends TLS: %s is answered %i", async (origin, status) => {
+    world.services.settings.publicUrl = "https://mentorlink.example";
+    for (const here of ["http://mentorlink.example", "http://127.0.0.1:3000"]) {
+      const headers = { origin, host: new URL(here).host };
+      const answer = await http().request(`${here}/settings`, { method: "POST", headers });
+      expect(answer.status).toBe(status);
+    }
+  });
+
+  test("on a laptop every name of it gets through", async () => {
+    for (const here of ["http://localhost:3000", "http://127.0.0.1:3000"]) {
+      const headers = { origin: here };
+      const answer = await http().request(`${here}/settings`, { method: "POST", headers });
+      expect(answer.status).toBe(200);
+    }
+  });
+
   test("our own form gets through", async () => {
     const answer = await post({ origin: "http://127.0.0.1:3000", "sec-fetch-site": "same-origin" });
     expect(answer.status).toBe(200);

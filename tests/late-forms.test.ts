@@ -152,3 +152,35 @@ test("who opens the page of an hour that is theirs already, as after a lost answ
   const stranger = await tokenOf(world, await world.mentee());
   expect(await (await site.get(path, stranger)).text()).toContain("has gone");
 });
+
+test("the log of a room that a browser fetches ahead tells the room of nobody, and asks again once it is seen", async () => {
+  const { world, site } = here;
+  const mentee = await world.mentee();
+  const sessionId = await sessionRow(world, { mentee, mentor: await world.mentor() });
+  const cookie = `mentorlink-${world.services.settings.port}=${await tokenOf(world, mentee)}`;
+  world.clock.set(SLOT);
+  world.rooms.answer = () => ({
+    now: SLOT,
+    state: "open",
+    seq: 0,
+    ended: null,
+    messages: [],
+    more: false,
+    endsAt: SLOT + HOUR,
+    online: {},
+    readBy: {},
+  });
+  const look = (headers: Record<string, string>) =>
+    site.request(`/sessions/${sessionId}/room/log?pace=paused`, {
+      headers: { cookie, ...headers },
+    });
+  world.rooms.commands.length = 0;
+  for (const purpose of ["prefetch", "prefetch;prerender"]) {
+    const answer = await look({ "sec-purpose": purpose });
+    expect([answer.status, answer.headers.get("refresh")]).toEqual([503, "2"]);
+    expect(answer.headers.get("cache-control")).toBe("private, no-store");
+  }
+  expect([world.rooms.commands, site.logged]).toEqual([[], []]);
+  expect((await look({})).status).toBe(200);
+  expect(world.rooms.commands.map(({ command }) => command.command)).toContain("log");
+});

@@ -166,6 +166,37 @@ test("of connections without a whole request the oldest are put out, and nobody 
   server.close();
 });
 
+test("between two requests a connection stays for longer than a proxy keeps it", async () => {
+  const server = await serving((_request, response) => response.end("ok"));
+  const client = clientOf(server);
+  const [socket] = await once(server, "connection");
+  client.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+  const [answer] = await once(client, "data");
+  expect(String(answer)).toMatch(/^HTTP\/1\.1 200 .*\r\nConnection: keep-alive\r\n/is);
+  // What Node ends it after, in the end.
+  await expect.poll(() => socket.timeout).toBeGreaterThan(120_000);
+  client.destroy();
+  server.close();
+});
+
+test("of connections that wait for another request the oldest are put out", async () => {
+  const server = await serving((_request, response) => response.end("ok"));
+  const answered = async () => {
+    const gone = { yet: false };
+    const client = clientOf(server).on("close", () => (gone.yet = true));
+    client.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    await once(client, "data");
+    return { client, gone };
+  };
+  const oldest = await answered();
+  const more = [];
+  for (let i = 0; i < 300; i++) more.push(await answered());
+  await expect.poll(() => oldest.gone.yet).toBe(true);
+  expect(more.filter(({ gone }) => gone.yet)).toEqual([]);
+  for (const { client } of more) client.destroy();
+  server.close();
+});
+
 test("of requests that wait the largest network's are put out, also those behind one another on a socket", async () => {
   let served = 0;
   const settings = readSettings({ NODE_ENV: "test", TRUSTED_PROXIES: "127.0.0.1" });

@@ -51,6 +51,11 @@ const PATIENCE = {
 /** Refused further in, with the headers of all answers. */
 const WITHOUT_HOST = { requireHostHeader: false };
 const SILENCE = 60 * SECOND;
+/**
+ * Between two requests. Longer than a proxy keeps a connection (Caddy two minutes, nginx one): it must be the one
+ * that ends it, for what it sends while we do is lost, and a form is not sent twice. `Connections` bounds how many.
+ */
+const KEPT = 130 * SECOND;
 /** Whoever is answered before they have sent all is heard that long: they may read only then. */
 const LINGER = 5 * SECOND;
 /** As much as most servers take, in bytes. */
@@ -126,6 +131,7 @@ export function serverForCrowds(
   );
   const line = new FairLine({ ...LINE, later: afterComers(server) });
   server.setTimeout(SILENCE);
+  server.keepAliveTimeout = KEPT;
   const connections = new Connections(server, trustedProxies);
   server.on("connection", (socket) => {
     socket.once("close", () => {

@@ -58,3 +58,13 @@ test("a line about a request says what an operator asks, to a tenth of a millise
     dbCount: 3,
   });
 });
+
+test.each([
+  [422, "info"],
+  [500, "error"],
+  [501, "info"],
+  [503, "error"],
+])("an answer %i stands there as %s: what is not there yet is no failure of ours", (status, level) => {
+  const answered = { requestId: "r1", method: "POST", route: "/", ms: 1, dbMs: 0, dbCount: 0 };
+  expect(JSON.parse(answeredLine(0, { ...answered, status }))).toMatchObject({ status, level });
+});

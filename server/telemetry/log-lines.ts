@@ -19,7 +19,9 @@ export interface Answered {
 
 export function answeredLine(at: number, answered: Answered): string {
   const { ms, dbMs, ...rest } = answered;
-  const level = answered.status >= 500 ? "error" : "info";
+  const { status } = answered;
+  // 501: anybody may ask for what is not there yet, and nothing has failed.
+  const level = status >= 500 && status !== 501 ? "error" : "info";
   return line(at, level, "request", { ...rest, ms: rounded(ms), dbMs: rounded(dbMs) });
 }
 

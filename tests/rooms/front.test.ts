@@ -332,6 +332,20 @@ test("no more visitors than the machine can bear, and the newest is served", asy
   for (const socket of idle) socket.destroy();
 });
 
+test("between two commands a connection stays for longer than a proxy keeps it", async () => {
+  const path = roomPath(meeting().room);
+  const body = '{"command":"ping"}';
+  const lines = [`POST ${path} HTTP/1.1`, "Host: x", `Content-Length: ${body.length}`];
+  const signature = await signRequest(rooms.keys, path, body, Date.now());
+  const socket = connect(rooms.port, "127.0.0.1");
+  socket.write(`${[...lines, `${SIGNATURE_HEADER}: ${signature}`].join("\r\n")}\r\n\r\n${body}`);
+  const [answer] = await once(socket, "data");
+  const [, seconds] =
+    /^HTTP\/1\.1 200 .*\r\nKeep-Alive: timeout=(\d+)\r\n/is.exec(`${answer}`) ?? [];
+  expect(Number(seconds)).toBeGreaterThan(120);
+  socket.destroy();
+});
+
 test("its own refusals have the headers of all answers, and those are the app's", async () => {
   const refusals = [
     await answerTo("GARBAGE"),
