@@ -33,6 +33,7 @@ export default defineConfig({
     // They end what hangs; a busy machine may be four times as slow as a quiet one.
     testTimeout: 120_000,
     hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
     pool: "forks",
   },
 });

@@ -151,11 +151,11 @@ const ROWS: Record<string, Row> = {
   "admin.overview": { who: admins },
   "admin.candidate": { input: ({ ids }) => ({ userId: ids.otherMentor }), who: admins },
   "admin.approve": {
-    input: ({ ids }) => ({ userId: ids.otherMentor, version: 1, note: "" }),
+    input: ({ ids }) => ({ userId: ids.otherMentor, version: 9, note: "" }),
     who: { ...admins, admin: "changed_meanwhile" },
   },
   "admin.reject": {
-    input: ({ ids }) => ({ userId: ids.otherMentor, version: 1, note: "Say more." }),
+    input: ({ ids }) => ({ userId: ids.otherMentor, version: 9, note: "Say more." }),
     who: { ...admins, admin: "changed_meanwhile" },
   },
   "admin.retry": { input: ({ failedMessage }) => ({ id: failedMessage }), who: admins },

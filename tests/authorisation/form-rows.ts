@@ -79,13 +79,13 @@ export const FORMS: Record<string, Record<string, FormRow>> = {
   "/admin/mentors/:id": {
     approve: {
       at: "/admin/mentors/:otherMentor",
-      fields: { version: "1", note: "" },
+      fields: { version: "9", note: "" },
       does: "admin.approve",
       who: onlyAdmins(409),
     },
     reject: {
       at: "/admin/mentors/:otherMentor",
-      fields: { version: "1", note: "Say more." },
+      fields: { version: "9", note: "Say more." },
       does: "admin.reject",
       who: onlyAdmins(409),
     },
