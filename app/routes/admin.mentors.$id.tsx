@@ -54,7 +54,7 @@ export default function Candidate() {
         lede={`${mentor.jobTitle}, ${mentor.company}`}
         back={{ href: "/admin", label: "Queues" }}
       />
-      <Section title="Who asks">
+      <Section title={listed ? "Who it is" : "Who asks"}>
         <p>
           {candidate.email}{" "}
           <State kind={candidate.emailVerified ? "yes" : "no"}>
@@ -70,8 +70,8 @@ export default function Candidate() {
             Sent in <When at={candidate.submittedAt} show="day-time" />
           </p>
         )}
+        {listed && <ReadAgain {...candidate} />}
       </Section>
-      {listed && <ReadAgain {...candidate} />}
       <Section title="What they say">
         <p className="lede serif">{mentor.intro}</p>
         <ul className="cols">

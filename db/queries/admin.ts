@@ -1,4 +1,6 @@
+import type { ExpressionBuilder } from "kysely";
 import type { Reader } from "../portable.ts";
+import type { Database } from "../schema.ts";
 
 /** The oldest first: who waits longest is looked at first. */
 export function pendingMentors(db: Reader, limit: number) {
@@ -19,38 +21,39 @@ export function pendingMentors(db: Reader, limit: number) {
     .execute();
 }
 
-/** Listed, and changed since they were read, or struck so often, and again since then. */
+/** Of `mentor_profiles`: listed, and changed since they were read, or struck so often, and again since then. */
+export function isToReadAgain(eb: ExpressionBuilder<Database, "mentor_profiles">, strikes: number) {
+  const struckSince = eb
+    .selectFrom("strikes")
+    .select("strikes.session_id")
+    .whereRef("strikes.user_id", "=", "mentor_profiles.user_id")
+    .whereRef("strikes.created_at", ">", "mentor_profiles.decided_at");
+  return eb.and([
+    eb("mentor_profiles.status", "=", "approved"),
+    eb.or([
+      eb("mentor_profiles.unread_since", "is not", null),
+      eb("mentor_profiles.strikes", ">=", strikes).and(eb.exists(struckSince)),
+    ]),
+  ]);
+}
+
+/** Those struck most first. */
 export function mentorsToReadAgain(db: Reader, strikes: number, limit: number) {
   return db
-    .selectFrom("mentor_profiles as profile")
-    .innerJoin("users as person", "person.id", "profile.user_id")
+    .selectFrom("mentor_profiles")
+    .innerJoin("users", "users.id", "mentor_profiles.user_id")
     .select([
-      "profile.user_id as id",
-      "person.name",
-      "profile.job_title",
-      "profile.company",
-      "profile.unread_since",
-      "profile.strikes",
+      "mentor_profiles.user_id as id",
+      "users.name",
+      "mentor_profiles.job_title",
+      "mentor_profiles.company",
+      "mentor_profiles.unread_since",
+      "mentor_profiles.strikes",
     ])
-    .where("profile.status", "=", "approved")
-    .where("person.suspended_at", "is", null)
-    .where((eb) =>
-      eb.or([
-        eb("profile.unread_since", "is not", null),
-        eb("profile.strikes", ">=", strikes).and(
-          eb.exists(
-            eb
-              .selectFrom("strikes")
-              .select("strikes.session_id")
-              .whereRef("strikes.user_id", "=", "profile.user_id")
-              .whereRef("strikes.created_at", ">", "profile.decided_at"),
-          ),
-        ),
-      ]),
-    )
-    .orderBy("profile.strikes", "desc")
-    .orderBy("profile.unread_since")
-    .orderBy("profile.user_id")
+    .where((eb) => isToReadAgain(eb, strikes))
+    .orderBy("mentor_profiles.strikes", "desc")
+    .orderBy("mentor_profiles.unread_since")
+    .orderBy("mentor_profiles.user_id")
     .limit(limit)
     .execute();
 }

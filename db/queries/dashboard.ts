@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Reader } from "../portable.ts";
+import { isToReadAgain } from "./admin.ts";
 import { type Moments, needing } from "./bookings.ts";
 
 /** What of a person's sessions waits for them: `requests` to answer as a mentor, and all else. */
@@ -20,9 +21,10 @@ export async function sessionCounts(
   return counts;
 }
 
-/** What waits for an admin. */
+/** What waits for an admin; `approvals` are profiles to read, for the first time or again. */
 export async function queueCounts(
   db: Reader,
+  strikes: number,
 ): Promise<{ approvals: number; failedOutbox: number }> {
   const row = await db
     .selectFrom("mentor_profiles")
@@ -34,7 +36,9 @@ export async function queueCounts(
         .where("failed_at", "is not", null)
         .as("failed"),
     ])
-    .where("status", "=", "pending")
+    .where((eb) =>
+      eb.or([eb("mentor_profiles.status", "=", "pending"), isToReadAgain(eb, strikes)]),
+    )
     .executeTakeFirstOrThrow();
   return { approvals: Number(row.approvals), failedOutbox: Number(row.failed ?? 0) };
 }

@@ -1,6 +1,7 @@
 import { mentorStanding, queueCounts, sessionCounts } from "../../db/queries/dashboard.ts";
 import { newestPayoutOf } from "../../db/queries/payouts.ts";
 import { momentsAt } from "../bookings/deadlines.ts";
+import { REPEATED_STRIKES } from "../bookings/policy.ts";
 import { actsAsAdmin, type Viewer } from "../context.ts";
 import { mentorAccount } from "../payments/accounts.ts";
 import { accountStanding, nextPayoutAt } from "../payments/payout-rule.ts";
@@ -13,7 +14,9 @@ const CURRENCY = "ZAR";
 /** What the navigation counts. */
 export async function counts({ db, clock }: Services, viewer: Viewer): Promise<CountsOutput> {
   const { requests, needing } = await sessionCounts(db, viewer.id, momentsAt(clock.now()));
-  const queues = actsAsAdmin(viewer) ? await queueCounts(db) : { approvals: 0, failedOutbox: 0 };
+  const queues = actsAsAdmin(viewer)
+    ? await queueCounts(db, REPEATED_STRIKES)
+    : { approvals: 0, failedOutbox: 0 };
   return { sessionsNeedingMe: needing, requests, ...queues };
 }
 
@@ -22,7 +25,7 @@ export async function dashboard(services: Services, viewer: Viewer): Promise<Das
   return {
     emailVerified: viewer.emailVerified,
     mentor: viewer.isMentor ? await mentorPart(services, viewer) : null,
-    admin: actsAsAdmin(viewer) ? await queueCounts(services.db) : null,
+    admin: actsAsAdmin(viewer) ? await queueCounts(services.db, REPEATED_STRIKES) : null,
   };
 }
 

@@ -87,9 +87,13 @@ describe("a mentor's profile", () => {
       await (await world.as(id)).profiles.updateMentor(whole);
       return id;
     };
-    const { admin } = await world.as(await world.admin());
+    const { admin, accounts } = await world.as(await world.admin());
     const page = (id: string) => world.anyone.discovery.mentor({ id });
-    const readAgain = async () => (await admin.overview()).readAgain.map(({ id }) => id);
+    const readAgain = async () => {
+      const ids = (await admin.overview()).readAgain.map(({ id }) => id);
+      expect((await accounts.counts()).approvals, "beside the admins' menu").toBe(ids.length);
+      return ids;
+    };
     const changes: ((id: string, version: number) => Promise<unknown>)[] = [
       async (id, version) =>
         (await world.as(id)).profiles.updateMentor({ ...whole, jobTitle: "Judge", version }),

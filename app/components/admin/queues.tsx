@@ -143,7 +143,7 @@ export function ReadAgain({ changedAt, strikes }: { changedAt: number | null; st
       {changedAt !== null && (
         <p>
           <State kind="wait">
-            Changed since it was read, on <When at={changedAt} show="day" />
+            Changed <When at={changedAt} show="day" />
           </State>
         </p>
       )}

@@ -36,10 +36,10 @@ export function AdminPart({ admin }: { admin: NonNullable<DashboardOutput["admin
     <Section title="Waits for an admin" id="admin">
       <p>
         {approvals === 0
-          ? "No profile waits for approval."
+          ? "No profile waits to be read."
           : approvals === 1
-            ? "One mentor waits for approval."
-            : `${approvals} mentors wait for approval.`}{" "}
+            ? "One mentor waits to be read."
+            : `${approvals} mentors wait to be read.`}{" "}
         {failedOutbox > 0 &&
           (failedOutbox === 1
             ? "One letter or order could not be delivered."
