@@ -72,11 +72,16 @@ export async function startMariadb(): Promise<Mariadb | null> {
     said = (said + chunk).slice(-10_000);
   });
   await answers(server, socketPath, () => said);
+  // Every test that follows fails, and none of them can say why.
+  const sayWhy = (code: number | null, signal: string | null) =>
+    console.error(`MariaDB ended by itself (${code ?? signal}). Its last words:\n${said}`);
+  server.once("exit", sayWhy);
   return {
     socketPath,
     pid: server.pid ?? 0,
     async stop() {
-      if (server.exitCode === null) {
+      server.off("exit", sayWhy);
+      if (server.exitCode === null && server.signalCode === null) {
         server.kill("SIGKILL");
         await once(server, "exit");
       }
