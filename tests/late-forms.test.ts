@@ -100,14 +100,17 @@ test("who waits at the door hears that the room is open, and goes in by a press:
   expect((await leads("/door")).get("refresh")).toBe("901");
   world.clock.set(SLOT - 6 * MINUTE);
   expect((await leads("/room")).get("location")).toBe(`${path}/door`);
+  expect((await leads("/room?lite=1")).get("location")).toBe(`${path}/door?lite=1`);
   expect((await leads("/door")).get("refresh")).toBe("61");
   world.clock.advance(MINUTE + 1000);
   const open = await site.get(`${path}/door`, token);
   expect(open.status).toBe(200);
-  expect(open.headers.get("refresh"), "the hour's end").toBe("901");
+  expect(open.headers.get("refresh"), "it may be called off, and ends").toBe("901");
   const told = await open.text();
   expect(told).toContain("<title>The room is open");
   expect(told).toContain(`href="${path}/room"`);
+  const light = await site.get(`${path}/door?lite=1&pace=60`, token);
+  expect(await light.text(), "as asked for").toContain(`href="${path}/room?lite=1&amp;pace=60"`);
   world.clock.set(SLOT + 2 * HOUR);
   expect((await leads("/door")).get("location")).toBe(path);
 });
@@ -153,34 +156,20 @@ test("who opens the page of an hour that is theirs already, as after a lost answ
   expect(await (await site.get(path, stranger)).text()).toContain("has gone");
 });
 
-test("the log of a room that a browser fetches ahead tells the room of nobody, and asks again once it is seen", async () => {
+test("a room that a browser makes ahead, before anybody looks at it, is refused: nobody has come by it", async () => {
   const { world, site } = here;
   const mentee = await world.mentee();
   const sessionId = await sessionRow(world, { mentee, mentor: await world.mentor() });
   const cookie = `mentorlink-${world.services.settings.port}=${await tokenOf(world, mentee)}`;
   world.clock.set(SLOT);
-  world.rooms.answer = () => ({
-    now: SLOT,
-    state: "open",
-    seq: 0,
-    ended: null,
-    messages: [],
-    more: false,
-    endsAt: SLOT + HOUR,
-    online: {},
-    readBy: {},
-  });
   const look = (headers: Record<string, string>) =>
-    site.request(`/sessions/${sessionId}/room/log?pace=paused`, {
-      headers: { cookie, ...headers },
-    });
-  world.rooms.commands.length = 0;
+    site.request(`/sessions/${sessionId}/room`, { headers: { cookie, ...headers } });
   for (const purpose of ["prefetch", "prefetch;prerender"]) {
     const answer = await look({ "sec-purpose": purpose });
-    expect([answer.status, answer.headers.get("refresh")]).toEqual([503, "2"]);
-    expect(answer.headers.get("cache-control")).toBe("private, no-store");
+    expect(answer.status).toBe(425);
+    const told = await answer.text();
+    expect(told, "nothing that would ask the room").not.toMatch(/room\/log|<script[^>]+src/);
   }
-  expect([world.rooms.commands, site.logged]).toEqual([[], []]);
+  expect(site.logged).toEqual([]);
   expect((await look({})).status).toBe(200);
-  expect(world.rooms.commands.map(({ command }) => command.command)).toContain("log");
 });

@@ -19,18 +19,17 @@ export const action = form(async ({ api, input }) => {
 
 type Overview = Awaited<ReturnType<typeof loader>>;
 
+const QUEUES = [
+  "pending",
+  "readAgain",
+  "returnedPayouts",
+  "failedRefunds",
+  "disputedPayments",
+  "failedOutbox",
+] as const satisfies (keyof Overview)[];
+
 function waiting(overview: Overview): number {
-  const { pending, readAgain, returnedPayouts, failedRefunds, disputedPayments, failedOutbox } =
-    overview;
-  const queues = [
-    pending,
-    readAgain,
-    returnedPayouts,
-    failedRefunds,
-    disputedPayments,
-    failedOutbox,
-  ];
-  return queues.reduce((sum, queue) => sum + queue.length, 0);
+  return QUEUES.reduce((sum, queue) => sum + overview[queue].length, 0);
 }
 
 function heading(count: number): string {

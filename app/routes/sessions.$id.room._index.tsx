@@ -14,7 +14,8 @@ export const handle: PageHandle = { hydrate: true, frame: "none" };
 export const meta = ({ data }: { data: Awaited<ReturnType<typeof loader>> | undefined }) =>
   title(data ? `Your hour with ${data.room.other.name}` : "The room");
 
-export const loader = page(async ({ api, params, url, context }) => {
+export const loader = page(async ({ api, params, url, request, context }) => {
+  if (isAhead(request)) throw new Response(null, { status: 425 });
   const sessionId = params.id ?? "";
   const { state, now, comeBy, ...room } = await api.rooms.state({ sessionId });
   if (state === "early") return goneTo(`/sessions/${sessionId}/door${url.search}`, context);
@@ -31,6 +32,14 @@ export const loader = page(async ({ api, params, url, context }) => {
     formKey: context.idempotencyKey(),
   };
 });
+
+/**
+ * Made by a browser before anybody asked to see it, with its frames and scripts: they would count somebody as come.
+ * Refused, it is asked for anew once it is to be seen.
+ */
+function isAhead(request: Request): boolean {
+  return request.headers.get("sec-purpose")?.startsWith("prefetch") ?? false;
+}
 
 /** The composer without JavaScript. Another pace keeps the draft; a message clears it. */
 export const action = form(async ({ api, params, input, formData, url }) => {

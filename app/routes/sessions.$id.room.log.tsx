@@ -19,19 +19,6 @@ import stylesHref from "../styles.css?url";
 const NO_MESSAGES = 999_999_999;
 
 /**
- * Seconds. A page that is made before anybody looks at it loads its frames, and stays as it is when it is looked
- * at: the frame asks again until then.
- */
-const UNSEEN_SECONDS = 2;
-
-const UNSEEN: ProblemDetails = {
-  status: 503,
-  code: "unavailable",
-  detail: "The conversation comes in a moment.",
-  issues: [],
-};
-
-/**
  * The document in the room's frame. It refreshes by a header, which a paused one mostly lacks, and answers
  * 304 while there is nothing new to show. Trouble is told inside the frame, and looked past again.
  */
@@ -40,8 +27,6 @@ export async function loader({ params, request, context }: LoaderFunctionArgs): 
   const pace = paceOf(url.searchParams.get("pace"));
   const sessionHref = `/sessions/${params.id}`;
   const sessionId = params.id ?? "";
-  // Whoever asks the room counts as present, and what a browser fetches ahead nobody may ever see.
-  if (isAhead(request)) return failed(UNSEEN, UNSEEN_SECONDS);
   try {
     if (!context.trouble) return await answer({ request, context, pace, sessionId });
     return failed(context.trouble);
@@ -49,18 +34,13 @@ export async function loader({ params, request, context }: LoaderFunctionArgs): 
     return failed(context.problem(error));
   }
 
-  function failed(problem: ProblemDetails, again = pace.seconds ?? STILL_HERE_SECONDS): Response {
+  function failed(problem: ProblemDetails): Response {
     const mends = problem.status === 429 || problem.status >= 500;
     return html(<LogTrouble {...{ problem, mends, stylesHref, sessionHref }} />, {
       status: problem.status,
-      headers: mends ? { refresh: String(again) } : {},
+      headers: mends ? { refresh: String(pace.seconds ?? STILL_HERE_SECONDS) } : {},
     });
   }
-}
-
-/** `prefetch`, or `prefetch;prerender`: no script can write it, and no browser does for what it shows. */
-function isAhead(request: Request): boolean {
-  return request.headers.get("sec-purpose")?.startsWith("prefetch") ?? false;
 }
 
 interface Asked extends Pick<LoaderFunctionArgs, "request" | "context"> {

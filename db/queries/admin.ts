@@ -2,21 +2,32 @@ import type { ExpressionBuilder } from "kysely";
 import type { Reader } from "../portable.ts";
 import type { Database } from "../schema.ts";
 
+export interface MentorToRead {
+  id: string;
+  name: string;
+  job_title: string;
+  company: string;
+}
+
+function mentorsToRead(db: Reader) {
+  return db
+    .selectFrom("mentor_profiles")
+    .innerJoin("users", "users.id", "mentor_profiles.user_id")
+    .select([
+      "mentor_profiles.user_id as id",
+      "users.name",
+      "mentor_profiles.job_title",
+      "mentor_profiles.company",
+    ]);
+}
+
 /** The oldest first: who waits longest is looked at first. */
 export function pendingMentors(db: Reader, limit: number) {
-  return db
-    .selectFrom("mentor_profiles as profile")
-    .innerJoin("users as person", "person.id", "profile.user_id")
-    .select([
-      "profile.user_id as id",
-      "person.name",
-      "profile.job_title",
-      "profile.company",
-      "profile.submitted_at",
-    ])
-    .where("profile.status", "=", "pending")
-    .orderBy("profile.submitted_at")
-    .orderBy("profile.user_id")
+  return mentorsToRead(db)
+    .select("mentor_profiles.submitted_at")
+    .where("mentor_profiles.status", "=", "pending")
+    .orderBy("mentor_profiles.submitted_at")
+    .orderBy("mentor_profiles.user_id")
     .limit(limit)
     .execute();
 }
@@ -39,17 +50,8 @@ export function isToReadAgain(eb: ExpressionBuilder<Database, "mentor_profiles">
 
 /** Those struck most first. */
 export function mentorsToReadAgain(db: Reader, strikes: number, limit: number) {
-  return db
-    .selectFrom("mentor_profiles")
-    .innerJoin("users", "users.id", "mentor_profiles.user_id")
-    .select([
-      "mentor_profiles.user_id as id",
-      "users.name",
-      "mentor_profiles.job_title",
-      "mentor_profiles.company",
-      "mentor_profiles.unread_since",
-      "mentor_profiles.strikes",
-    ])
+  return mentorsToRead(db)
+    .select(["mentor_profiles.unread_since", "mentor_profiles.strikes"])
     .where((eb) => isToReadAgain(eb, strikes))
     .orderBy("mentor_profiles.strikes", "desc")
     .orderBy("mentor_profiles.unread_since")

@@ -9,7 +9,7 @@ import { MIN_NOTICE_HOURS } from "../bookings/policy.ts";
 import type { Viewer } from "../context.ts";
 import { Problem } from "../errors.ts";
 import { refreshSearchText } from "../profiles/refresh-search.ts";
-import { nameChanged } from "../profiles/unread.ts";
+import { renamed } from "../profiles/unread.ts";
 import type { Services } from "../services.ts";
 
 export async function becomeMentee(
@@ -49,7 +49,7 @@ export async function updateAccount(
     const user = await userById(trx, viewer.id);
     if (!user) throw Problem.notFound();
     await updateUser(trx, user, input);
-    if (input.name !== user.name) await nameChanged(services, trx, viewer.id, user.name);
+    if (input.name !== user.name) await renamed(services, trx, viewer.id);
     await refreshSearchText(trx, [viewer.id]);
   });
 }

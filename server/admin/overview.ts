@@ -2,6 +2,7 @@ import type { z } from "zod";
 import {
   countSince,
   heldNow,
+  type MentorToRead,
   mentorsToReadAgain,
   movedSince,
   pendingMentors,
@@ -39,18 +40,9 @@ export async function overview({ db, clock }: Services): Promise<z.infer<typeof 
       .reduce((sum, row) => sum + row.cents, 0);
   return {
     now,
-    pending: pending.map((row) => ({
-      id: row.id,
-      name: row.name,
-      jobTitle: row.job_title,
-      company: row.company,
-      submittedAt: row.submitted_at ?? now,
-    })),
+    pending: pending.map((row) => ({ ...mentor(row), submittedAt: row.submitted_at ?? now })),
     readAgain: again.map((row) => ({
-      id: row.id,
-      name: row.name,
-      jobTitle: row.job_title,
-      company: row.company,
+      ...mentor(row),
       changedAt: row.unread_since,
       strikes: row.strikes,
     })),
@@ -85,6 +77,10 @@ export async function overview({ db, clock }: Services): Promise<z.infer<typeof 
       paidOutCents: cents("payout", /^rail:/),
     },
   };
+}
+
+function mentor({ id, name, job_title, company }: MentorToRead) {
+  return { id, name, jobTitle: job_title, company };
 }
 
 function troubled(

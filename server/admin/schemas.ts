@@ -25,28 +25,26 @@ const Trouble = z.object({
   currency: z.string(),
 });
 
+const Mentor = z.object({
+  id: z.string(),
+  name: z.string(),
+  jobTitle: z.string(),
+  company: z.string(),
+});
+
+/** Why a listed mentor is read again. */
+const Standing = {
+  /** Since when the profile says what no admin has read. */
+  changedAt: z.number().nullable(),
+  /** Hours that this mentor cancelled or did not come to. */
+  strikes: z.int(),
+};
+
 export const OverviewOutput = z.object({
   now: z.number(),
-  pending: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      jobTitle: z.string(),
-      company: z.string(),
-      submittedAt: z.number(),
-    }),
-  ),
-  /** Listed, and to be read again: changed since an admin did, or struck again. */
-  readAgain: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      jobTitle: z.string(),
-      company: z.string(),
-      changedAt: z.number().nullable(),
-      strikes: z.int(),
-    }),
-  ),
+  pending: z.array(Mentor.extend({ submittedAt: z.number() })),
+  /** Listed, and changed since an admin read them, or struck again. */
+  readAgain: z.array(Mentor.extend(Standing)),
   returnedPayouts: z.array(Trouble),
   failedRefunds: z.array(Trouble),
   disputedPayments: z.array(Trouble),
@@ -101,8 +99,5 @@ export const CandidateOutput = z.object({
   emailVerified: z.boolean(),
   submittedAt: z.number().nullable(),
   decisionNote: z.string(),
-  /** Since when the listed profile says what no admin has read. */
-  changedAt: z.number().nullable(),
-  /** Hours that this mentor cancelled or did not come to. */
-  strikes: z.int(),
+  ...Standing,
 });

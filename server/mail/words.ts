@@ -174,22 +174,30 @@ const WRITERS: Writers = {
     ],
     action: { label: "Check the account", url: letter.url },
   }),
-  mentor_decided: ({ approved, listed, note, url }) => ({
-    subject: approved
-      ? "You are listed on MentorLink"
-      : listed
-        ? "Your profile was taken down"
-        : "Your profile needs another look",
-    paragraphs: [
-      approved
-        ? "Your profile was approved. Mentees can find you and book your hours from now on."
-        : listed
-          ? "Mentees do not find you any more, and cannot book. Hours that are booked already stay. We took your profile down for what is said below; you can change it and send it in again."
-          : "Your profile was not approved yet. Change what is said below and send it in again.",
-      ...(note ? [note] : []),
-    ],
-    action: { label: approved ? "See your page" : "Change your profile", url },
-  }),
+  mentor_decided: ({ approved, listed, note, url }) => {
+    const { subject, words, label } =
+      DECIDED[approved ? "listed" : listed ? "taken_down" : "sent_back"];
+    return { subject, paragraphs: [words, ...(note ? [note] : [])], action: { label, url } };
+  },
+};
+
+const DECIDED = {
+  listed: {
+    subject: "You are listed on MentorLink",
+    words: "Your profile was approved. Mentees can find you and book your hours from now on.",
+    label: "See your page",
+  },
+  sent_back: {
+    subject: "Your profile needs another look",
+    words: "Your profile was not approved yet. Change what is said below and send it in again.",
+    label: "Change your profile",
+  },
+  taken_down: {
+    subject: "Your profile was taken down",
+    words:
+      "Mentees do not find you any more, and cannot book. Hours that are booked already stay. We took your profile down for what is said below; you can change it and send it in again.",
+    label: "Change your profile",
+  },
 };
 
 const FACTOR_CHANGED: Record<LetterOf<"factor_changed">["change"], string> = {

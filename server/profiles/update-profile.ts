@@ -17,7 +17,7 @@ import { lacksOf } from "./checklist-rule.ts";
 import { lacks } from "./read-profile.ts";
 import { refreshSearchText } from "./refresh-search.ts";
 import type { SubmitInput, UpdateMenteeInput, UpdateMentorInput } from "./schemas.ts";
-import { changedWords, noteUnread } from "./unread.ts";
+import { changedWords, unreadSince } from "./unread.ts";
 
 /**
  * An approved profile stays approved, and whole; what nobody has read yet is not shown as read
@@ -44,10 +44,9 @@ export async function updateMentor(services: Services, viewer: Viewer, input: Up
       min_notice_hours: input.minNoticeHours,
       buffer_quarters: input.bufferQuarters,
     };
-    const unread = mentor
-      ? await noteUnread(services, trx, mentor, changedWords(mentor, patch))
-      : {};
-    await asShown(updateMentorProfile(trx, viewer.id, version, { ...patch, ...unread }));
+    const unread_since =
+      mentor && (await unreadSince(services, trx, mentor, changedWords(mentor, patch)));
+    await asShown(updateMentorProfile(trx, viewer.id, version, { ...patch, unread_since }));
     await replaceSkills(trx, viewer.id, skills);
     await replaceTastes(trx, viewer.id, unique(input.categories), languages);
     await refreshSearchText(trx, [viewer.id], mentor?.search_text);

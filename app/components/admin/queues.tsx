@@ -10,16 +10,16 @@ interface Trouble {
   currency: string;
 }
 
+interface Mentor {
+  id: string;
+  name: string;
+  jobTitle: string;
+  company: string;
+}
+
 export interface QueuesData {
-  pending: { id: string; name: string; jobTitle: string; company: string; submittedAt: number }[];
-  readAgain: {
-    id: string;
-    name: string;
-    jobTitle: string;
-    company: string;
-    changedAt: number | null;
-    strikes: number;
-  }[];
+  pending: (Mentor & { submittedAt: number })[];
+  readAgain: (Mentor & { changedAt: number | null; strikes: number })[];
   returnedPayouts: Trouble[];
   failedRefunds: Trouble[];
   disputedPayments: Trouble[];
@@ -37,52 +37,28 @@ export function Queues({ overview }: { overview: QueuesData }) {
   const [message] = failedOutbox;
   return (
     <ol className="queue">
-      <Queue
-        count={pending.length}
+      <MentorQueue
+        mentors={pending}
         title="Mentors to approve"
         none="Everybody who asked has an answer."
-        action={
-          mentor && (
-            <a className="btn small" href={`/admin/mentors/${mentor.id}`}>
-              Look at the oldest
-            </a>
-          )
-        }
+        label="Look at the oldest"
       >
         {mentor && (
-          <>
-            <p>
-              Oldest: {mentor.name}, {mentor.jobTitle.toLowerCase()}, {mentor.company}.
-            </p>
-            <p>
-              <State kind="wait">
-                Since <When at={mentor.submittedAt} show="day-time" />
-              </State>
-            </p>
-          </>
+          <p>
+            <State kind="wait">
+              Since <When at={mentor.submittedAt} show="day-time" />
+            </State>
+          </p>
         )}
-      </Queue>
-      <Queue
-        count={readAgain.length}
+      </MentorQueue>
+      <MentorQueue
+        mentors={readAgain}
         title="Mentors to read again"
         none="Every listed profile is as it was read."
-        action={
-          again && (
-            <a className="btn small" href={`/admin/mentors/${again.id}`}>
-              Look at the first
-            </a>
-          )
-        }
+        label="Look at the first"
       >
-        {again && (
-          <>
-            <p>
-              {again.name}, {again.jobTitle.toLowerCase()}, {again.company}.
-            </p>
-            <ReadAgain {...again} />
-          </>
-        )}
-      </Queue>
+        {again && <ReadAgain {...again} />}
+      </MentorQueue>
       <Queue
         count={disputedPayments.length}
         title="Payments disputed at a bank"
@@ -133,6 +109,38 @@ export function Queues({ overview }: { overview: QueuesData }) {
         )}
       </Queue>
     </ol>
+  );
+}
+
+/** With its first mentor, and `children` about them. */
+function MentorQueue({
+  mentors,
+  title,
+  none,
+  label,
+  children,
+}: {
+  mentors: Mentor[];
+  title: string;
+  none: string;
+  label: string;
+  children: ReactNode;
+}) {
+  const [first] = mentors;
+  const action = first && (
+    <a className="btn small" href={`/admin/mentors/${first.id}`}>
+      {label}
+    </a>
+  );
+  return (
+    <Queue count={mentors.length} title={title} none={none} action={action}>
+      {first && (
+        <p>
+          {first.name}, {first.jobTitle.toLowerCase()}, {first.company}.
+        </p>
+      )}
+      {children}
+    </Queue>
   );
 }
 

@@ -106,6 +106,7 @@ function Head({
           </a>
         )}
         {hasReceipt(session) && <a href={`/sessions/${session.id}/receipt`}>Receipt</a>}
+        {session.whatNext.kind === "dispute_until" && <a href="/fees#wrong">It was not right</a>}
       </div>
     </PageHead>
   );
