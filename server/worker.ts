@@ -19,7 +19,6 @@ import { createHttp } from "./http.ts";
 import { runClockwork } from "./jobs/clockwork.ts";
 import { deliverLane, LANES, type Lane } from "./jobs/outbox.ts";
 import type { AppContext } from "./remix-context.ts";
-import { bodyLimitAt } from "./request.ts";
 import { loadClock } from "./sandbox/clock.ts";
 import { headersOfText } from "./security-headers.ts";
 import type { Services } from "./services.ts";
@@ -98,11 +97,13 @@ async function appAnswer(request: Request, env: Env, context: Afterwards): Promi
   return response;
 }
 
-/** Under `wrangler dev` the next request on a connection waits for what was refused unread before it. */
-async function readToTheEnd(request: Request): Promise<void> {
-  const length = Number(request.headers.get("content-length") ?? Infinity);
-  const isSmall = length <= bodyLimitAt(new URL(request.url).pathname);
-  if (isSmall && request.body && !request.bodyUsed) await request.arrayBuffer();
+/**
+ * Under `wrangler dev` the next request on a connection, which may be somebody else's, waits for what was refused
+ * unread before it. Nothing of it is kept; how large a body may be at all is Cloudflare's to say.
+ */
+async function readToTheEnd({ body, bodyUsed }: Request): Promise<void> {
+  // Whoever breaks off hears no answer.
+  if (body && !bodyUsed) await body.pipeTo(new WritableStream()).catch(() => {});
 }
 
 const failureOf = (work: Promise<void>) =>

@@ -201,3 +201,15 @@ test("a room whose Worker dies ends on time by its alarm, and hands over every w
   const words = await world.db.selectFrom("messages").select("body").execute();
   expect(words).toEqual([{ body: "Is anybody there?" }]);
 }, 180_000);
+
+test("a body that is too large keeps nobody else waiting", async () => {
+  const { edge } = await begin("too_large");
+  const soon = { signal: AbortSignal.timeout(15_000) };
+  for (const bytes of [70_000, 3_000_000]) {
+    const form = { "content-type": "application/x-www-form-urlencoded", origin: edge.url };
+    const body = `email=${"a".repeat(bytes)}`;
+    const refused = await fetch(`${edge.url}/sign-in`, { method: "POST", headers: form, body });
+    expect(refused.status, `${bytes} bytes`).toBe(413);
+    for (let i = 0; i < 3; i++) expect((await fetch(`${edge.url}/healthz`, soon)).status).toBe(200);
+  }
+});
